@@ -78,28 +78,56 @@ const caseRoles: readonly Role[] = [
 ];
 const openingRoles: readonly Role[] = ['mentor', 'team-leader', 'director', 'safety-coordinator'];
 
-type Sentence = (asker: Asker) => boolean;
-const everyone = () => true;
-const whoeverIsSignedIn: Sentence = () => true;
-const whoHoldsOneOf =
-  (wanted: readonly Role[]): Sentence =>
-  (asker) =>
-    asker.roles.some((held) => wanted.includes(held.role));
-const whoIsInThePracticeSchool: Sentence = (asker) => asker.boardKind === 'practice';
+type Rule = (asker: Asker | null, relation: CaseRelation | null) => boolean;
 
-/** What anybody may do, signed in or not. The link and the practice board are proved by the use case itself. */
-const forAnyone: Readonly<Partial<Record<Right, () => true>>> = {
-  anyone: everyone,
-  'sign in': everyone,
-  'set up a school with a link': everyone,
-  'enter the practice school': everyone,
-} as const;
-
-const forStaff: Readonly<Record<Exclude<GeneralRight, keyof typeof forAnyone | AnyoneRight>, Sentence>> = {
-  'be signed in': whoeverIsSignedIn,
-  'reset the practice school': whoIsInThePracticeSchool,
-  'manage people': whoHoldsOneOf(['administrator']),
-  'see own cases': whoeverIsSignedIn,
-  'open a case': whoHoldsOneOf(openingRoles),
+/** Who may do what. One line, one sentence; the web asks here and nowhere else. */
+const rules: Readonly<Record<Right, Rule>> = {
+  anyone: () => true,
+  // What proves these three is the link, the password or the kind of board, and the use case checks that.
+  'set up a school with a link': () => true,
+  'sign in': () => true,
+  'enter the practice school': () => true,
+  'be signed in': (asker) => asker !== null,
+  'reset the practice school': (asker) => asker?.boardKind === 'practice',
+  'manage people': (asker) => holdsOneOf(asker, ['administrator']),
+  'see own cases': (asker) => holdsOneOf(asker, caseRoles),
+  'open a case': (asker) => holdsOneOf(asker, openingRoles),
+  'read a case': belongsToTheCase,
+  'act in a case': belongsToTheCase,
 };
-type AnyoneRight = 'anyone';
+
+export const rights = Object.keys(rules) as readonly Right[];
+
+/** Whether a right is about one case, so that the relation to that case must be known before it can be judged. */
+export function isAboutOneCase(right: Right): right is CaseRight {
+  return right === 'read a case' || right === 'act in a case';
+}
+
+/** Whether a right can be used by somebody who is not signed in. */
+export function isOpenToAnyone(right: Right): boolean {
+  return rules[right](null, null);
+}
+
+/**
+ * Whether the asker (null: nobody is signed in) has the right. For a right about a case, `relation` is how the asker
+ * stands to that case; null, because there is none or no such case, always means no (P1: need to know).
+ */
+export function may(asker: Asker | null, right: Right, relation: CaseRelation | null = null): boolean {
+  return rules[right](asker, relation);
+}
+
+function holdsOneOf(asker: Asker | null, wanted: readonly Role[]): boolean {
+  return asker?.roles.some((held) => wanted.includes(held.role)) ?? false;
+}
+
+function belongsToTheCase(asker: Asker | null, relation: CaseRelation | null): boolean {
+  if (asker === null || relation === null || relation.shutOut) return false;
+  if (!holdsOneOf(asker, caseRoles)) return false;
+  if (relation.onTeam) return true;
+  // The safety coordinator is on every team of the school (V20), but a restricted case has a team of its own (S5).
+  return !relation.restricted && isSafetyCoordinatorAt(asker, relation.school);
+}
+
+function isSafetyCoordinatorAt(asker: Asker, school: string): boolean {
+  return asker.roles.some((held) => held.role === 'safety-coordinator' && held.school === school);
+}

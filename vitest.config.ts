@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+
+// esbuild reads "jsx" from tsconfig.json; named here too so that a test of a page needs no other setting.
+const jsx = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } as const;
+
+export default defineConfig({
+  oxc: jsx,
+  test: {
+    // A DATABASE_URL points at somebody's real cases: no test may ever reach it.
+    env: { DATABASE_URL: '', TZ: 'UTC' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: ['src/store/**', '**/*.store.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          include: ['src/store/**/*.test.ts', '{src,bench}/**/*.store.test.{ts,tsx}'],
+          globalSetup: ['src/store/embedded/test-server.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/startup/**'],
+          // One browser and one server at a time: two cores are shared by both.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'startup',
+          include: ['e2e/startup/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,51 @@
+import type { Child } from 'hono/jsx';
+import { ChoiceField, controlAttributes, controlId, type FieldProps, HintAndError } from './field.tsx';
+import type { Choice } from './radio-group.tsx';
+
+interface CheckboxGroupProps extends FieldProps {
+  options: readonly Choice[];
+  values?: readonly string[];
+}
+
+/** Any number of choices; all are sent under the same name. */
+export const CheckboxGroup = ({ options, values = [], ...field }: CheckboxGroupProps) => (
+  <ChoiceField {...field}>
+    <div class="luwte-choices luwte-choices--list">
+      {options.map((option, index) => (
+        <label class="luwte-choice">
+          <input
+            type="checkbox"
+            id={index === 0 ? controlId(field.name) : undefined}
+            name={field.name}
+            value={option.value}
+            checked={values.includes(option.value)}
+            autocomplete="off"
+          />
+          <span>
+            {option.label}
+            {option.hint ? <span class="luwte-choice__hint">{option.hint}</span> : null}
+          </span>
+        </label>
+      ))}
+    </div>
+  </ChoiceField>
+);
+
+interface CheckboxProps {
+  name: string;
+  label: Child;
+  hint?: Child;
+  error?: string | undefined;
+  checked?: boolean;
+}
+
+/** One thing to tick; it sends `yes` when ticked and nothing otherwise. */
+export const Checkbox = ({ checked, ...field }: CheckboxProps) => (
+  <div class={field.error ? 'luwte-field luwte-field--wrong' : 'luwte-field'}>
+    <HintAndError {...field} />
+    <label class="luwte-choice">
+      <input type="checkbox" {...controlAttributes(field)} value="yes" checked={checked} autocomplete="off" />
+      <span>{field.label}</span>
+    </label>
+  </div>
+);

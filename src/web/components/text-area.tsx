@@ -1,0 +1,22 @@
+import { controlAttributes, Field, type FieldProps, inputClass } from './field.tsx';
+
+interface TextAreaProps extends FieldProps {
+  value?: string | undefined;
+  rows?: number;
+  maxlength?: number;
+}
+
+/** Several lines of text; it grows with what is typed where the browser can. */
+export const TextArea = ({ value, rows = 4, maxlength, ...field }: TextAreaProps) => (
+  <Field {...field}>
+    <textarea
+      {...controlAttributes(field)}
+      class={inputClass(field.error)}
+      rows={rows}
+      maxlength={maxlength}
+      autocomplete="off"
+    >
+      {value}
+    </textarea>
+  </Field>
+);

@@ -1,0 +1,13 @@
+import type { HeldRole } from '../domain/rights.ts';
+import type { Language } from '../domain/text.ts';
+
+/** Somebody who is signed in. */
+export interface Who {
+  readonly account: string;
+  readonly board: string;
+  readonly boardKind: 'real' | 'practice';
+  readonly name: string;
+  readonly roles: readonly HeldRole[];
+  readonly language: Language;
+  readonly sessionId: string;
+}

@@ -1,0 +1,111 @@
+import type { Language, Moment } from '../domain/text.ts';
+import type { Who } from '../identity/who.ts';
+import { readCookie, writeCookie } from './cookies.ts';
+import { Fields } from './fields.ts';
+import { drawToken } from './forgery.ts';
+import { ProblemPage } from './pages/problem.tsx';
+import { isLanguage, preferredLanguage } from './preferred-language.ts';
+import { problemTexts } from './problem-texts.ts';
+import { type App, commandField, type Drawn, type Problem, type Visit } from './visit.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const bindingBytes = 18;
+
+export interface Arrival {
+  readonly app: App;
+  readonly request: Request;
+  readonly requestId: string;
+  readonly now: Moment;
+  readonly who: Who | null;
+  /** What form tokens are signed for: the session token of somebody who is signed in, otherwise undefined. */
+  readonly binding: string | undefined;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The visit behind one request: what came in, and the cookies that go out with the answer. */
+export class OpenVisit implements Visit {
+  readonly app: App;
+  readonly who: Who | null;
+  readonly language: Language;
+  readonly now: Moment;
+  readonly address: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Fields;
+  readonly requestId: string;
+  json: unknown;
+  /** What form tokens of this visitor are signed for; undefined while nothing binds this browser yet. */
+  binding: string | undefined;
+  #form = new Fields(new URLSearchParams());
+  #commandId: string;
+  readonly #cookies: string[] = [];
+
+  constructor({ app, request, requestId, now, who, binding, params }: Arrival) {
+    const url = new URL(request.url);
+    const chosen = readCookie(request.headers, app.address, 'language');
+    this.app = app;
+    this.who = who;
+    this.now = now;
+    this.requestId = requestId;
+    this.params = params;
+    this.language =
+      who?.language ?? (isLanguage(chosen) ? chosen : preferredLanguage(request.headers.get('accept-language')));
+    this.address = url.pathname + url.search;
+    this.query = new Fields(url.searchParams);
+    this.binding = binding ?? readCookie(request.headers, app.address, 'form');
+    this.#commandId = app.random.uuid();
+  }
+
+  get form(): Fields {
+    return this.#form;
+  }
+
+  get commandId(): string {
+    return this.#commandId;
+  }
+
+  get csrf(): string {
+    if (this.binding === undefined) {
+      this.binding = Buffer.from(this.app.random.bytes(bindingBytes)).toString('base64url');
+      this.#cookies.push(writeCookie(this.app.address, 'form', this.binding));
+    }
+    return drawToken(this.app.secret, this.binding, this.app.random);
+  }
+
+  takeForm(fields: URLSearchParams): void {
+    this.#form = new Fields(fields);
+    const sent = this.#form.text(commandField);
+    if (uuid.test(sent)) this.#commandId = sent;
+  }
+
+  async page(content: Drawn, answer: { readonly status?: number } = {}): Promise<Response> {
+    const html = await (await content).toString();
+    return new Response(`<!doctype html>${html}`, {
+      status: answer.status ?? 200,
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+    });
+  }
+
+  redirect(path: string): Response {
+    return new Response(null, { status: 303, headers: { Location: path } });
+  }
+
+  problem(problem: Problem): Promise<Response> {
+    return this.page(<ProblemPage visit={this} problem={problem} />, { status: problemTexts[problem].status });
+  }
+
+  keepSession(token: string | null): void {
+    this.#cookies.push(writeCookie(this.app.address, 'session', token));
+    // A form that was drawn before belongs to who this browser was then.
+    this.#cookies.push(writeCookie(this.app.address, 'form', null));
+  }
+
+  keepLanguage(language: Language): void {
+    this.#cookies.push(writeCookie(this.app.address, 'language', language));
+  }
+
+  /** Puts the cookies on the answer. */
+  seal(response: Response): Response {
+    for (const cookie of this.#cookies) response.headers.append('Set-Cookie', cookie);
+    return response;
+  }
+}

@@ -1,0 +1,12 @@
+/** Stands in for our own address: only what a browser would fetch from this same place counts as ours. */
+const here = 'http://here.invalid';
+
+/**
+ * A path on our own site to go to next, as it came in from outside. Anything that a browser would take for another
+ * site (`//elsewhere`, `/\elsewhere`, `https:…`) gives the fallback, so that no link of ours leads astray.
+ */
+export function ownPath(path: string, fallback: string): string {
+  if (!path.startsWith('/') || !URL.canParse(path, here)) return fallback;
+  const url = new URL(path, here);
+  return url.origin === here ? url.pathname + url.search : fallback;
+}

@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono';
+import { isAboutOneCase, isOpenToAnyone, may, rights } from '../domain/rights.ts';
+import { readCookie } from './cookies.ts';
+import { comesFromElsewhere, isOurToken, tokenField } from './forgery.ts';
+import { imageInJson } from './image-free-json.ts';
+import { OpenVisit } from './open-visit.tsx';
+import { type ReadBody, readBody } from './request-body.ts';
+import { failureOf } from './request-log.ts';
+import { secure } from './security-headers.ts';
+import type { App, Route, Visit } from './visit.ts';
+
+/**
+ * The web server: takes in requests for the routes of the table, and for nothing else. Everything that holds for every
+ * request happens here, once and in this order: the address that was called, who it is, what was sent (S1), whether our
+ * own page sent it, and whether this person may. Only then does the page's handler run.
+ *
+ * @throws when a row of the table is not complete: each names the right that it needs
+ */
+export function createServer(app: App, routes: readonly Route[]): Hono {
+  checkTable(routes);
+  const server = new Hono();
+  for (const route of routes) server.on(route.method, route.path, (context) => answer(app, context, route));
+  server.notFound((context) => answer(app, context, null));
+  return server;
+}
+
+function checkTable(routes: readonly Route[]): void {
+  const seen = new Set<string>();
+  for (const { method, path, may: right, body } of routes) {
+    const row = `${method} ${path}`;
+    if (!rights.includes(right)) throw new Error(`${row}: say in the URL table who may do this.`);
+    if ((method === 'POST') !== (body !== undefined)) {
+      throw new Error(`${row}: a POST says whether it takes a form or JSON, a GET takes nothing.`);
+    }
+    if (isAboutOneCase(right) && !path.split('/').includes(':case')) {
+      throw new Error(`${row}: "${right}" is about a case, so the path must name it as :case.`);
+    }
+    if (seen.has(row)) throw new Error(`${row}: stands twice in the URL table.`);
+    seen.add(row);
+  }
+}
+
+async function answer(app: App, context: Context, route: Route | null): Promise<Response> {
+  const request = context.req.raw;
+  const begun = performance.now();
+  const requestId = app.random.uuid();
+  let failure: unknown;
+  let response: Response;
+  try {
+    response = await respond(app, context, route, requestId);
+  } catch (error) {
+    failure = error;
+    response = await apologise(app, request, requestId);
+  }
+  secure(response.headers, app.address);
+  app.log({
+    method: request.method,
+    route: route?.path ?? '(none)',
+    status: response.status,
+    ms: Math.round(performance.now() - begun),
+    requestId,
+    ...(failure === undefined ? {} : { failure: failureOf(failure) }),
+  });
+  return response;
+}
+
+async function respond(app: App, context: Context, route: Route | null, requestId: string): Promise<Response> {
+  const request = context.req.raw;
+  const now = app.clock();
+  const token = route?.forNobody ? undefined : readCookie(request.headers, app.address, 'session');
+  const who = token === undefined ? null : await app.whoHolds(token, now);
+  const binding = who === null ? undefined : token;
+  const visit = new OpenVisit({ app, request, requestId, now, who, binding, params: context.req.param() });
+  const body = await readBody(request, route?.body);
+  return visit.seal(await enter(visit, request, route, body));
+}
+
+/** The gates before a handler. Their order matters: what must never be taken in is refused to everybody alike. */
+async function enter(visit: OpenVisit, request: Request, route: Route | null, body: ReadBody): Promise<Response> {
+  if (!route?.forNobody && new URL(request.url).host !== visit.app.address.host) return visit.problem('other-address');
+  if (body.kind === 'refused') return visit.problem(body.why);
+  if (route === null) return visit.problem('not-found');
+  if (body.kind === 'form') visit.takeForm(body.fields);
+  if (body.kind === 'json') visit.json = body.value;
+  if (route.method === 'POST' && isForged(visit, request, route)) return visit.problem('form-expired');
+  if (body.kind === 'json' && imageInJson(body.value)) return visit.problem('carries-an-image');
+  const refusal = await refuse(visit, route);
+  return refusal ?? route.show(visit);
+}
+
+function isForged(visit: OpenVisit, request: Request, route: Route): boolean {
+  if (comesFromElsewhere(request.headers, visit.app.address.origin)) return true;
+  if (route.noTokenWhenSignedOut && visit.who === null) return false;
+  const token = request.headers.get('x-csrf-token') ?? visit.form.text(tokenField);
+  return visit.binding === undefined || !isOurToken(visit.app.secret, visit.binding, token);
+}
+
+/** Rights are judged here and nowhere else; a case that is not yours answers exactly as one that does not exist. */
+async function refuse(visit: Visit, route: Route): Promise<Response | null> {
+  if (isOpenToAnyone(route.may)) return null;
+  if (visit.who === null) {
+    if (route.method === 'POST') return visit.problem('sign-in-first');
+    return visit.redirect(`/inloggen?naar=${encodeURIComponent(visit.address)}`);
+  }
+  if (!isAboutOneCase(route.may)) return may(visit.who, route.may) ? null : visit.problem('not-yours');
+  const relation = await visit.app.relationToCase(visit.who, visit.params.case ?? '');
+  return may(visit.who, route.may, relation) ? null : visit.problem('not-found');
+}
+
+/** The page for a failure of ours. It asks nothing of the database, which may be what failed. */
+async function apologise(app: App, request: Request, requestId: string): Promise<Response> {
+  const visit = new OpenVisit({
+    app,
+    request,
+    requestId,
+    now: app.clock(),
+    who: null,
+    binding: undefined,
+    params: {},
+  });
+  return visit.problem('failure');
+}

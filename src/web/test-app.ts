@@ -1,0 +1,24 @@
+import type { RequestLine } from './request-log.ts';
+import type { App } from './visit.ts';
+
+/** Surroundings for tests of the web server itself: fixed time, counted randomness, nobody signed in, no database. */
+export function testApp(changes: Partial<App> = {}): App & { readonly lines: RequestLine[] } {
+  const lines: RequestLine[] = [];
+  let drawn = 0;
+  return {
+    address: new URL('http://localhost:3000'),
+    secret: new Uint8Array(32).fill(7),
+    clock: () => Date.UTC(2026, 10, 3, 8, 52),
+    random: {
+      uuid: () => `00000000-0000-4000-8000-${String(++drawn).padStart(12, '0')}`,
+      bytes: (count) => new Uint8Array(count).fill(++drawn % 256),
+    },
+    assets: { address: (name) => `/assets/${name}`, file: () => undefined },
+    log: (line) => lines.push(line),
+    isReady: async () => true,
+    whoHolds: async () => null,
+    relationToCase: async () => null,
+    ...changes,
+    lines,
+  };
+}

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { rights } from '../domain/rights.ts';
+import { routes } from './routes.ts';
+import { createServer } from './server.ts';
+import { testApp } from './test-app.ts';
+import type { Route, Visit } from './visit.ts';
+
+const address = 'http://localhost:3000';
+const photo = Uint8Array.from({ length: 600 }, (_, index) => (index * 37) % 256);
+
+function pathOf(route: Route): string {
+  return route.path.replace(/:[a-z]+/g, '3f2504e0-4f89-41d3-9a0c-0305e82c3301');
+}
+
+/** The real table, with every handler replaced by one that notes that it was reached. */
+function watched() {
+  const reached: string[] = [];
+  const app = testApp();
+  const server = createServer(
+    app,
+    routes.map((route) => ({
+      ...route,
+      show: (visit: Visit) => {
+        reached.push(`${route.method} ${route.path}`);
+        return visit.redirect('/');
+      },
+    })),
+  );
+  return { reached, server, app };
+}
+
+function send(
+  path: string,
+  method: string,
+  headers: Record<string, string>,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream | null,
+) {
+  return new Request(address + path, { method, headers, body, ...(body === null ? {} : { duplex: 'half' }) });
+}
+
+const uploads: readonly (readonly [string, Record<string, string>, () => string | Uint8Array<ArrayBuffer>, number])[] =
+  [
+    ['a multipart form', { 'content-type': 'multipart/form-data; boundary=x' }, () => '--x\r\n\r\nhello\r\n--x--', 415],
+    ['multipart of another kind', { 'content-type': 'multipart/mixed; boundary=x' }, () => '--x--', 415],
+    ['a JPEG', { 'content-type': 'image/jpeg' }, () => photo, 415],
+    ['a PNG, in capitals', { 'content-type': 'IMAGE/PNG' }, () => photo, 415],
+    ['a video', { 'content-type': 'video/mp4' }, () => photo, 415],
+    ['bytes of no kind', { 'content-type': 'application/octet-stream' }, () => photo, 415],
+    ['bytes without any type', {}, () => photo, 415],
+    ['plain text', { 'content-type': 'text/plain' }, () => 'hello', 415],
+    [
+      'a form that is packed in',
+      { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' },
+      () => photo,
+      415,
+    ],
+  ];
+
+describe('the URL table', () => {
+  test('every address says who may go there, and nobody is on it twice', () => {
+    expect(routes.length).toBeGreaterThan(3);
+    for (const route of routes) expect(rights).toContain(route.may);
+  });
+
+  test('the server refuses a row that does not say who may', () => {
+    const nameless = { method: 'GET', path: '/x', show: () => new Response() } as unknown as Route;
+    expect(() => createServer(testApp(), [nameless])).toThrow('say in the URL table who may do this');
+  });
+
+  test('the server refuses a case right on an address that names no case', () => {
+    const row: Route = { method: 'GET', path: '/x', may: 'read a case', show: () => new Response() };
+    expect(() => createServer(testApp(), [row])).toThrow('must name it as :case');
+  });
+
+  test('the server refuses a POST that does not say what it takes', () => {
+    const row: Route = { method: 'POST', path: '/x', may: 'anyone', show: () => new Response() };
+    expect(() => createServer(testApp(), [row])).toThrow('whether it takes a form or JSON');
+  });
+});
+
+describe('no address takes in an image (S1)', () => {
+  const targets = [...new Set(['/nergens', ...routes.map(pathOf)])];
+
+  test.each(uploads)('%s is refused everywhere, by every method', async (_, headers, body, status) => {
+    const { server, reached } = watched();
+    for (const path of targets) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        const response = await server.fetch(send(path, method, headers, body()));
+        expect([path, method, response.status]).toEqual([path, method, status]);
+        expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+      }
+      const asked = await server.fetch(send(path, 'GET', { ...headers, 'content-length': '600' }, null));
+      expect([path, asked.status]).toEqual([path, status]);
+    }
+    expect(reached).toEqual([]);
+  });
+
+  test('a body that says it is too large is not read; one that keeps it to itself is cut off', async () => {
+    for (const route of routes.filter((row) => row.method === 'POST')) {
+      const { server, reached } = watched();
+      const type = route.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+      const large = `a=${'x '.repeat(80_000)}`;
+      const declared = { 'content-type': type, 'content-length': String(large.length) };
+      expect((await server.fetch(send(pathOf(route), 'POST', declared, large))).status).toBe(413);
+      let pulled = 0;
+      const endless = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          pulled += 1;
+          controller.enqueue(new Uint8Array(16_384).fill(97));
+        },
+      });
+      expect((await server.fetch(send(pathOf(route), 'POST', { 'content-type': type }, endless))).status).toBe(413);
+      expect(pulled).toBeLessThan(20);
+      expect(reached).toEqual([]);
+    }
+  });
+
+  test('a form with more fields than any form of ours is refused', async () => {
+    for (const route of routes.filter((row) => row.body === 'form')) {
+      const { server, reached } = watched();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const response = await server.fetch(send(pathOf(route), 'POST', headers, 'a=1&'.repeat(500)));
+      expect(response.status).toBe(413);
+      expect(reached).toEqual([]);
+    }
+  });
+
+  test('the refusal is kind and says what to do instead, in the language of the visitor', async () => {
+    const { server } = watched();
+    const headers = { 'content-type': 'image/jpeg' };
+    const dutch = await (await server.fetch(send('/', 'POST', headers, photo))).text();
+    expect(dutch).toContain('Luwte neemt geen bestanden aan');
+    expect(dutch).toContain('Schrijf in gewone woorden');
+    const english = await server.fetch(send('/', 'POST', { ...headers, 'accept-language': 'en-GB' }, photo));
+    expect(await english.text()).toContain('Write in plain words');
+  });
+});
+
+describe('only our own forms change anything', () => {
+  const posts = routes.filter((route) => route.method === 'POST');
+
+  test('a POST without a token is refused on every route that has one', async () => {
+    const { server, reached } = watched();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const route of posts.filter((row) => !row.noTokenWhenSignedOut)) {
+      const sent = { ...headers, 'content-type': route.body === 'json' ? 'application/json' : headers['content-type'] };
+      const body = route.body === 'json' ? '{}' : 'a=1&csrf=made.up';
+      const response = await server.fetch(send(pathOf(route), 'POST', sent, body));
+      expect([route.path, response.status]).toEqual([route.path, 403]);
+    }
+    expect(reached).toEqual([]);
+  });
+
+  test('a POST that another site started is refused, whatever it carries', async () => {
+    const { server, reached } = watched();
+    const origins: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://elsewhere.example' },
+    ];
+    for (const route of posts) {
+      for (const origin of origins) {
+        const type = route.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+        const body = route.body === 'json' ? '{}' : 'a=1';
+        const response = await server.fetch(send(pathOf(route), 'POST', { 'content-type': type, ...origin }, body));
+        expect([route.path, response.status]).toEqual([route.path, 403]);
+      }
+    }
+    expect(reached).toEqual([]);
+  });
+});
+
+describe('who is not signed in', () => {
+  test('is sent to sign in, with the way back, from every page that asks for more', async () => {
+    const { server, reached } = watched();
+    for (const route of routes.filter((row) => row.method === 'GET' && !may(row))) {
+      const response = await server.fetch(send(pathOf(route), 'GET', {}, null));
+      expect([route.path, response.status]).toEqual([route.path, 303]);
+      expect(response.headers.get('location')).toBe(`/inloggen?naar=${encodeURIComponent(pathOf(route))}`);
+    }
+    expect(reached).toEqual([]);
+  });
+});
+
+function may(route: Route): boolean {
+  return ['anyone', 'sign in', 'set up a school with a link', 'enter the practice school'].includes(route.may);
+}

@@ -1,0 +1,102 @@
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { CaseRelation, Right } from '../domain/rights.ts';
+import type { Language, Moment } from '../domain/text.ts';
+import type { Clock, Random } from '../identity/surroundings.ts';
+import type { Who } from '../identity/who.ts';
+import type { Assets } from './assets.ts';
+import type { Fields } from './fields.ts';
+import type { BodyKind } from './request-body.ts';
+import type { RequestLine } from './request-log.ts';
+
+/** Everything that stands around the pages; src/main.ts puts it together once, at start. */
+export interface App {
+  /** The one public address (LUWTE_URL): cookies, links and the host check follow it. */
+  readonly address: URL;
+  /** Signs the tokens in forms; at least 32 bytes, the same for every instance and after every restart. */
+  readonly secret: Uint8Array;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly assets: Assets;
+  readonly log: (line: RequestLine) => void;
+  /** Whether a visitor can be served now: the database answers. */
+  readonly isReady: () => Promise<boolean>;
+  /** Who holds this session token, or null when it is unknown, ended or too old. */
+  readonly whoHolds: (sessionToken: string, now: Moment) => Promise<Who | null>;
+  /** How somebody stands to a case, or null when there is no such case on their board. */
+  readonly relationToCase: (who: Who, caseId: string) => Promise<CaseRelation | null>;
+}
+
+/** What a component draws: markup, at once or after it waited for something. */
+export type Drawn = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** One request from a person, as the handlers of pages see it. */
+export interface Visit {
+  readonly app: App;
+  /** Who is signed in; null: nobody. */
+  readonly who: Who | null;
+  readonly language: Language;
+  readonly now: Moment;
+  /** The path that was asked for, with what stood after the question mark. To come back to, never to log. */
+  readonly address: string;
+  /** The parts of the path that the pattern names (`/casussen/:case`). */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Fields;
+  /** The form that was sent; empty on a GET. */
+  readonly form: Fields;
+  /** The JSON that was sent, on a route that takes JSON. */
+  readonly json: unknown;
+  /**
+   * The id of the command: the one that the form carried, so that a double tap is one event; fresh when a form is being
+   * drawn. Put it in the form as a hidden field named `command`.
+   */
+  readonly commandId: string;
+  /**
+   * The token for a form, as a hidden field named `csrf`. Asking for it sets the form cookie for somebody who is not
+   * signed in, so ask only where a form is drawn.
+   */
+  readonly csrf: string;
+  readonly requestId: string;
+
+  /** A page; 200 unless told otherwise (422 for a form that comes back with errors). */
+  page(content: Drawn, answer?: { readonly status?: number }): Promise<Response>;
+  /** To another page of ours, after a form was handled (303). */
+  redirect(path: string): Response;
+  /** One of the pages for when something is not as hoped. */
+  problem(problem: Problem): Promise<Response>;
+  /** Signs this browser in with a session token, or (null) out. */
+  keepSession(token: string | null): void;
+  keepLanguage(language: Language): void;
+}
+
+export type Problem =
+  | 'not-found'
+  | 'not-yours'
+  | 'sign-in-first'
+  | 'form-expired'
+  | 'other-address'
+  | 'only-text'
+  | 'too-large'
+  | 'unreadable'
+  | 'carries-an-image'
+  | 'changed-meanwhile'
+  | 'failure';
+
+export type Handler = (visit: Visit) => Response | Promise<Response>;
+
+/** A row of the URL table. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** The right that the visitor needs. For a right about a case, the path names it as `:case`. */
+  readonly may: Right;
+  /** What it takes; a POST takes a form or JSON, a GET nothing. */
+  readonly body?: BodyKind;
+  readonly show: Handler;
+  /** Answers without asking who it is: assets, health, the empty page. */
+  readonly forNobody?: true;
+  /** Changes nothing that matters for somebody who is not signed in, so that no cookie is needed for it. */
+  readonly noTokenWhenSignedOut?: true;
+}
+
+/** The hidden field that carries the id of the command. */
+export const commandField = 'command';

@@ -30,9 +30,7 @@ export const always: Condition = { test: 'all', of: [] };
 
 /** Joins conditions with "and", leaving out what is always true. */
 export function allOf(...conditions: readonly (Condition | undefined)[]): Condition {
-  const parts = conditions
-    .filter((c) => c !== undefined)
-    .flatMap((c) => (c.test === 'all' ? c.of : [c]));
+  const parts = conditions.filter((c) => c !== undefined).flatMap((c) => (c.test === 'all' ? c.of : [c]));
   return parts.length === 1 && parts[0] ? parts[0] : { test: 'all', of: parts };
 }
 

@@ -14,7 +14,16 @@ export const staffRoles = [
 export type StaffRole = (typeof staffRoles)[number];
 
 /** What somebody is to the images: several at once is normal (S11). */
-export const involvements = ['visible', 'maker', 'sharer', 'receiver', 'holder', 'saw', 'told-us', 'suspected'] as const;
+export const involvements = [
+  'visible',
+  'maker',
+  'sharer',
+  'receiver',
+  'holder',
+  'saw',
+  'told-us',
+  'suspected',
+] as const;
 export type Involvement = (typeof involvements)[number];
 
 /** Who somebody is to the school. `unknown` is a person known to exist, not yet by name (merged later). */

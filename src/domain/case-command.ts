@@ -1,0 +1,61 @@
+import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
+import type { Involvement, PersonKind } from './protocol.ts';
+
+/** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
+export type CaseCommand =
+  | { readonly do: 'open-case'; readonly protocol: ProtocolReference; readonly told: string; readonly source: string }
+  | {
+      readonly do: 'answer-fact';
+      readonly fact: string;
+      readonly subject?: string;
+      readonly answer: Answer;
+      /** The last event that the form was drawn from: a later answer by somebody else is shown first. */
+      readonly seen?: number;
+    }
+  | { readonly do: 'add-person'; readonly person: string; readonly kind: PersonKind; readonly class?: string }
+  | { readonly do: 'describe-person'; readonly person: string; readonly kind: PersonKind; readonly class?: string }
+  | {
+      readonly do: 'give-role';
+      readonly person: string;
+      readonly role: Involvement;
+      readonly certainty: Certainty;
+      readonly source: string;
+    }
+  | { readonly do: 'end-role'; readonly person: string; readonly role: Involvement; readonly reason: string }
+  | {
+      readonly do: 'link-carer';
+      readonly child: string;
+      readonly carer: string;
+      readonly custody: 'yes' | 'no' | 'not-known';
+    }
+  | { readonly do: 'unlink-carer'; readonly child: string; readonly carer: string; readonly reason: string }
+  | {
+      readonly do: 'complete-people';
+      readonly role: Involvement | 'carers';
+      readonly child?: string;
+      readonly complete: 'yes' | 'no' | 'not-known';
+    }
+  | { readonly do: 'merge-people'; readonly person: string; readonly into: string }
+  | { readonly do: 'unmerge-people'; readonly person: string; readonly reason: string }
+  | { readonly do: 'add-class'; readonly class: string; readonly name: string }
+  | { readonly do: 'add-site'; readonly site: string }
+  | { readonly do: 'reveal-site'; readonly site: string; readonly reason: string }
+  | { readonly do: 'add-school'; readonly school: string; readonly name: string }
+  | {
+      readonly do: 'record-task';
+      readonly instance: string;
+      readonly record: TaskRecord;
+      readonly seen?: number;
+      readonly occurredAt?: number;
+    }
+  | { readonly do: 'depart-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
+  | { readonly do: 'undo-departure'; readonly instance: string; readonly reason: string }
+  | { readonly do: 'advance-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
+  | { readonly do: 'withdraw-task'; readonly instance: string; readonly reason: string }
+  | { readonly do: 'assign-task'; readonly instance: string; readonly to: string }
+  | { readonly do: 'add-note'; readonly text: string }
+  | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
+  | { readonly do: 'join-team'; readonly account: string; readonly role: string }
+  | { readonly do: 'leave-team'; readonly account: string; readonly role: string }
+  | { readonly do: 'close-case'; readonly summary: string }
+  | { readonly do: 'reopen-case'; readonly reason: string };

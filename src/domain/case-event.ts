@@ -1,0 +1,103 @@
+import type { SubjectPath } from './instance.ts';
+import type { Involvement, PersonKind } from './protocol.ts';
+import type { Moment } from './text.ts';
+
+/**
+ * What was answered: yes / no / an option id, several option ids, a number or a moment. `not-known` is an answer to
+ * any question, and not the same as silence.
+ */
+export type Answer = string | number | readonly string[];
+
+export const certainties = ['sure', 'likely', 'presumed'] as const;
+/** How sure one is that somebody has this role; never checked by looking (V12, S3). */
+export type Certainty = (typeof certainties)[number];
+
+/** What a task recorded, by field. */
+export type TaskRecord = Readonly<Record<string, Answer>>;
+
+/** Which protocol a case runs by: the text is kept by its content hash. */
+export interface ProtocolReference {
+  readonly name: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+/**
+ * The facts that happened in a case, in the past tense. Names of people and addresses of sites are never in an event:
+ * they are sealed parts of their own, and events name opaque ids.
+ */
+export type CaseEvent =
+  | {
+      readonly type: 'case-opened';
+      readonly protocol: ProtocolReference;
+      readonly told: string;
+      readonly source: string;
+    }
+  | { readonly type: 'fact-answered'; readonly fact: string; readonly subject?: string; readonly answer: Answer }
+  | {
+      readonly type: 'person-added';
+      readonly person: string;
+      readonly kind: PersonKind;
+      /** What the person is called where names are not needed: the A of "leerling A". */
+      readonly letter: string;
+      /** The id of a class that was added before. */
+      readonly class?: string;
+    }
+  | { readonly type: 'person-described'; readonly person: string; readonly kind: PersonKind; readonly class?: string }
+  | {
+      readonly type: 'role-given';
+      readonly person: string;
+      readonly role: Involvement;
+      readonly certainty: Certainty;
+      readonly source: string;
+    }
+  | { readonly type: 'role-ended'; readonly person: string; readonly role: Involvement; readonly reason: string }
+  | {
+      readonly type: 'carer-linked';
+      readonly child: string;
+      readonly carer: string;
+      readonly custody: 'yes' | 'no' | 'not-known';
+    }
+  | { readonly type: 'carer-unlinked'; readonly child: string; readonly carer: string; readonly reason: string }
+  /** "That is everybody": of a role, or of the carers of one child. */
+  | {
+      readonly type: 'people-completed';
+      readonly role: Involvement | 'carers';
+      readonly child?: string;
+      readonly complete: 'yes' | 'no' | 'not-known';
+    }
+  | { readonly type: 'people-merged'; readonly person: string; readonly into: string }
+  | { readonly type: 'people-unmerged'; readonly person: string; readonly reason: string }
+  | { readonly type: 'class-added'; readonly class: string; readonly name: string }
+  | { readonly type: 'site-added'; readonly site: string }
+  | { readonly type: 'site-revealed'; readonly site: string; readonly reason: string }
+  | { readonly type: 'school-added'; readonly school: string; readonly name: string }
+  | { readonly type: 'task-recorded'; readonly task: string; readonly path: SubjectPath; readonly record: TaskRecord }
+  | { readonly type: 'task-departed'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
+  | { readonly type: 'departure-undone'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
+  /** Acting before the gate opened, with a reason of its own. */
+  | { readonly type: 'task-advanced'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
+  /** This happened and is recalled: a new round begins. */
+  | { readonly type: 'task-withdrawn'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
+  | { readonly type: 'task-assigned'; readonly task: string; readonly path: SubjectPath; readonly to: string }
+  | { readonly type: 'note-added'; readonly text: string }
+  /** This did not happen: the entry with that number counts no longer, and stays readable, struck through. */
+  | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }
+  | { readonly type: 'team-joined'; readonly account: string; readonly role: string }
+  | { readonly type: 'team-left'; readonly account: string; readonly role: string }
+  | { readonly type: 'case-closed'; readonly summary: string }
+  | { readonly type: 'case-reopened'; readonly reason: string };
+
+export type CaseEventType = CaseEvent['type'];
+
+/** An event as it stands in the record of a case. */
+export interface Recorded {
+  /** Its place in the record, from 1. */
+  readonly seq: number;
+  /** When it was written down. */
+  readonly at: Moment;
+  /** When it happened, where that is another moment. */
+  readonly occurredAt?: Moment;
+  readonly by: { readonly account: string; readonly role: string };
+  readonly event: CaseEvent;
+}

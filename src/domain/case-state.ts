@@ -1,0 +1,335 @@
+import type { Answer, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
+import { instanceId, type SubjectPath } from './instance.ts';
+import type { Involvement, PersonKind } from './protocol.ts';
+import type { Moment } from './text.ts';
+
+/** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
+interface Entry {
+  readonly seq: number;
+  readonly at: Moment;
+}
+
+export interface AnswerEntry extends Entry {
+  readonly answer: Answer;
+  readonly by: string;
+}
+export interface RoleEntry extends Entry {
+  readonly role: Involvement;
+  /** Given, or ended. */
+  readonly given: boolean;
+  readonly certainty: Certainty;
+  readonly source: string;
+}
+export interface Description extends Entry {
+  readonly kind: PersonKind;
+  readonly class?: string;
+}
+export interface Person {
+  readonly id: string;
+  readonly letter: string;
+  readonly added: Entry;
+  /** Newest last; the newest counts. */
+  readonly descriptions: readonly Description[];
+  readonly roles: readonly RoleEntry[];
+}
+export interface CarerEntry extends Entry {
+  readonly child: string;
+  readonly carer: string;
+  readonly linked: boolean;
+  readonly custody: 'yes' | 'no' | 'not-known';
+}
+export interface CompletionEntry extends Entry {
+  readonly complete: 'yes' | 'no' | 'not-known';
+}
+export interface MergeEntry extends Entry {
+  readonly person: string;
+  /** null: unmerged again. */
+  readonly into: string | null;
+}
+export interface PlaceEntry extends Entry {
+  readonly id: string;
+  readonly name?: string;
+}
+interface EntryBySomebody extends Entry {
+  readonly by: { readonly account: string; readonly role: string };
+}
+export interface RecordEntry extends EntryBySomebody {
+  readonly what: 'recorded';
+  readonly record: TaskRecord;
+  readonly occurredAt?: Moment;
+}
+export type ReasonedAct = 'departed' | 'undone' | 'advanced' | 'withdrawn';
+/** Departed from with a reason, that undone, done ahead of its gate, or recalled. */
+export interface ReasonEntry extends EntryBySomebody {
+  readonly what: ReasonedAct;
+  readonly reason: string;
+}
+export interface AssignmentEntry extends EntryBySomebody {
+  readonly what: 'assigned';
+  readonly to: string;
+}
+export type TaskEntry = RecordEntry | ReasonEntry | AssignmentEntry;
+export interface TaskLog {
+  readonly task: string;
+  readonly path: SubjectPath;
+  readonly entries: readonly TaskEntry[];
+}
+export interface Closing {
+  readonly seq: number;
+  readonly at: Moment;
+  readonly reopened?: Entry;
+}
+
+/** What is true in a case: its events, folded. Facts only: what has to be done follows in `planFor`. */
+export interface CaseState {
+  /** The number of the last event. */
+  readonly seq: number;
+  readonly openedAt: Moment;
+  /** The protocols that the case runs by (one can start or stop mid-case). Empty before the case is opened. */
+  readonly protocols: readonly ProtocolReference[];
+  /** By fact, or fact@subject. */
+  readonly answers: ReadonlyMap<string, readonly AnswerEntry[]>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly carers: readonly CarerEntry[];
+  /** By role, or `carers@child`. */
+  readonly complete: ReadonlyMap<string, readonly CompletionEntry[]>;
+  readonly merges: readonly MergeEntry[];
+  readonly classes: readonly PlaceEntry[];
+  readonly sites: readonly PlaceEntry[];
+  readonly schools: readonly PlaceEntry[];
+  /** By instance id. */
+  readonly tasks: ReadonlyMap<string, TaskLog>;
+  readonly closings: readonly Closing[];
+  /** Which events were corrected. */
+  readonly corrected: ReadonlySet<number>;
+  /** How many letters were given to people, so that no letter is given twice. */
+  readonly letters: number;
+}
+
+export const nothingYet: CaseState = {
+  seq: 0,
+  openedAt: 0,
+  protocols: [],
+  answers: new Map(),
+  people: new Map(),
+  carers: [],
+  complete: new Map(),
+  merges: [],
+  classes: [],
+  sites: [],
+  schools: [],
+  tasks: new Map(),
+  closings: [],
+  corrected: new Set(),
+  letters: 0,
+};
+
+export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
+export const completeKey = (role: Involvement | 'carers', child?: string) =>
+  child === undefined ? role : `${role}@${child}`;
+
+/** The same state with private copies of its collections, so that a fold can write to them. */
+interface Draft {
+  seq: number;
+  openedAt: Moment;
+  protocols: readonly ProtocolReference[];
+  answers: Map<string, readonly AnswerEntry[]>;
+  people: Map<string, Person>;
+  carers: readonly CarerEntry[];
+  complete: Map<string, readonly CompletionEntry[]>;
+  merges: readonly MergeEntry[];
+  classes: readonly PlaceEntry[];
+  sites: readonly PlaceEntry[];
+  schools: readonly PlaceEntry[];
+  tasks: Map<string, TaskLog>;
+  closings: readonly Closing[];
+  corrected: Set<number>;
+  letters: number;
+}
+
+const draftOf = (state: CaseState): Draft => ({
+  ...state,
+  answers: new Map(state.answers),
+  people: new Map(state.people),
+  complete: new Map(state.complete),
+  tasks: new Map(state.tasks),
+  corrected: new Set(state.corrected),
+});
+
+/** The state after one more event. Throws on an event type that it does not know: a case must never be read half. */
+export function evolve(state: CaseState, recorded: Recorded): CaseState {
+  const draft = draftOf(state);
+  apply(draft, recorded);
+  return draft;
+}
+
+/** The state after all these events. */
+export function fold(events: Iterable<Recorded>, from: CaseState = nothingYet): CaseState {
+  const draft = draftOf(from);
+  for (const recorded of events) apply(draft, recorded);
+  return draft;
+}
+
+const append = <K, V>(map: Map<K, readonly V[]>, key: K, value: V) => map.set(key, [...(map.get(key) ?? []), value]);
+
+function apply(draft: Draft, { seq, at, occurredAt, by, event }: Recorded): void {
+  const entry = { seq, at };
+  draft.seq = seq;
+  switch (event.type) {
+    case 'case-opened':
+      draft.openedAt = at;
+      draft.protocols = [event.protocol];
+      return;
+    case 'fact-answered':
+      append(draft.answers, answerKey(event.fact, event.subject), { ...entry, answer: event.answer, by: by.role });
+      return;
+    case 'person-added':
+      draft.letters += 1;
+      draft.people.set(event.person, {
+        id: event.person,
+        letter: event.letter,
+        added: entry,
+        descriptions: [{ ...entry, kind: event.kind, ...(event.class !== undefined && { class: event.class }) }],
+        roles: [],
+      });
+      return;
+    case 'person-described':
+      changePerson(draft, event.person, (p) => ({
+        ...p,
+        descriptions: [
+          ...p.descriptions,
+          { ...entry, kind: event.kind, ...(event.class !== undefined && { class: event.class }) },
+        ],
+      }));
+      return;
+    case 'role-given':
+      changePerson(draft, event.person, (p) => ({
+        ...p,
+        roles: [
+          ...p.roles,
+          { ...entry, role: event.role, given: true, certainty: event.certainty, source: event.source },
+        ],
+      }));
+      return;
+    case 'role-ended':
+      changePerson(draft, event.person, (p) => ({
+        ...p,
+        roles: [...p.roles, { ...entry, role: event.role, given: false, certainty: 'sure', source: event.reason }],
+      }));
+      return;
+    case 'carer-linked':
+      draft.carers = [
+        ...draft.carers,
+        { ...entry, child: event.child, carer: event.carer, linked: true, custody: event.custody },
+      ];
+      return;
+    case 'carer-unlinked':
+      draft.carers = [
+        ...draft.carers,
+        { ...entry, child: event.child, carer: event.carer, linked: false, custody: 'not-known' },
+      ];
+      return;
+    case 'people-completed':
+      append(draft.complete, completeKey(event.role, event.child), { ...entry, complete: event.complete });
+      return;
+    case 'people-merged':
+      draft.merges = [...draft.merges, { ...entry, person: event.person, into: event.into }];
+      return;
+    case 'people-unmerged':
+      draft.merges = [...draft.merges, { ...entry, person: event.person, into: null }];
+      return;
+    case 'class-added':
+      draft.classes = [...draft.classes, { ...entry, id: event.class, name: event.name }];
+      return;
+    case 'site-added':
+      draft.sites = [...draft.sites, { ...entry, id: event.site }];
+      return;
+    case 'school-added':
+      draft.schools = [...draft.schools, { ...entry, id: event.school, name: event.name }];
+      return;
+    case 'task-recorded':
+      logTask(draft, event, {
+        ...entry,
+        by,
+        what: 'recorded',
+        record: event.record,
+        ...(occurredAt !== undefined && { occurredAt }),
+      });
+      return;
+    case 'task-departed':
+      logTask(draft, event, { ...entry, by, what: 'departed', reason: event.reason });
+      return;
+    case 'departure-undone':
+      logTask(draft, event, { ...entry, by, what: 'undone', reason: event.reason });
+      return;
+    case 'task-advanced':
+      logTask(draft, event, { ...entry, by, what: 'advanced', reason: event.reason });
+      return;
+    case 'task-withdrawn':
+      logTask(draft, event, { ...entry, by, what: 'withdrawn', reason: event.reason });
+      return;
+    case 'task-assigned':
+      logTask(draft, event, { ...entry, by, what: 'assigned', to: event.to });
+      return;
+    case 'entry-corrected':
+      draft.corrected.add(event.entry);
+      takeOut(draft, event.entry);
+      return;
+    case 'case-closed':
+      draft.closings = [...draft.closings, entry];
+      return;
+    case 'case-reopened':
+      draft.closings = draft.closings.map((c, i) =>
+        i === draft.closings.length - 1 && !c.reopened ? { ...c, reopened: entry } : c,
+      );
+      return;
+    case 'note-added':
+    case 'site-revealed':
+    case 'team-joined':
+    case 'team-left':
+      // These stand in the timeline; nothing in the plan depends on them.
+      return;
+    default:
+      event satisfies never;
+      throw new Error(`Unknown case event type: ${(event as { type: string }).type}`);
+  }
+}
+
+function changePerson(draft: Draft, id: string, change: (person: Person) => Person): void {
+  const person = draft.people.get(id);
+  if (person) draft.people.set(id, change(person));
+}
+
+function logTask(draft: Draft, of: { task: string; path: SubjectPath }, entry: TaskEntry): void {
+  const id = instanceId(of.task, of.path);
+  const log = draft.tasks.get(id);
+  draft.tasks.set(id, { task: of.task, path: of.path, entries: [...(log?.entries ?? []), entry] });
+}
+
+/** Takes out what event `seq` brought in. A correction of the opening itself is refused in `decide`. */
+function takeOut(draft: Draft, seq: number): void {
+  const others = <T extends { readonly seq: number }>(list: readonly T[]) => list.filter((e) => e.seq !== seq);
+  const without = <V extends { readonly seq: number }>(map: Map<string, readonly V[]>) => {
+    for (const [key, list] of map) if (list.some((e) => e.seq === seq)) map.set(key, others(list));
+  };
+  without(draft.answers);
+  without(draft.complete);
+  for (const [id, person] of draft.people) {
+    if (person.added.seq === seq) draft.people.delete(id);
+    else if ([...person.descriptions, ...person.roles].some((e) => e.seq === seq))
+      draft.people.set(id, { ...person, descriptions: others(person.descriptions), roles: others(person.roles) });
+  }
+  for (const [id, log] of draft.tasks)
+    if (log.entries.some((e) => e.seq === seq)) draft.tasks.set(id, { ...log, entries: others(log.entries) });
+  draft.carers = others(draft.carers);
+  draft.merges = others(draft.merges);
+  draft.classes = others(draft.classes);
+  draft.sites = others(draft.sites);
+  draft.schools = others(draft.schools);
+}
+
+/** Whether the case is closed at the moment. */
+export function isClosed(state: CaseState): boolean {
+  const last = state.closings.at(-1);
+  return last !== undefined && last.reopened === undefined;
+}

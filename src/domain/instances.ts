@@ -1,0 +1,336 @@
+import { isClosed, type ReasonEntry, type RecordEntry, type TaskLog } from './case-state.ts';
+import { evaluate, type Subject, theCase } from './evaluate.ts';
+import { type Finding, type Member, onlyNotKnown, type Wait } from './finding.ts';
+import { instanceId, type SubjectPath } from './instance.ts';
+import type { Stop, Task } from './protocol.ts';
+import { currentRound, noValues, type Round } from './round.ts';
+import type { Moment } from './text.ts';
+import type { World } from './world.ts';
+
+/**
+ * - `absent`: it does not apply. `undetermined`: that depends on an unanswered question. `parked`: it depends only on
+ *   answers "not known", and is asked again. `waiting`: it applies, and something comes first. `stopped`: a stop is
+ *   true. `moot`: something else made it pointless. `open`, `done`, `departed` (not done, with a reason).
+ */
+export type Status =
+  | 'absent'
+  | 'undetermined'
+  | 'parked'
+  | 'waiting'
+  | 'stopped'
+  | 'open'
+  | 'done'
+  | 'departed'
+  | 'moot';
+
+/** A task for one subject, as it stands at one moment. */
+export interface Instance {
+  readonly id: string;
+  readonly task: Task;
+  readonly path: SubjectPath;
+  /** 1, or more after a withdrawal or (aftercare) a second closing. */
+  readonly round: number;
+  readonly status: Status;
+  /** Since when it can be done, or could; undefined while it cannot. */
+  readonly openedAt?: Moment;
+  /** Since when it holds nobody up any more. */
+  readonly settledAt?: Moment;
+  readonly due?: Moment;
+  /** The account that took it on. */
+  readonly assignee?: string;
+  readonly done?: RecordEntry;
+  readonly departure?: ReasonEntry;
+  readonly advance?: ReasonEntry;
+  /** The latest value of each field, this round. */
+  readonly values: Round['values'];
+  /** Records that did not complete it. */
+  readonly attempts: readonly Moment[];
+  readonly waits: readonly Wait[];
+  /** What stands at the very start of the wait. */
+  readonly root?: Wait;
+  /** Done, but it would not be asked now. */
+  readonly noLongerApplies: boolean;
+  readonly stop?: Stop;
+  readonly mootedBy?: string;
+  /** It waits for an answer that a finished task did not give: nothing will move unless somebody acts. */
+  readonly stalled: boolean;
+  /** Its subject is in no set any more; the work done stays listed. */
+  readonly gone: boolean;
+  /** The number of the latest entry about it: what a form was drawn from. */
+  readonly latest: number;
+}
+
+export interface Settlement {
+  readonly since: Moment;
+  readonly unsettled: readonly Instance[];
+}
+
+const blocking = new Set<Status>(['open', 'waiting', 'undetermined']);
+
+/** Whether an instance still has to be done or settled by somebody. */
+export const isUnsettled = (instance: Instance) => blocking.has(instance.status);
+
+export function settlementOf(instances: readonly Instance[], world: World): Settlement {
+  let since = world.state.openedAt;
+  const unsettled: Instance[] = [];
+  for (const instance of instances) {
+    if (blocking.has(instance.status)) {
+      // What may be left undone holds nobody up.
+      if (!instance.task.optional) unsettled.push(instance);
+    } else since = Math.max(since, instance.settledAt ?? since);
+  }
+  return { since, unsettled };
+}
+
+/** What is unsettled of the tasks and milestones that come first, and since when the settled ones are. */
+export function predecessors(
+  after: readonly string[],
+  subject: Subject,
+  world: World,
+): { readonly since: Moment; readonly waits: readonly Wait[] } {
+  let since = world.state.openedAt;
+  const waits: Wait[] = [];
+  for (const id of after) {
+    const task = world.protocol.tasks.get(id);
+    if (!task) {
+      const milestone = world.milestone(id);
+      if (milestone.reached) since = Math.max(since, milestone.since);
+      else waits.push({ for: 'milestone', milestone: id, notKnown: false });
+      continue;
+    }
+    const related =
+      task.each !== undefined && subject.set !== undefined && world.protocol.related(task.each, subject.set);
+    const settlement = world.settlement(id, related ? (subject.path[0] ?? '') : undefined);
+    if (settlement.unsettled.length === 0) since = Math.max(since, settlement.since);
+    else waits.push({ for: 'task', task: id, instances: settlement.unsettled.map((i) => i.id), notKnown: false });
+  }
+  return { since, waits };
+}
+
+/** Every instance of a task: one for each subject, and those of subjects who left but for whom something was done. */
+export function instancesOfTask(task: Task, world: World): readonly Instance[] {
+  const logs = world.logsOf(task.id);
+  const stop = world.protocol.stopsOf.get(task.id)?.find((s) => evaluate(s.when, theCase, world).truth === 'yes');
+  const openedAt = world.state.openedAt;
+  if (task.each === undefined)
+    return [instanceOf(task, { path: [], since: openedAt, truth: 'yes', waits: [] }, logs.get(task.id), stop, world)];
+
+  const { members, presence } = world.membership(task.each);
+  const instances = members.map((m) => instanceOf(task, m, logs.get(instanceId(task.id, m.path)), stop, world));
+  const known = new Set(instances.map((i) => i.id));
+  for (const [id, log] of logs)
+    if (!known.has(id) && log.entries.some((e) => e.what === 'recorded' || e.what === 'departed'))
+      instances.push(gone(task, log, world));
+  if (instances.length === 0) instances.push(nobodyYet(task, presence, stop, world));
+  return instances;
+}
+
+function instanceOf(
+  task: Task,
+  member: Member,
+  log: TaskLog | undefined,
+  stop: Stop | undefined,
+  world: World,
+): Instance {
+  const round = currentRound(task, log, world);
+  const subject: Subject = { path: member.path, set: task.each };
+  const when = evaluate(task.when, subject, world);
+  const applies: Finding =
+    member.truth === 'unknown' && when.truth !== 'no'
+      ? { truth: 'unknown', since: member.since, waits: [...member.waits, ...when.waits] }
+      : when;
+  const entrance = entranceOf(task, subject, round, Math.max(applies.since, member.since), world);
+  const openedAt = applies.truth === 'yes' && entrance.waits.length === 0 ? entrance.since : undefined;
+  const base = {
+    id: instanceId(task.id, member.path),
+    task,
+    path: member.path,
+    round: round.number,
+    ...(openedAt !== undefined && { openedAt }),
+    ...(round.assignee !== undefined && { assignee: round.assignee }),
+    ...(round.advance && { advance: round.advance }),
+    values: round.values,
+    attempts: round.attempts,
+    latest: round.latest,
+    waits: [],
+    noLongerApplies: false,
+    stalled: false,
+    gone: false,
+  } satisfies Partial<Instance>;
+
+  if (round.done)
+    return {
+      ...base,
+      status: 'done',
+      done: round.done,
+      settledAt: round.done.at,
+      openedAt: Math.min(openedAt ?? round.done.at, round.done.at),
+      noLongerApplies: applies.truth === 'no' || stop !== undefined,
+    };
+  if (round.departure)
+    return { ...base, status: 'departed', departure: round.departure, settledAt: round.departure.at };
+  if (stop) return { ...base, status: 'stopped', stop, settledAt: evaluate(stop.when, theCase, world).since };
+  const mooter = mootOf(task, subject, world);
+  if (mooter) return { ...base, status: 'moot', mootedBy: mooter.id, settledAt: mooter.settledAt ?? world.now };
+  if (applies.truth === 'no') return { ...base, status: 'absent', settledAt: applies.since };
+  if (applies.truth === 'unknown') return { ...base, ...undecided(applies, world) };
+  if (entrance.waits.length > 0)
+    return {
+      ...base,
+      status: 'waiting',
+      waits: entrance.waits,
+      ...rooted(entrance.waits, world),
+      stalled: entrance.waits.every((wait) => isStall(wait, world)),
+    };
+  const due = dueOf(task, entrance.since, world);
+  return { ...base, status: 'open', ...(due !== undefined && { due }) };
+}
+
+function undecided(
+  applies: Finding,
+  world: World,
+): Pick<Instance, 'status' | 'waits'> & Partial<Pick<Instance, 'settledAt' | 'root'>> {
+  return onlyNotKnown(applies.waits)
+    ? { status: 'parked', waits: applies.waits, settledAt: applies.since }
+    : { status: 'undetermined', waits: applies.waits, ...rooted(applies.waits, world) };
+}
+
+/** What a task still waits for besides applying, and from when on it is open once nothing is left. */
+function entranceOf(
+  task: Task,
+  subject: Subject,
+  round: Round,
+  appliesSince: Moment,
+  world: World,
+): { readonly since: Moment; readonly waits: readonly Wait[] } {
+  const started = Math.max(appliesSince, round.startedAt, round.undoneAt ?? 0);
+  // Ahead: somebody decided, with a reason, not to wait for the gate.
+  if (round.advance) return { since: Math.max(started, round.advance.at), waits: [] };
+  const before = predecessors(task.after, subject, world);
+  const waits = [...before.waits];
+  let since = Math.max(started, before.since);
+  if (task.until) {
+    const until = evaluate(task.until, subject, world);
+    if (until.truth === 'yes') since = Math.max(since, until.since);
+    else waits.push(...until.waits);
+  }
+  if (task.at) {
+    const from =
+      task.at.from === 'case'
+        ? world.state.openedAt
+        : isClosed(world.state)
+          ? world.state.closings.at(-1)?.at
+          : undefined;
+    if (from === undefined) waits.push({ for: 'closing', notKnown: false });
+    else {
+      const moment = world.calendar.after(from, task.at.term);
+      if (moment > world.now) {
+        world.changesAt(moment);
+        waits.push({ for: 'time', until: moment, notKnown: false });
+      } else since = Math.max(since, moment);
+    }
+  }
+  return { since, waits };
+}
+
+function isStall(wait: Wait, world: World): boolean {
+  if (wait.for === 'milestone') {
+    const milestone = world.milestone(wait.milestone);
+    return !milestone.reached && milestone.waits.every((w) => isStall(w, world));
+  }
+  if (wait.for !== 'record') return false;
+  return world
+    .instances(wait.task)
+    .filter((i) => wait.instances.includes(i.id))
+    .every((i) => !isUnsettled(i));
+}
+
+function rooted(waits: readonly Wait[], world: World): { root?: Wait } {
+  const [first] = waits;
+  const root = first && rootOf(first, world);
+  return root ? { root } : {};
+}
+
+/** Follows a wait through every predecessor to the question, name or task at its start. */
+function rootOf(wait: Wait, world: World): Wait {
+  if (wait.for === 'milestone') {
+    const [inner] = world.milestone(wait.milestone).waits;
+    return inner ? rootOf(inner, world) : wait;
+  }
+  if (wait.for !== 'task' && wait.for !== 'record') return wait;
+  const instance = world.instances(wait.task).find((i) => wait.instances.includes(i.id) && isUnsettled(i));
+  return instance?.root ?? wait;
+}
+
+function mootOf(task: Task, subject: Subject, world: World): Instance | undefined {
+  for (const id of world.protocol.mootedBy.get(task.id) ?? []) {
+    const other = world.protocol.tasks.get(id);
+    const related =
+      other?.each !== undefined && subject.set !== undefined && world.protocol.related(other.each, subject.set);
+    const instances = related ? world.instancesOf(id, subject.path[0] ?? '') : world.instances(id);
+    const done = instances.find((i) => i.status === 'done');
+    if (done) return done;
+  }
+  return undefined;
+}
+
+function dueOf(task: Task, openedAt: Moment, world: World): Moment | undefined {
+  if (!task.within) return undefined;
+  const closed = world.state.closings.at(-1)?.at;
+  const from = task.from === 'case' ? world.state.openedAt : task.from === 'closed' ? (closed ?? openedAt) : openedAt;
+  const due = world.calendar.after(from, task.within);
+  world.changesAt(due);
+  return due;
+}
+
+/** Nobody is named: the task is absent, or it waits for the question whether there is anybody. */
+function nobodyYet(task: Task, presence: Finding, stop: Stop | undefined, world: World): Instance {
+  const base = {
+    id: instanceId(task.id, ['?']),
+    task,
+    path: ['?'],
+    round: 1,
+    values: noValues,
+    attempts: [],
+    latest: 0,
+    waits: [],
+    noLongerApplies: false,
+    stalled: false,
+    gone: false,
+  };
+  if (stop) return { ...base, status: 'stopped', stop, settledAt: evaluate(stop.when, theCase, world).since };
+  const when: Finding = world.protocol.readsSubject(task.when)
+    ? { truth: 'yes', since: world.state.openedAt, waits: [] }
+    : evaluate(task.when, theCase, world);
+  if (when.truth === 'no') return { ...base, status: 'absent', settledAt: when.since };
+  if (presence.truth === 'no') return { ...base, status: 'absent', settledAt: presence.since };
+  return {
+    ...base,
+    ...undecided(
+      { truth: 'unknown', since: Math.max(when.since, presence.since), waits: [...presence.waits, ...when.waits] },
+      world,
+    ),
+  };
+}
+
+/** The subject left the set; what was done for them stays in sight. */
+function gone(task: Task, log: TaskLog, world: World): Instance {
+  const round = currentRound(task, log, world);
+  const base = {
+    id: instanceId(task.id, log.path),
+    task,
+    path: log.path,
+    round: round.number,
+    values: round.values,
+    attempts: round.attempts,
+    latest: round.latest,
+    waits: [],
+    noLongerApplies: true,
+    stalled: false,
+    gone: true,
+  };
+  if (round.done) return { ...base, status: 'done', done: round.done, settledAt: round.done.at };
+  if (round.departure)
+    return { ...base, status: 'departed', departure: round.departure, settledAt: round.departure.at };
+  return { ...base, status: 'absent', settledAt: log.entries.at(-1)?.at ?? world.state.openedAt };
+}

@@ -1,0 +1,148 @@
+import { evaluate, theCase } from './evaluate.ts';
+import type { Finding, Member, Membership, Wait } from './finding.ts';
+import type { ResolvedPerson } from './people.ts';
+import type { SetOf } from './protocol.ts';
+import type { Moment } from './text.ts';
+import type { World } from './world.ts';
+
+const yes = (since: Moment): Finding => ({ truth: 'yes', since, waits: [] });
+const no = (since: Moment): Finding => ({ truth: 'no', since, waits: [] });
+const unknown = (since: Moment, waits: readonly Wait[]): Finding => ({ truth: 'unknown', since, waits });
+
+/** The subjects of a set at this moment, in the order in which they came in. */
+export function membersOf(set: SetOf, world: World): Membership {
+  switch (set.of) {
+    case 'people':
+      return peopleWith(set, world);
+    case 'carers':
+      return carersOf(set, world);
+    case 'classes':
+      return classesOf(set, world);
+    case 'sites':
+      return places(set, world, world.state.sites, 'sites');
+    case 'schools':
+      return places(set, world, world.state.schools, 'schools');
+    case 'recalled':
+      return recalled(set, world);
+  }
+}
+
+function peopleWith(set: SetOf & { of: 'people' }, world: World): Membership {
+  const members: Member[] = [];
+  for (const person of world.people.all) {
+    const since = set.roles
+      .map((role) => person.roles.get(role)?.since)
+      .filter((at) => at !== undefined)
+      .sort((a, b) => a - b)[0];
+    if (since === undefined || set.except.some((role) => person.roles.has(role))) continue;
+    const member = memberOfKind(set, person, since);
+    if (member) members.push(member);
+  }
+  return { members, ...presenceOf(set, world, members, set.roles[0] ?? 'visible') };
+}
+
+function memberOfKind(set: SetOf & { of: 'people' }, person: ResolvedPerson, since: Moment): Member | undefined {
+  if (set.kinds.length === 0 || set.kinds.includes(person.kind))
+    return { path: [person.id], since, truth: 'yes', waits: [] };
+  if (person.kind !== 'unknown') return undefined;
+  return { path: [person.id], since, truth: 'unknown', waits: [{ for: 'kind', person: person.id, notKnown: false }] };
+}
+
+/** Whether there is anybody in a set of roles, and whether this is everybody. */
+function presenceOf(
+  set: SetOf,
+  world: World,
+  members: readonly Member[],
+  role: string,
+): Pick<Membership, 'presence' | 'complete'> {
+  const exists = set.exists ? evaluate(set.exists, theCase, world) : undefined;
+  const declared = set.of === 'people' ? set.roles.map((r) => world.people.complete(r)) : [];
+  const allDeclared = declared.length > 0 && declared.every((d) => d.value === 'yes');
+  const notKnown = declared.some((d) => d.value === 'not-known');
+  const at = Math.max(world.state.openedAt, ...declared.map((d) => d.at));
+  const who: Wait = { for: 'people', set: set.id, role, notKnown };
+
+  const complete =
+    exists?.truth === 'no' && members.length === 0 ? yes(exists.since) : allDeclared ? yes(at) : unknown(at, [who]);
+  const presence = (): Finding => {
+    if (members.length > 0) return yes(Math.min(...members.map((m) => m.since)));
+    if (!exists) return no(world.state.openedAt);
+    if (exists.truth !== 'yes') return exists;
+    return allDeclared ? no(at) : unknown(Math.max(exists.since, at), [who]);
+  };
+  return { presence: presence(), complete };
+}
+
+function carersOf(set: SetOf & { of: 'carers' }, world: World): Membership {
+  const base = world.membership(set.set);
+  const members: Member[] = [];
+  for (const child of base.members) {
+    const id = child.path.at(-1);
+    if (id === undefined) continue;
+    if (child.truth === 'unknown') {
+      members.push(child);
+      continue;
+    }
+    const carers = world.people.carersOf(id);
+    for (const { carer, since } of carers)
+      members.push({ path: [...child.path, carer], since: Math.max(since, child.since), truth: 'yes', waits: [] });
+    const declared = world.people.complete('carers', id);
+    if (carers.length === 0 && declared.value !== 'yes')
+      members.push({
+        path: child.path,
+        since: child.since,
+        truth: 'unknown',
+        waits: [{ for: 'people', set: set.id, role: 'carers', child: id, notKnown: declared.value === 'not-known' }],
+      });
+  }
+  return { members, presence: members.length > 0 ? yes(base.presence.since) : base.presence, complete: base.complete };
+}
+
+function classesOf(set: SetOf & { of: 'classes' }, world: World): Membership {
+  const base = world.membership(set.set);
+  const classes = new Map<string, Member>();
+  const without: Member[] = [];
+  for (const member of base.members) {
+    const id = member.path.at(-1) ?? '';
+    const label = world.people.get(id)?.class;
+    if (label === undefined)
+      without.push({
+        path: [id],
+        since: member.since,
+        truth: 'unknown',
+        waits: [{ for: 'class', person: id, notKnown: false }],
+      });
+    else if (!classes.has(label)) classes.set(label, { path: [label], since: member.since, truth: 'yes', waits: [] });
+  }
+  return { members: [...classes.values(), ...without], presence: base.presence, complete: base.complete };
+}
+
+function places(
+  set: SetOf,
+  world: World,
+  known: readonly { readonly id: string; readonly at: Moment }[],
+  role: string,
+): Membership {
+  const members = known.map((place): Member => ({ path: [place.id], since: place.at, truth: 'yes', waits: [] }));
+  return { members, ...presenceOf(set, world, members, role) };
+}
+
+/** One for each instruction of a task that was withdrawn: it has to be recalled with those who got it. */
+function recalled(set: SetOf & { of: 'recalled' }, world: World): Membership {
+  const members: Member[] = [];
+  for (const log of world.logsOf(set.task).values()) {
+    let round = 0;
+    for (const entry of log.entries)
+      if (entry.what === 'withdrawn') {
+        round += 1;
+        members.push({
+          path: [...(log.path.length > 0 ? log.path : ['all']), `r${round}`],
+          since: entry.at,
+          truth: 'yes',
+          waits: [],
+        });
+      }
+  }
+  const since = members[0]?.since ?? world.state.openedAt;
+  return { members, presence: members.length > 0 ? yes(since) : no(since), complete: unknown(since, []) };
+}

@@ -1,0 +1,150 @@
+import type { AnswerEntry, CaseState } from './case-state.ts';
+import { evaluate, type Seen, theCase } from './evaluate.ts';
+import type { Wait } from './finding.ts';
+import { type Instance, isUnsettled } from './instances.ts';
+import { type Fact, type Priority, type Protocol, priorities } from './protocol.ts';
+import type { Moment } from './text.ts';
+import { type Now, type World, worldOf } from './world.ts';
+
+/** A question of the protocol that is to be answered (again). */
+export interface Question {
+  readonly fact: Fact;
+  readonly subject?: string;
+  /** `contradicted`: two people turned out to be one, and what is known of them differs. */
+  readonly state: 'unanswered' | 'not-known' | 'contradicted';
+  /** How many instances wait for the answer. */
+  readonly blocks: number;
+  /** Answered "not known" so long ago that it is asked again. */
+  readonly again: boolean;
+  readonly conflict: readonly AnswerEntry[];
+}
+
+/** A name, a class or "is that everybody?" that tasks wait for. */
+export type PeopleQuestion = Wait & { readonly for: 'people' | 'kind' | 'class' };
+
+/** What a protocol says that has to happen in a case at one moment. */
+export interface Plan {
+  /** Danger first, then the visible pupil, then stopping the spread; then by due moment, then as the file has them. */
+  readonly open: readonly Instance[];
+  readonly waiting: readonly Instance[];
+  readonly undetermined: readonly Instance[];
+  /** Depends on answers "not known": asked again later. */
+  readonly parked: readonly Instance[];
+  /** Done and departed, newest first. */
+  readonly finished: readonly Instance[];
+  /** Absent, stopped, moot. */
+  readonly lapsed: readonly Instance[];
+  /** Every instance, in the order of the file. */
+  readonly all: readonly Instance[];
+  readonly byId: ReadonlyMap<string, Instance>;
+  readonly questions: readonly Question[];
+  readonly peopleQuestions: readonly PeopleQuestion[];
+  /** Danger questions that nobody answered: they come before everything else (S4). */
+  readonly danger: readonly Question[];
+  /** What still has to be done or settled before the case can be closed. */
+  readonly beforeClosing: readonly Instance[];
+  /** Until when this plan stays true if nothing happens. */
+  readonly validUntil?: Moment;
+}
+
+const rank = new Map<Priority, number>(priorities.map((p, i) => [p, i]));
+
+/**
+ * What has to be done in a case: a pure function of the protocol, the case and the moment. Total for every protocol that
+ * passes the loader's checks. The meaning of each status stands in docs/protocol-language.md.
+ */
+export function planFor(protocol: Protocol, state: CaseState, now: Now): Plan {
+  const world = worldOf(protocol, state, now);
+  const all = protocol.tasks.flatMap((task) => world.instances(task.id));
+  const order = new Map(all.map((instance, i) => [instance, i]));
+  const inOrder = (a: Instance, b: Instance) => (order.get(a) ?? 0) - (order.get(b) ?? 0);
+  const urgent = (a: Instance, b: Instance) =>
+    (rank.get(a.task.priority) ?? 0) - (rank.get(b.task.priority) ?? 0) ||
+    (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) ||
+    Number(a.task.optional) - Number(b.task.optional) ||
+    inOrder(a, b);
+  const withStatus = (...statuses: readonly Instance['status'][]) => all.filter((i) => statuses.includes(i.status));
+
+  const questions = questionsOf(world, all);
+  const validUntil = world.validUntil();
+  return {
+    open: withStatus('open').sort(urgent),
+    waiting: withStatus('waiting'),
+    undetermined: withStatus('undetermined'),
+    parked: withStatus('parked'),
+    finished: withStatus('done', 'departed').sort((a, b) => (b.settledAt ?? 0) - (a.settledAt ?? 0) || inOrder(b, a)),
+    lapsed: withStatus('absent', 'stopped', 'moot'),
+    all,
+    byId: new Map(all.map((instance) => [instance.id, instance])),
+    questions,
+    peopleQuestions: peopleQuestionsOf(all),
+    danger: questions.filter((q) => q.fact.first && q.state === 'unanswered'),
+    beforeClosing: all.filter((i) => isUnsettled(i) && !i.task.optional && i.task.at?.from !== 'closed'),
+    ...(validUntil !== undefined && { validUntil }),
+  };
+}
+
+function questionsOf(world: World, all: readonly Instance[]): readonly Question[] {
+  const blocks = new Map<string, number>();
+  for (const instance of all)
+    for (const wait of new Set([...instance.waits, ...(instance.root ? [instance.root] : [])]))
+      if (wait.for === 'answer') {
+        const key = `${wait.fact}@${wait.subject ?? ''}`;
+        blocks.set(key, (blocks.get(key) ?? 0) + 1);
+      }
+  const questions: Question[] = [];
+  for (const fact of world.protocol.source.facts) {
+    const subjects =
+      fact.each === undefined
+        ? [theCase]
+        : world
+            .membership(fact.each)
+            .members.filter((m) => m.truth === 'yes')
+            .map((m) => ({ path: m.path, set: fact.each }));
+    for (const of of subjects) {
+      const subject = of.path.at(-1);
+      const { current, conflict } = world.people.answer(fact.id, subject);
+      if (current && current.answer !== 'not-known') continue;
+      if (evaluate(fact.when, of, world).truth !== 'yes') continue;
+      const askedAgainAt = current && fact.askAgain && world.calendar.after(current.at, fact.askAgain);
+      if (askedAgainAt !== undefined) world.changesAt(askedAgainAt);
+      questions.push({
+        fact,
+        ...(subject !== undefined && { subject }),
+        state: conflict.length > 0 ? 'contradicted' : current ? 'not-known' : 'unanswered',
+        blocks: blocks.get(`${fact.id}@${subject ?? ''}`) ?? 0,
+        again: askedAgainAt !== undefined && askedAgainAt <= world.now,
+        conflict,
+      });
+    }
+  }
+  return questions.sort((a, b) => Number(b.fact.first) - Number(a.fact.first));
+}
+
+function peopleQuestionsOf(all: readonly Instance[]): readonly PeopleQuestion[] {
+  const found = new Map<string, PeopleQuestion>();
+  for (const instance of all)
+    for (const wait of instance.waits)
+      if (wait.for === 'people') found.set(`${wait.role}@${wait.child ?? ''}`, wait);
+      else if (wait.for === 'kind' || wait.for === 'class') found.set(`${wait.for}@${wait.person}`, wait);
+  return [...found.values()];
+}
+
+/** Why an instance is there: the clauses of the written document, and what was looked at to open it. */
+export interface Explanation {
+  readonly covers: readonly string[];
+  readonly seen: readonly Seen[];
+  /** The tasks and milestones that came first. */
+  readonly after: readonly string[];
+}
+
+/** Explains one instance of a plan. */
+export function explain(protocol: Protocol, state: CaseState, now: Now, instance: Instance): Explanation {
+  const world = worldOf(protocol, state, now);
+  const seen: Seen[] = [];
+  const subject = { path: instance.path[0] === '?' ? [] : instance.path, set: instance.task.each };
+  const trace = (one: Seen) => void seen.push(one);
+  evaluate(instance.task.when, subject, world, trace);
+  if (instance.task.until) evaluate(instance.task.until, subject, world, trace);
+  return { covers: instance.task.covers, seen, after: instance.task.after };
+}

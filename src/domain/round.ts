@@ -1,0 +1,86 @@
+import type { Answer, TaskRecord } from './case-event.ts';
+import type { ReasonEntry, RecordEntry, TaskLog } from './case-state.ts';
+import type { Task } from './protocol.ts';
+import type { Moment } from './text.ts';
+import type { World } from './world.ts';
+
+/** What was done about one instance of a task since it (last) began. */
+export interface Round {
+  readonly number: number;
+  readonly startedAt: Moment;
+  readonly done?: RecordEntry;
+  readonly departure?: ReasonEntry;
+  readonly advance?: ReasonEntry;
+  readonly assignee?: string;
+  readonly values: ReadonlyMap<string, { readonly answer: Answer; readonly at: Moment; readonly seq: number }>;
+  readonly attempts: readonly Moment[];
+  /** When a departure was undone: from then on it is open again. */
+  readonly undoneAt?: Moment;
+  readonly latest: number;
+}
+
+export const noValues: Round['values'] = new Map();
+const untouched: Round = { number: 1, startedAt: 0, values: noValues, attempts: [], latest: 0 };
+
+/** What was logged since the last withdrawal; for aftercare since the case was last reopened. */
+export function currentRound(task: Task, log: TaskLog | undefined, world: World): Round {
+  const reopened =
+    task.at?.from === 'closed'
+      ? world.state.closings.map((c) => c.reopened).filter((entry) => entry !== undefined)
+      : [];
+  if (!log && reopened.length === 0) return untouched;
+  let round: { -readonly [K in keyof Round]: Round[K] } & {
+    values: Map<string, { answer: Answer; at: Moment; seq: number }>;
+    attempts: Moment[];
+  } = { ...untouched, values: new Map(), attempts: [] };
+  const next = (startedAt: Moment, seq: number) => {
+    round = {
+      number: round.number + 1,
+      startedAt,
+      values: new Map(),
+      attempts: [],
+      latest: seq,
+      ...(round.assignee !== undefined && { assignee: round.assignee }),
+    };
+  };
+  let reopening = 0;
+  for (const entry of log?.entries ?? []) {
+    for (let r = reopened[reopening]; r && r.seq < entry.seq; r = reopened[++reopening]) next(r.at, r.seq);
+    round.latest = entry.seq;
+    switch (entry.what) {
+      case 'recorded':
+        for (const [field, answer] of Object.entries(entry.record))
+          round.values.set(field, { answer, at: entry.at, seq: entry.seq });
+        if (round.done) break;
+        if (completesTask(task, entry.record)) round.done = entry;
+        else round.attempts.push(entry.at);
+        break;
+      case 'assigned':
+        round.assignee = entry.to;
+        break;
+      case 'departed':
+        round.departure = entry;
+        break;
+      case 'undone':
+        delete round.departure;
+        round.undoneAt = entry.at;
+        break;
+      case 'advanced':
+        round.advance = entry;
+        break;
+      case 'withdrawn':
+        next(entry.at, entry.seq);
+        break;
+    }
+  }
+  for (let r = reopened[reopening]; r; r = reopened[++reopening]) next(r.at, r.seq);
+  return round;
+}
+
+/** Whether a record meets what the task asks for; one that does not is an attempt. */
+export function completesTask(task: Task, record: TaskRecord): boolean {
+  return Object.entries(task.completes).every(([field, among]) => {
+    const value = record[field];
+    return Array.isArray(value) ? value.some((v) => among.includes(v)) : among.includes(String(value));
+  });
+}

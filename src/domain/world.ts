@@ -1,0 +1,122 @@
+import type { CaseState, TaskLog } from './case-state.ts';
+import type { Membership } from './finding.ts';
+import { type Instance, instancesOfTask, type Settlement, settlementOf } from './instances.ts';
+import { membersOf } from './members.ts';
+import { type MilestoneReached, milestoneOf } from './milestones.ts';
+import { type People, resolvePeople } from './people.ts';
+import type { Protocol } from './protocol.ts';
+import { indexOf, type ProtocolIndex } from './protocol-index.ts';
+import type { Calendar } from './term.ts';
+import type { Moment } from './text.ts';
+
+/**
+ * One case at one moment, seen through one protocol. Everything in it is worked out when first asked for and then kept,
+ * so that each part of a plan is computed once.
+ */
+export interface World {
+  readonly protocol: ProtocolIndex;
+  readonly state: CaseState;
+  readonly people: People;
+  /** What was logged of a task, by instance id. */
+  logsOf(task: string): ReadonlyMap<string, TaskLog>;
+  readonly now: Moment;
+  readonly calendar: Calendar;
+  membership(set: string): Membership;
+  instances(task: string): readonly Instance[];
+  /** The instances of a task for one first subject. */
+  instancesOf(task: string, first: string): readonly Instance[];
+  milestone(id: string): MilestoneReached;
+  /** How far a task is settled as a predecessor: for one first subject, or for everybody. */
+  settlement(task: string, first?: string): Settlement;
+  /** Remembers that the plan may look different from this moment on. */
+  changesAt(moment: Moment): void;
+  /** Until when everything that was worked out stays true, if nothing happens. */
+  validUntil(): Moment | undefined;
+}
+
+/** What planning needs to know besides the protocol and the case. */
+export interface Now {
+  readonly now: Moment;
+  readonly calendar: Calendar;
+}
+
+const nothingLogged: ReadonlyMap<string, TaskLog> = new Map();
+const nobody: Membership = {
+  members: [],
+  presence: { truth: 'no', since: 0, waits: [] },
+  complete: { truth: 'yes', since: 0, waits: [] },
+};
+
+export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }: Now): World {
+  const index = indexOf(protocol);
+  const people = resolvePeople(state);
+  const memberships = new Map<string, Membership>();
+  const instances = new Map<string, readonly Instance[]>();
+  const byFirst = new Map<string, Map<string, Instance[]>>();
+  const milestones = new Map<string, MilestoneReached>();
+  const settlements = new Map<string, Settlement>();
+  const underWay = new Set<string>();
+  const logs = new Map<string, Map<string, TaskLog>>();
+  for (const [id, log] of people.logs()) {
+    const ofTask = logs.get(log.task);
+    if (ofTask) ofTask.set(id, log);
+    else logs.set(log.task, new Map([[id, log]]));
+  }
+  let next: Moment | undefined;
+
+  /** The loader refuses protocols that wait for themselves; this says so where one slipped through. */
+  const once = <V>(kept: Map<string, V>, kind: string, id: string, make: () => V): V => {
+    const known = kept.get(id);
+    if (known !== undefined) return known;
+    const key = `${kind} ${id}`;
+    if (underWay.has(key)) throw new Error(`The protocol "${protocol.name}" goes round in a circle at ${key}.`);
+    underWay.add(key);
+    const made = make();
+    underWay.delete(key);
+    kept.set(id, made);
+    return made;
+  };
+
+  const world: World = {
+    protocol: index,
+    state,
+    people,
+    logsOf: (task) => logs.get(task) ?? nothingLogged,
+    now,
+    calendar,
+    membership: (id) =>
+      once(memberships, 'set', id, () => {
+        const set = index.sets.get(id);
+        return set ? membersOf(set, world) : nobody;
+      }),
+    instances: (id) =>
+      once(instances, 'task', id, () => {
+        const task = index.tasks.get(id);
+        return task ? instancesOfTask(task, world) : [];
+      }),
+    instancesOf(task, first) {
+      let groups = byFirst.get(task);
+      if (!groups) {
+        groups = new Map();
+        for (const instance of world.instances(task)) {
+          const key = instance.path[0] ?? '';
+          const group = groups.get(key);
+          if (group) group.push(instance);
+          else groups.set(key, [instance]);
+        }
+        byFirst.set(task, groups);
+      }
+      return groups.get(first) ?? [];
+    },
+    milestone: (id) => once(milestones, 'milestone', id, () => milestoneOf(index.milestones.get(id), world)),
+    settlement: (task, first) =>
+      once(settlements, 'predecessor', first === undefined ? task : `${task}/${first}`, () =>
+        settlementOf(first === undefined ? world.instances(task) : world.instancesOf(task, first), world),
+      ),
+    changesAt(moment) {
+      if (moment > now && (next === undefined || moment < next)) next = moment;
+    },
+    validUntil: () => next,
+  };
+  return world;
+}

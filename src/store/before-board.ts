@@ -1,0 +1,107 @@
+import { type Kysely, sql } from 'kysely';
+import type { Moment } from '../domain/text.ts';
+import { emailLookupKey } from './keys.ts';
+import type { RootKey } from './root-key-file.ts';
+import type { Database, LinkPurpose } from './schema.ts';
+import { hmac } from './sealing.ts';
+
+/** What can be asked before it is known which board asks. Each answers only to who holds what it is asked by. */
+export interface BeforeBoard {
+  /** The active accounts with this e-mail address: somebody may work for several boards. */
+  accountsByEmail(email: string): Promise<readonly { board: string; account: string }[]>;
+  /** The session that has not ended, of an account that is active. Whether it is too old is for the caller to judge. */
+  sessionByToken(
+    tokenHash: Buffer,
+  ): Promise<{ board: string; account: string; createdAt: Moment; seenAt: Moment } | null>;
+  schoolByPath(path: string): Promise<{ board: string; school: string } | null>;
+  /** A one-time link, also when it has expired or was used: the page says which. */
+  linkByHash(hash: Buffer): Promise<{
+    board: string;
+    purpose: LinkPurpose;
+    account: string | null;
+    expiresAt: Moment;
+    usedAt: Moment | null;
+  } | null>;
+  realBoardExists(): Promise<boolean>;
+  /** The heads of the streams of all real boards, for checkpoints. */
+  streamHeads(): Promise<readonly StreamHead[]>;
+  /**
+   * Removes a practice board with all that belongs to it, keys first. Waits for nobody: when somebody is writing in it
+   * at that moment, it tries again.
+   *
+   * @throws when the board is no practice board.
+   */
+  destroyPracticeBoard(board: string): Promise<void>;
+}
+
+export interface StreamHead {
+  readonly board: string;
+  readonly stream: string;
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+/** The form in which addresses are compared: without the spaces and capitals by which people write one differently. */
+export function emailHmac(rootKey: RootKey, email: string): Buffer {
+  return hmac(emailLookupKey(rootKey), Buffer.from(email.trim().normalize('NFC').toLowerCase()));
+}
+
+export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: (board: string) => void): BeforeBoard {
+  return {
+    async accountsByEmail(email) {
+      const { rows } = await sql<{ board: string; account: string }>`
+        select board_id as board, account_id as account from accounts_by_email(${emailHmac(rootKey, email)})`.execute(
+        db,
+      );
+      return rows;
+    },
+    async sessionByToken(tokenHash) {
+      const { rows } = await sql<{ board: string; account: string; createdAt: Moment; seenAt: Moment }>`
+        select board_id as board, account_id as account, created_at as "createdAt", seen_at as "seenAt"
+        from session_by_token(${tokenHash})`.execute(db);
+      return rows[0] ?? null;
+    },
+    async schoolByPath(path) {
+      const { rows } = await sql<{ board: string; school: string }>`
+        select board_id as board, school_id as school from school_by_path(${path})`.execute(db);
+      return rows[0] ?? null;
+    },
+    async linkByHash(hash) {
+      const { rows } = await sql<{
+        board: string;
+        purpose: LinkPurpose;
+        account: string | null;
+        expiresAt: Moment;
+        usedAt: Moment | null;
+      }>`
+        select board_id as board, purpose, account_id as account, expires_at as "expiresAt", used_at as "usedAt"
+        from link_by_hash(${hash})`.execute(db);
+      return rows[0] ?? null;
+    },
+    async realBoardExists() {
+      const { rows } = await sql<{ exists: boolean }>`select real_board_exists() as exists`.execute(db);
+      return rows[0]?.exists ?? false;
+    },
+    async streamHeads() {
+      const { rows } = await sql<StreamHead>`
+        select board_id as board, stream_id as stream, seq, hash from stream_heads()`.execute(db);
+      return rows;
+    },
+    async destroyPracticeBoard(board) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await sql`select destroy_practice_board(${board})`.execute(db);
+          forgetKeys(board);
+          return;
+        } catch (error) {
+          if (attempt === 5 || !wasDisturbed(error)) throw error;
+        }
+      }
+    },
+  };
+}
+
+/** A row that somebody added meanwhile still pointed to one that was to go, or two waited for each other. */
+function wasDisturbed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '23503' || error.code === '40P01');
+}

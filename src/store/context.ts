@@ -1,0 +1,121 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Moment } from '../domain/text.ts';
+import { type BeforeBoard, beforeBoard } from './before-board.ts';
+import type { NumberedKey } from './keys.ts';
+import { type RootKey, RootKeyRefused } from './root-key-file.ts';
+import type { Database } from './schema.ts';
+import type { RandomBytes } from './sealing.ts';
+
+/** In whose name a transaction runs: row-level security shows it what this account of this board may see. */
+export interface Context {
+  readonly board: string;
+  readonly account: string;
+  readonly roles: readonly string[];
+}
+
+/** One transaction in one context. All that reads or writes in the store takes it as its first argument. */
+export interface StoreTransaction {
+  readonly db: Transaction<Database>;
+  readonly context: Context;
+  readonly rootKey: RootKey;
+  readonly random: RandomBytes;
+  readonly clock: () => Moment;
+  readonly boardKeys: BoardKeyCache;
+}
+
+/** Board keys, unwrapped, as long as the program runs. */
+export interface BoardKeyCache {
+  readonly committed: Map<string, readonly NumberedKey[]>;
+  /** Keys made in this very transaction: nobody else may count on them before it commits. */
+  made: NumberedKey | null;
+}
+
+export interface Store extends BeforeBoard {
+  /**
+   * The only door to the tables: runs `work` in one transaction that sees what `context` may see, commits when it
+   * returns and rolls back when it throws.
+   */
+  inContext<T>(context: Context, work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  readonly rootKey: RootKey;
+  readonly clock: () => Moment;
+  /** Waits for running transactions and closes all connections. */
+  close(): Promise<void>;
+}
+
+/** How long the database may be busy with us, in milliseconds. */
+export interface TimeOuts {
+  readonly statement: number;
+  readonly lock: number;
+  readonly idleInTransaction: number;
+}
+
+const defaultTimeOuts: TimeOuts = { statement: 15_000, lock: 5_000, idleInTransaction: 30_000 };
+
+/**
+ * Opens the store on a migrated database. Every connection becomes luwte_app before its first query, so that even a
+ * query that went around inContext would see no row.
+ *
+ * @throws RootKeyRefused when boards in the database are under another root key.
+ */
+export async function openStore(options: {
+  readonly connection: pg.PoolConfig;
+  readonly rootKey: RootKey;
+  readonly clock: () => Moment;
+  readonly random: RandomBytes;
+  readonly timeOuts?: TimeOuts;
+}): Promise<Store> {
+  const { rootKey, clock, random } = options;
+  const db = connect(options.connection, options.timeOuts ?? defaultTimeOuts);
+  const committed = new Map<string, readonly NumberedKey[]>();
+  try {
+    await requireRootKey(db, rootKey);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    ...beforeBoard(db, rootKey, (board) => committed.delete(board)),
+    rootKey,
+    clock,
+    inContext: (context, work) =>
+      db.transaction().execute(async (transaction) => {
+        await sql`select set_config('luwte.board', ${context.board}, true),
+          set_config('luwte.account', ${context.account}, true)`.execute(transaction);
+        return work({ db: transaction, context, rootKey, clock, random, boardKeys: { committed, made: null } });
+      }),
+    close: () => db.destroy(),
+  };
+}
+
+function connect(connection: pg.PoolConfig, timeOuts: TimeOuts): Kysely<Database> {
+  const types = new pg.TypeOverrides();
+  // bigint holds moments only: far below 2^53.
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({
+    max: 10,
+    ...connection,
+    types,
+    onConnect: async (client) => {
+      await client.query(`
+        set role luwte_app;
+        set search_path = luwte, pg_temp;
+        set statement_timeout = ${Math.round(timeOuts.statement)};
+        set lock_timeout = ${Math.round(timeOuts.lock)};
+        set idle_in_transaction_session_timeout = ${Math.round(timeOuts.idleInTransaction)}`);
+    },
+  });
+  // An idle connection that breaks is dropped by the pool; without a listener the event would end the program.
+  pool.on('error', () => {});
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+async function requireRootKey(db: Kysely<Database>, rootKey: RootKey): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select * from root_key_ids() as id`.execute(db);
+  if (rows.some((row) => row.id !== rootKey.id)) {
+    throw new RootKeyRefused(
+      'The root key is not the one that this database was made with, so nothing in it can be read. ' +
+        'Put back the file root-key that belongs to it.',
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import type { RootKey } from './root-key-file.ts';
+import { DoesNotOpen, derived, joined, type RandomBytes, seal, unseal } from './sealing.ts';
+
+// root key → board key → key of a case or report → key of one sealed part. Each is wrapped by the one above it and
+// bound to its place, so that a wrapped key that was moved to another board or case does not open.
+
+/** A key that wraps or seals, with the number by which rows say which one it was. */
+export interface NumberedKey {
+  readonly keyId: number;
+  readonly key: Buffer;
+}
+
+export function newKey(random: RandomBytes): Buffer {
+  return Buffer.from(random(32));
+}
+
+export function wrapBoardKey(root: RootKey, board: string, { keyId, key }: NumberedKey, random: RandomBytes): Buffer {
+  return seal(root.key, boardKeyPlace(board, keyId), key, random);
+}
+
+/** @throws DoesNotOpen when the root key is not the one that wrapped it, or the row came from elsewhere. */
+export function unwrapBoardKey(
+  root: RootKey,
+  board: string,
+  row: { readonly key_id: number; readonly root_key_id: string; readonly wrapped: Buffer },
+): NumberedKey {
+  if (row.root_key_id !== root.id) throw new DoesNotOpen('The board key is wrapped by another root key.');
+  return { keyId: row.key_id, key: unseal(root.key, boardKeyPlace(board, row.key_id), row.wrapped) };
+}
+
+export function wrapStreamKey(
+  boardKey: NumberedKey,
+  board: string,
+  stream: string,
+  { keyId, key }: NumberedKey,
+  random: RandomBytes,
+): Buffer {
+  return seal(boardKey.key, streamKeyPlace(board, stream, keyId), key, random);
+}
+
+export function unwrapStreamKey(
+  boardKey: NumberedKey,
+  board: string,
+  stream: string,
+  row: { readonly key_id: number; readonly wrapped: Buffer },
+): NumberedKey {
+  return { keyId: row.key_id, key: unseal(boardKey.key, streamKeyPlace(board, stream, row.key_id), row.wrapped) };
+}
+
+export function wrapPartKey(
+  streamKey: NumberedKey,
+  board: string,
+  stream: string,
+  part: string,
+  key: Buffer,
+  random: RandomBytes,
+): Buffer {
+  return seal(streamKey.key, partKeyPlace(board, stream, part), key, random);
+}
+
+export function unwrapPartKey(
+  streamKey: NumberedKey,
+  board: string,
+  stream: string,
+  part: string,
+  wrapped: Buffer,
+): Buffer {
+  return unseal(streamKey.key, partKeyPlace(board, stream, part), wrapped);
+}
+
+/** The key by which accounts are found from an e-mail address, before it is known which board they belong to. */
+export function emailLookupKey(root: RootKey): Buffer {
+  return derived(root.key, 'email lookup');
+}
+
+/** The seed of the Ed25519 key that signs checkpoints. */
+export function checkpointSeed(root: RootKey): Buffer {
+  return derived(root.key, 'checkpoint signature');
+}
+
+/** The key by which drafts are found, without the name of the task standing in the row. */
+export function draftLookupKey(streamKey: NumberedKey): Buffer {
+  return derived(streamKey.key, 'draft lookup');
+}
+
+/** Where each kind of sealed value belongs: what AES-GCM authenticates beside the content. */
+export const place = {
+  account: (board: string, account: string) => joined('account', board, account),
+  accessReason: (board: string, stream: string, entry: string) => joined('access reason', board, stream, entry),
+  event: (board: string, stream: string, seq: number) => joined('event', board, stream, seq),
+  part: (board: string, stream: string, part: string, version: number) => joined('part', board, stream, part, version),
+  card: (board: string, stream: string, seq: number) => joined('card', board, stream, seq),
+  draft: (board: string, stream: string, account: string, task: string, version: number) =>
+    joined('draft', board, stream, account, task, version),
+};
+
+function boardKeyPlace(board: string, keyId: number): Buffer {
+  return joined('board key', board, keyId);
+}
+
+function streamKeyPlace(board: string, stream: string, keyId: number): Buffer {
+  return joined('stream key', board, stream, keyId);
+}
+
+function partKeyPlace(board: string, stream: string, part: string): Buffer {
+  return joined('part key', board, stream, part);
+}

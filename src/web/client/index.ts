@@ -1,0 +1,10 @@
+import './without-progress-style.ts'; // first: it prepares the page for Turbo's loading
+import '@hotwired/turbo'; // starts itself
+
+import { clearScreenOnLeaving } from './clear-screen.ts';
+import { focusErrors } from './focus-errors.ts';
+import { keepWhatPeopleDid } from './keep-what-people-did.ts';
+
+focusErrors();
+keepWhatPeopleDid();
+clearScreenOnLeaving();

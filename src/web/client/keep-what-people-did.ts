@@ -1,0 +1,27 @@
+/** A live refresh changes the page around people: what they opened stays open, what they typed stays typed. */
+export function keepWhatPeopleDid(): void {
+  document.addEventListener('turbo:before-morph-attribute', (event) => {
+    const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
+    if (attributeName === 'open' && event.target instanceof HTMLDetailsElement) event.preventDefault();
+  });
+  document.addEventListener('turbo:before-morph-element', (event) => {
+    if (event.target instanceof HTMLFormElement && touched(event.target)) event.preventDefault();
+  });
+}
+
+function touched(form: HTMLFormElement): boolean {
+  return form.contains(document.activeElement) || [...form.elements].some(changed);
+}
+
+function changed(control: Element): boolean {
+  if (control instanceof HTMLInputElement) {
+    return control.type === 'checkbox' || control.type === 'radio'
+      ? control.checked !== control.defaultChecked
+      : control.value !== control.defaultValue;
+  }
+  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
+  if (control instanceof HTMLSelectElement) {
+    return [...control.options].some((option) => option.selected !== option.defaultSelected);
+  }
+  return false;
+}

@@ -1,0 +1,12 @@
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import { Heading } from './heading.tsx';
+
+/** A part of a page under its own heading. `id` makes it a target of links and names it for a screen reader. */
+export const Section = ({ id, title, children }: PropsWithChildren<{ id: string; title: Child }>) => (
+  <section class="luwte-section" aria-labelledby={id}>
+    <Heading level={2} id={id}>
+      {title}
+    </Heading>
+    {children}
+  </section>
+);

@@ -7,6 +7,9 @@ export interface Who {
   readonly board: string;
   readonly boardKind: 'real' | 'practice';
   readonly name: string;
+  readonly boardName: string;
+  /** The schools where this person has a role; for roles of the whole board none. */
+  readonly schools: readonly { readonly id: string; readonly name: string }[];
   readonly roles: readonly HeldRole[];
   readonly language: Language;
   readonly sessionId: string;

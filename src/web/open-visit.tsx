@@ -1,8 +1,11 @@
+import { type HeldRole, roleNames } from '../domain/rights.ts';
 import type { Language, Moment } from '../domain/text.ts';
 import type { Who } from '../identity/who.ts';
+import { type Visit as PageSurroundings, VisitContext } from './components/visit.tsx';
 import { readCookie, writeCookie } from './cookies.ts';
 import { Fields } from './fields.ts';
 import { drawToken } from './forgery.ts';
+import { InLanguage } from './language.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { isLanguage, preferredLanguage } from './preferred-language.ts';
 import { problemTexts } from './problem-texts.ts';
@@ -20,6 +23,8 @@ export interface Arrival {
   /** What form tokens are signed for: the session token of somebody who is signed in, otherwise undefined. */
   readonly binding: string | undefined;
   readonly params: Readonly<Record<string, string>>;
+  /** The page to come back to after choosing another language: one that answers GET. */
+  readonly comeBack: string;
 }
 
 /** The visit behind one request: what came in, and the cookies that go out with the answer. */
@@ -32,6 +37,7 @@ export class OpenVisit implements Visit {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Fields;
   readonly requestId: string;
+  readonly comeBack: string;
   json: unknown;
   /** What form tokens of this visitor are signed for; undefined while nothing binds this browser yet. */
   binding: string | undefined;
@@ -39,7 +45,7 @@ export class OpenVisit implements Visit {
   #commandId: string;
   readonly #cookies: string[] = [];
 
-  constructor({ app, request, requestId, now, who, binding, params }: Arrival) {
+  constructor({ app, request, requestId, now, who, binding, params, comeBack }: Arrival) {
     const url = new URL(request.url);
     const chosen = readCookie(request.headers, app.address, 'language');
     this.app = app;
@@ -47,6 +53,7 @@ export class OpenVisit implements Visit {
     this.now = now;
     this.requestId = requestId;
     this.params = params;
+    this.comeBack = comeBack;
     this.language =
       who?.language ?? (isLanguage(chosen) ? chosen : preferredLanguage(request.headers.get('accept-language')));
     this.address = url.pathname + url.search;
@@ -78,11 +85,41 @@ export class OpenVisit implements Visit {
   }
 
   async page(content: Drawn, answer: { readonly status?: number } = {}): Promise<Response> {
-    const html = await (await content).toString();
-    return new Response(`<!doctype html>${html}`, {
+    const html = await this.#inPlace(content).toString();
+    return new Response(html, {
       status: answer.status ?? 200,
       headers: { 'Content-Type': 'text/html; charset=utf-8' },
     });
+  }
+
+  #inPlace(content: Drawn) {
+    const { app, who, language } = this;
+    const visit = this;
+    const surroundings: PageSurroundings = {
+      now: this.now,
+      path: this.comeBack,
+      // Asked for only where a form is drawn: it may set a cookie.
+      get csrf() {
+        return visit.csrf;
+      },
+      assets: {
+        styles: app.assets.address('styles.css'),
+        // Public pages ship no script at all.
+        ...(who === null ? {} : { script: app.assets.address('client.js') }),
+      },
+      ...(who === null
+        ? {}
+        : {
+            person: { name: who.name, role: rolesInWords(who.roles, language) },
+            school: who.schools.map((school) => school.name).join(', ') || who.boardName,
+          }),
+      ...(who?.boardKind === 'practice' ? { practice: { rolesHref: '/oefenschool' } } : {}),
+    };
+    return (
+      <InLanguage language={language}>
+        <VisitContext.Provider value={surroundings}>{content}</VisitContext.Provider>
+      </InLanguage>
+    );
   }
 
   redirect(path: string): Response {
@@ -108,4 +145,8 @@ export class OpenVisit implements Visit {
     for (const cookie of this.#cookies) response.headers.append('Set-Cookie', cookie);
     return response;
   }
+}
+
+function rolesInWords(roles: readonly HeldRole[], language: Language): string {
+  return [...new Set(roles.map((held) => roleNames[held.role][language]))].join(', ');
 }

@@ -1,6 +1,7 @@
 import { showAsset } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
+import { chooseLanguage } from './pages/language.ts';
 import type { Route } from './visit.ts';
 
 /**
@@ -12,4 +13,12 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/readyz', may: 'anyone', show: showReadiness, forNobody: true },
   { method: 'GET', path: '/assets/:file', may: 'anyone', show: showAsset, forNobody: true },
   { method: 'GET', path: '/leeg', may: 'anyone', show: showBlank, forNobody: true },
+  {
+    method: 'POST',
+    path: '/taal',
+    may: 'anyone',
+    body: 'form',
+    show: chooseLanguage,
+    noTokenWhenSignedOut: true,
+  },
 ];

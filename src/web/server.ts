@@ -19,8 +19,12 @@ import type { App, Route, Visit } from './visit.ts';
 export function createServer(app: App, routes: readonly Route[]): Hono {
   checkTable(routes);
   const server = new Hono();
-  for (const route of routes) server.on(route.method, route.path, (context) => answer(app, context, route));
-  server.notFound((context) => answer(app, context, null));
+  const readable = new Set(routes.filter((route) => route.method === 'GET').map((route) => route.path));
+  for (const route of routes) {
+    const canComeBack = readable.has(route.path);
+    server.on(route.method, route.path, (context) => answer(app, context, route, canComeBack));
+  }
+  server.notFound((context) => answer(app, context, null, false));
   return server;
 }
 
@@ -40,14 +44,14 @@ function checkTable(routes: readonly Route[]): void {
   }
 }
 
-async function answer(app: App, context: Context, route: Route | null): Promise<Response> {
+async function answer(app: App, context: Context, route: Route | null, canComeBack: boolean): Promise<Response> {
   const request = context.req.raw;
   const begun = performance.now();
   const requestId = app.random.uuid();
   let failure: unknown;
   let response: Response;
   try {
-    response = await respond(app, context, route, requestId);
+    response = await respond(app, context, route, { requestId, canComeBack });
   } catch (error) {
     failure = error;
     response = await apologise(app, request, requestId);
@@ -64,13 +68,22 @@ async function answer(app: App, context: Context, route: Route | null): Promise<
   return response;
 }
 
-async function respond(app: App, context: Context, route: Route | null, requestId: string): Promise<Response> {
+interface Reception {
+  readonly requestId: string;
+  /** Whether the address that was asked for is one that can be shown again, as after choosing another language. */
+  readonly canComeBack: boolean;
+}
+
+async function respond(app: App, context: Context, route: Route | null, reception: Reception): Promise<Response> {
+  const { requestId, canComeBack } = reception;
   const request = context.req.raw;
   const now = app.clock();
   const token = route?.forNobody ? undefined : readCookie(request.headers, app.address, 'session');
   const who = token === undefined ? null : await app.whoHolds(token, now);
   const binding = who === null ? undefined : token;
-  const visit = new OpenVisit({ app, request, requestId, now, who, binding, params: context.req.param() });
+  const url = new URL(request.url);
+  const comeBack = canComeBack ? url.pathname + url.search : '/';
+  const visit = new OpenVisit({ app, request, requestId, now, who, binding, comeBack, params: context.req.param() });
   const body = await readBody(request, route?.body);
   return visit.seal(await enter(visit, request, route, body));
 }
@@ -116,6 +129,7 @@ async function apologise(app: App, request: Request, requestId: string): Promise
     now: app.clock(),
     who: null,
     binding: undefined,
+    comeBack: '/',
     params: {},
   });
   return visit.problem('failure');

@@ -17,6 +17,7 @@ export function testApp(changes: Partial<App> = {}): App & { readonly lines: Req
     log: (line) => lines.push(line),
     isReady: async () => true,
     whoHolds: async () => null,
+    keepLanguage: async () => {},
     relationToCase: async () => null,
     ...changes,
     lines,

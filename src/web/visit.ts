@@ -22,6 +22,7 @@ export interface App {
   readonly isReady: () => Promise<boolean>;
   /** Who holds this session token, or null when it is unknown, ended or too old. */
   readonly whoHolds: (sessionToken: string, now: Moment) => Promise<Who | null>;
+  readonly keepLanguage: (who: Who, language: Language) => Promise<void>;
   /** How somebody stands to a case, or null when there is no such case on their board. */
   readonly relationToCase: (who: Who, caseId: string) => Promise<CaseRelation | null>;
 }

@@ -1,26 +1,47 @@
-import type { Language } from '../../domain/text.ts';
+import type { Text } from '../../domain/text.ts';
+import { ButtonLink, ButtonRow } from '../components/button.tsx';
+import { NarrowPage, PageTitle } from '../components/page.tsx';
+import { Paragraph } from '../components/paragraph.tsx';
+import { useText } from '../language.tsx';
 import { problemTexts } from '../problem-texts.ts';
 import type { Problem, Visit } from '../visit.ts';
 
-/** The page for when something is not as hoped: what happened, what to do, and the code to find it in the log. */
-export function ProblemPage({ visit, problem }: { visit: Visit; problem: Problem }) {
+const words = {
+  toSignIn: { nl: 'Inloggen', en: 'Sign in' },
+  toStart: { nl: 'Naar het begin', en: 'To the start' },
+  code: { nl: 'Code voor je beheerder:', en: 'Code for your administrator:' },
+} satisfies Record<string, Text>;
+
+/** The page for when something is not as hoped: what happened, what to do, and one way on. */
+export const ProblemPage = ({ visit, problem }: { visit: Visit; problem: Problem }) => {
+  const text = useText();
   const { title, sentences } = problemTexts[problem];
-  const language: Language = visit.language;
   return (
-    <html lang={language}>
-      <head>
-        <title>{title[language]}</title>
-      </head>
-      <body>
-        <main>
-          <h1>{title[language]}</h1>
-          {sentences.map((sentence) => (
-            <p>{sentence[language]}</p>
-          ))}
-          {problem === 'other-address' && <a href={visit.app.address.href}>{visit.app.address.host}</a>}
-          {problem === 'failure' && <code>{visit.requestId}</code>}
-        </main>
-      </body>
-    </html>
+    <NarrowPage title={text(title)}>
+      <PageTitle title={text(title)} />
+      {sentences.map((sentence) => (
+        <Paragraph>{text(sentence)}</Paragraph>
+      ))}
+      {problem === 'failure' ? (
+        <Paragraph kind="soft">
+          {text(words.code)} <code class="nl-code">{visit.requestId}</code>
+        </Paragraph>
+      ) : null}
+      <ButtonRow>
+        <WayOn visit={visit} problem={problem} />
+      </ButtonRow>
+    </NarrowPage>
   );
-}
+};
+
+const WayOn = ({ visit, problem }: { visit: Visit; problem: Problem }) => {
+  const text = useText();
+  if (problem === 'sign-in-first') return <ButtonLink href="/inloggen">{text(words.toSignIn)}</ButtonLink>;
+  if (problem === 'other-address')
+    return <ButtonLink href={visit.app.address.href}>{visit.app.address.host}</ButtonLink>;
+  return (
+    <ButtonLink href="/" kind="secondary">
+      {text(words.toStart)}
+    </ButtonLink>
+  );
+};

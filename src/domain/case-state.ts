@@ -1,4 +1,4 @@
-import type { Answer, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
+import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { Moment } from './text.ts';
@@ -102,6 +102,8 @@ export interface CaseState {
   readonly closings: readonly Closing[];
   /** Which events were corrected. */
   readonly corrected: ReadonlySet<number>;
+  /** Which events may be corrected: what was said of the case, not its opening, closing or team. */
+  readonly correctable: ReadonlySet<number>;
   /** How many letters were given to people, so that no letter is given twice. */
   readonly letters: number;
 }
@@ -121,6 +123,7 @@ export const nothingYet: CaseState = {
   tasks: new Map(),
   closings: [],
   corrected: new Set(),
+  correctable: new Set(),
   letters: 0,
 };
 
@@ -144,6 +147,7 @@ interface Draft {
   tasks: Map<string, TaskLog>;
   closings: readonly Closing[];
   corrected: Set<number>;
+  correctable: Set<number>;
   letters: number;
 }
 
@@ -154,6 +158,7 @@ const draftOf = (state: CaseState): Draft => ({
   complete: new Map(state.complete),
   tasks: new Map(state.tasks),
   corrected: new Set(state.corrected),
+  correctable: new Set(state.correctable),
 });
 
 /** The state after one more event. Throws on an event type that it does not know: a case must never be read half. */
@@ -172,9 +177,21 @@ export function fold(events: Iterable<Recorded>, from: CaseState = nothingYet): 
 
 const append = <K, V>(map: Map<K, readonly V[]>, key: K, value: V) => map.set(key, [...(map.get(key) ?? []), value]);
 
+/** These have acts of their own that undo them, or must never be undone. */
+const lasting = new Set<CaseEventType>([
+  'case-opened',
+  'case-closed',
+  'case-reopened',
+  'entry-corrected',
+  'site-revealed',
+  'team-joined',
+  'team-left',
+]);
+
 function apply(draft: Draft, { seq, at, occurredAt, by, event }: Recorded): void {
   const entry = { seq, at };
   draft.seq = seq;
+  if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
       draft.openedAt = at;

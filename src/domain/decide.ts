@@ -1,0 +1,140 @@
+import { fits } from './answer.ts';
+import type { CaseCommand } from './case-command.ts';
+import type { CaseEvent } from './case-event.ts';
+import { type CaseState, isClosed } from './case-state.ts';
+import { decideOnPeople } from './decide-people.ts';
+import { decideOnTask } from './decide-task.ts';
+import { planFor } from './plan.ts';
+import type { Protocol } from './protocol.ts';
+import { indexOf } from './protocol-index.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import type { Now } from './world.ts';
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly CaseEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = (...events: readonly CaseEvent[]): Decision => ({ ok: true, events });
+
+/** Commands that are still possible when a case is closed: its aftercare, its team, and what keeps its record right. */
+const alsoWhenClosed = new Set<CaseCommand['do']>([
+  'reopen-case',
+  'record-task',
+  'depart-task',
+  'undo-departure',
+  'assign-task',
+  'add-note',
+  'correct-entry',
+  'join-team',
+  'leave-team',
+  'reveal-site',
+]);
+
+/**
+ * What a command does to a case: the events that follow from it, or why it cannot be done. Pure; the command carries
+ * the ids of what is new.
+ */
+export function decide(protocol: Protocol, state: CaseState, command: CaseCommand, now: Now): Decision {
+  if (command.do === 'open-case') {
+    if (state.seq > 0) return refuse('already-open');
+    if (command.told.trim() === '') return refuse('text-missing', 'told');
+    return accept({
+      type: 'case-opened',
+      protocol: command.protocol,
+      told: command.told,
+      source: command.source,
+    });
+  }
+  if (state.protocols.length === 0) return refuse('not-open-yet');
+  if (isClosed(state) && !alsoWhenClosed.has(command.do)) return refuse('case-is-closed');
+
+  switch (command.do) {
+    case 'answer-fact':
+      return answerFact(protocol, state, command);
+    case 'add-person':
+    case 'describe-person':
+    case 'give-role':
+    case 'end-role':
+    case 'link-carer':
+    case 'unlink-carer':
+    case 'complete-people':
+    case 'merge-people':
+    case 'unmerge-people':
+      return decideOnPeople(state, command);
+    case 'add-class':
+      if (command.name.trim() === '') return refuse('text-missing', 'class');
+      if (state.classes.some((c) => c.id === command.class)) return refuse('already-known', 'class');
+      return accept({ type: 'class-added', class: command.class, name: command.name });
+    case 'add-site':
+      if (state.sites.some((s) => s.id === command.site)) return refuse('already-known', 'site');
+      return accept({ type: 'site-added', site: command.site });
+    case 'reveal-site':
+      if (!state.sites.some((s) => s.id === command.site)) return refuse('no-such-place');
+      if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
+      return accept({ type: 'site-revealed', site: command.site, reason: command.reason });
+    case 'add-school':
+      if (command.name.trim() === '') return refuse('text-missing', 'name');
+      if (state.schools.some((s) => s.id === command.school)) return refuse('already-known', 'name');
+      return accept({ type: 'school-added', school: command.school, name: command.name });
+    case 'record-task':
+    case 'depart-task':
+    case 'undo-departure':
+    case 'advance-task':
+    case 'withdraw-task':
+    case 'assign-task':
+      return decideOnTask(protocol, state, command, now);
+    case 'add-note':
+      if (command.text.trim() === '') return refuse('text-missing', 'text');
+      return accept({ type: 'note-added', text: command.text });
+    case 'correct-entry':
+      return correctEntry(state, command);
+    case 'join-team':
+      return accept({ type: 'team-joined', account: command.account, role: command.role });
+    case 'leave-team':
+      return accept({ type: 'team-left', account: command.account, role: command.role });
+    case 'close-case':
+      if (isClosed(state)) return refuse('case-is-closed');
+      if (command.summary.trim() === '') return refuse('text-missing', 'summary');
+      if (planFor(protocol, state, now).beforeClosing.length > 0) return refuse('not-ready-to-close');
+      return accept({ type: 'case-closed', summary: command.summary });
+    case 'reopen-case':
+      if (!isClosed(state)) return refuse('not-closed');
+      if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
+      return accept({ type: 'case-reopened', reason: command.reason });
+  }
+}
+
+function answerFact(protocol: Protocol, state: CaseState, command: CaseCommand & { do: 'answer-fact' }): Decision {
+  const fact = indexOf(protocol).facts.get(command.fact);
+  if (!fact) return refuse('no-such-fact', command.fact);
+  if ((fact.each === undefined) !== (command.subject === undefined)) return refuse('no-such-person', command.fact);
+  const { subject } = command;
+  if (subject !== undefined && !isSubject(state, subject)) return refuse('no-such-person', command.fact);
+  if (!fits(fact, command.answer, true)) return refuse('answer-does-not-fit', command.fact);
+  const entries = state.answers.get(subject === undefined ? fact.id : `${fact.id}@${subject}`) ?? [];
+  const last = entries.at(-1);
+  if (last && JSON.stringify(last.answer) === JSON.stringify(command.answer)) {
+    // "Not known" said again is news: somebody asked again, and the next time counts from now.
+    if (command.answer !== 'not-known') return accept();
+  } else if (last && command.seen !== undefined && last.seq > command.seen)
+    return refuse('changed-meanwhile', command.fact);
+  return accept({
+    type: 'fact-answered',
+    fact: fact.id,
+    ...(subject !== undefined && { subject }),
+    answer: command.answer,
+  });
+}
+
+const isSubject = (state: CaseState, id: string) =>
+  state.people.has(id) || [...state.sites, ...state.schools, ...state.classes].some((place) => place.id === id);
+
+/** Only what was said of the case itself can be corrected; opening, closing and the team have acts of their own. */
+function correctEntry(state: CaseState, command: CaseCommand & { do: 'correct-entry' }): Decision {
+  if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
+  if (!Number.isInteger(command.entry) || command.entry < 1 || command.entry > state.seq)
+    return refuse('no-such-entry', 'entry');
+  if (state.corrected.has(command.entry)) return refuse('already-known', 'entry');
+  if (!state.correctable.has(command.entry)) return refuse('no-such-entry', 'entry');
+  return accept({ type: 'entry-corrected', entry: command.entry, reason: command.reason });
+}

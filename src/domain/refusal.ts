@@ -1,0 +1,75 @@
+import type { Text } from './text.ts';
+
+/** Why a command is not carried out: a value, not an exception, in words for the person who asked. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly text: Text;
+  /** The field that it is about, where it is about one. */
+  readonly field?: string;
+}
+
+const texts = {
+  'not-open-yet': {
+    nl: 'Deze casus is nog niet geopend.',
+    en: 'This case has not been opened yet.',
+  },
+  'already-open': { nl: 'Deze casus is al geopend.', en: 'This case is open already.' },
+  'case-is-closed': {
+    nl: 'Deze casus is afgesloten. Heropen hem eerst als er iets nieuws is.',
+    en: 'This case is closed. Reopen it first if there is something new.',
+  },
+  'no-such-fact': { nl: 'Deze vraag hoort niet bij dit protocol.', en: 'This question is not part of this protocol.' },
+  'no-such-person': { nl: 'Deze persoon staat niet in de casus.', en: 'This person is not in the case.' },
+  'no-such-task': { nl: 'Deze taak staat niet in het plan.', en: 'This task is not in the plan.' },
+  'no-such-entry': {
+    nl: 'Dit kan niet worden verbeterd.',
+    en: 'This cannot be corrected.',
+  },
+  'no-such-place': { nl: 'Dit staat niet in de casus.', en: 'This is not in the case.' },
+  'answer-does-not-fit': { nl: 'Kies een van de antwoorden.', en: 'Choose one of the answers.' },
+  'answer-missing': { nl: 'Vul dit nog in.', en: 'Please fill this in.' },
+  'reason-missing': {
+    nl: 'Schrijf kort op waarom. Zo kan een collega het later volgen.',
+    en: 'Write briefly why. That way a colleague can follow it later.',
+  },
+  'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
+  'already-known': { nl: 'Dit staat er al.', en: 'This is known already.' },
+  'not-with-itself': {
+    nl: 'Iemand kan niet met zichzelf worden verbonden.',
+    en: 'Somebody cannot be linked to themself.',
+  },
+  'not-a-carer': {
+    nl: 'Kies een ouder of verzorger en een leerling.',
+    en: 'Choose a parent or carer and a pupil.',
+  },
+  'task-waits': {
+    nl: 'Deze taak kan nog niet. Kan het niet wachten? Schrijf dan op waarom je het nu toch doet.',
+    en: 'This task cannot be done yet. If it cannot wait, write down why you do it now.',
+  },
+  'task-stopped': {
+    nl: 'Deze taak is stopgezet, omdat een volwassene van school verdacht wordt. Kijk op de casus wie je nu informeert.',
+    en: 'This task has been stopped, because an adult of the school is suspected. See the case for whom to tell now.',
+  },
+  'task-not-needed': {
+    nl: 'Deze taak is nu niet nodig.',
+    en: 'This task is not needed now.',
+  },
+  'task-finished': { nl: 'Deze taak is al klaar.', en: 'This task is finished already.' },
+  'task-not-finished': { nl: 'Deze taak is nog niet klaar.', en: 'This task is not finished yet.' },
+  'not-departed': { nl: 'Van deze taak is niet afgeweken.', en: 'Nobody departed from this task.' },
+  'changed-meanwhile': {
+    nl: 'Een collega heeft dit zojuist gewijzigd. Kijk eerst wat er nu staat; wat jij invulde is niet weg.',
+    en: 'A colleague changed this just now. Look at what it says first; what you filled in is not lost.',
+  },
+  'not-ready-to-close': {
+    nl: 'De casus kan nog niet dicht. Er zijn nog taken die af moeten, of waarvan je met reden kunt afwijken.',
+    en: 'The case cannot be closed yet. There are tasks left to do, or to depart from with a reason.',
+  },
+  'not-closed': { nl: 'Deze casus is niet afgesloten.', en: 'This case is not closed.' },
+} satisfies Record<string, Text>;
+
+export type RefusalCode = keyof typeof texts;
+
+export function refuse(code: RefusalCode, field?: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { code, text: texts[code], ...(field !== undefined && { field }) } };
+}

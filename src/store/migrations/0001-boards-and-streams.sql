@@ -21,8 +21,9 @@ create domain luwte.stream_kind as text check (value in ('case', 'report'));
 create domain luwte.stream_status as text check (value in ('open', 'closed'));
 create domain luwte.link_purpose as text check (value in ('set-up', 'choose-password'));
 create domain luwte.language as text check (value in ('nl', 'en'));
--- Like H7K-3M, without look-alikes: read aloud over the telephone, and random because gaps would tell of hidden cases.
-create domain luwte.case_number as text check (value ~ '^[2-9A-HJKMNP-TV-Z]{3}-[2-9A-HJKMNP-TV-Z]{2}$');
+-- Like H7K-3M, without look-alikes and vowels: read aloud over the telephone, never a word, and random because gaps
+-- would tell of hidden cases.
+create domain luwte.case_number as text check (value ~ '^[2-9B-DF-HJKMNP-TV-XZ]{3}-[2-9B-DF-HJKMNP-TV-XZ]{2}$');
 -- A word out of a fixed list in the program, never something that somebody typed.
 create domain luwte.code as text check (value ~ '^[a-z][a-z0-9-]{0,62}$');
 

@@ -8,23 +8,23 @@ import { involvements, personKinds, priorities, staffRoles } from '../domain/pro
 
 const id = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name has small letters, digits and hyphens, and begins with a letter')
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name-form')
   .describe('A name: small letters, digits and hyphens.');
 /** A reference may point into an annex: `vo-sexting.talk-in-class`. */
 const ref = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$/, 'a reference is a name, or annex.name')
+  .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$/, 'reference-form')
   .describe('The name of something defined in this file, or `annex.name`.');
 const text = z
   .strictObject({ nl: z.string().trim().min(1), en: z.string().trim().min(1) })
   .describe('A text in Dutch and English.');
 const covers = z
-  .array(z.string().regex(/^[VKSP]\d+(\.\d+)?$/, 'an obligation is written like K5.1 or V14'))
+  .array(z.string().regex(/^[VKSP]\d+(\.\d+)?$/, 'obligation-form'))
   .min(1)
   .describe('The obligations of the written document (or safety rules) that this meets.');
 const term = z
   .union([
-    z.string().regex(/^P(?!$)(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?)$/, 'a term is an ISO 8601 duration such as PT4H, P2D or P3W'),
+    z.string().regex(/^P(?!$)(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?)?)$/, 'term-form'),
     z.strictObject({ schooldays: z.int().min(1).max(400) }),
   ])
   .describe('An ISO 8601 duration (PT4H, P2D, P3W) or {schooldays: n}. The school’s own (S16).');
@@ -45,7 +45,7 @@ export const conditionParts = {
   attempts: z.strictObject({ attempts: ref, 'at-least': z.int().min(1) }),
 };
 
-const options = z.record(id, text).refine((o) => Object.keys(o).length > 1, 'a choice has at least two options');
+const options = z.record(id, text).refine((o) => Object.keys(o).length > 1, 'options-number');
 const question = { question: text, help: text.optional(), options: options.optional() };
 
 const fact = z.strictObject({
@@ -119,7 +119,10 @@ const call = z.strictObject({
   drop: z.record(id, text).default({}).describe('Annex task: why it is left out.'),
   add: z.array(id).default([]).describe('Annex tasks that are added.'),
   'drop-facts': z.record(id, text).default({}).describe('Annex fact that only dropped tasks use: why it is left out.'),
-  gates: z.record(id, z.array(ref).min(1)).default({}).describe('Added annex task: what of this protocol it waits for too.'),
+  gates: z
+    .record(id, z.array(ref).min(1))
+    .default({})
+    .describe('Added annex task: what of this protocol it waits for too.'),
 });
 
 export const protocolFile = z
@@ -138,11 +141,7 @@ export const protocolFile = z
       )
       .default({}),
     stops: z.array(z.strictObject({ when: condition, tasks: z.array(ref).min(1), because: text, covers })).default([]),
-    order: z
-      .array(id)
-      .min(2)
-      .optional()
-      .describe('Each of these tasks waits until all earlier ones are settled.'),
+    order: z.array(id).min(2).optional().describe('Each of these tasks waits until all earlier ones are settled.'),
     calls: z.array(call).default([]),
     tasks: z.record(id, task),
     contacts: z

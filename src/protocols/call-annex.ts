@@ -1,0 +1,256 @@
+import { allOf, type Condition, partsOf } from '../domain/condition.ts';
+import type { Fact, Field, Protocol, SetOf, Task } from '../domain/protocol.ts';
+import type { ProtocolFile } from './language.ts';
+import type { FilePath, Report } from './problem.ts';
+import { listOf, readCondition } from './read-condition.ts';
+
+type Call = ProtocolFile['calls'][number];
+
+/**
+ * One protocol calls another as its annex (K2.5): no step is copied, none is done twice, and where they differ the
+ * caller wins. The result is one flat protocol; what the annex adds stands under `annex.name`.
+ */
+export function callAnnex(caller: Protocol, annex: Protocol, call: Call, path: FilePath, report: Report): Protocol {
+  const when = readCondition(call.when, [...path, 'when'], report);
+  const same = new Map(
+    Object.entries(call.same).map(([from, to]) => [
+      from,
+      typeof to === 'string' ? { task: to, fields: [] } : { task: to.task, fields: to['add-fields'] },
+    ]),
+  );
+  checkEveryTask(annex, call, same, path, report);
+
+  const prefixed = (id: string) => `${annex.name}.${id}`;
+  const added = new Set(call.add);
+  const factName = (id: string) => call.facts[id] ?? prefixed(id);
+  const setName = (id: string) => call.sets[id] ?? prefixed(id);
+  const taskName = (id: string) => same.get(id)?.task ?? (added.has(id) ? prefixed(id) : undefined);
+  const orderName = (id: string) =>
+    annex.milestones.some((m) => m.id === id) ? (call.milestones[id] ?? prefixed(id)) : taskName(id);
+  const orderNames = (ids: readonly string[]) => ids.map(orderName).filter((id) => id !== undefined);
+
+  const renamed = (condition: Condition): Condition => {
+    switch (condition.test) {
+      case 'fact':
+        return { ...condition, fact: factName(condition.fact) };
+      case 'count':
+        return { ...condition, set: setName(condition.set) };
+      case 'recorded':
+      case 'attempts': {
+        const task = taskName(condition.task);
+        if (task === undefined) reportDropped(condition.task, path, report);
+        return { ...condition, task: task ?? condition.task };
+      }
+      case 'elapsed':
+        return { ...condition, since: taskName(condition.since) ?? condition.since };
+      case 'all':
+      case 'any':
+        return { ...condition, of: condition.of.map(renamed) };
+      case 'not':
+        return { ...condition, of: renamed(condition.of) };
+    }
+  };
+
+  const roles = call.roles;
+  const tasks = annex.tasks
+    .filter((task) => added.has(task.id))
+    .map(
+      (task): Task => ({
+        ...task,
+        id: prefixed(task.id),
+        stage: call.stage,
+        annex: annex.name,
+        who: [...new Set(task.who.map((role) => roles[role] ?? role))],
+        ...(task.each !== undefined && { each: setName(task.each) }),
+        when: allOf(when, renamed(task.when)),
+        after: [...new Set([...orderNames(task.after), ...listOf(call.gates[task.id])])],
+        ...(task.until && { until: renamed(task.until) }),
+        moots: task.moots.map(taskName).filter((id) => id !== undefined),
+      }),
+    );
+
+  const used = usedNames(annex, tasks, call, { factName, setName, prefixed, orderName });
+  const facts = annex.facts
+    .filter((fact) => call.facts[fact.id] === undefined && used.facts.has(prefixed(fact.id)))
+    .map(
+      (fact): Fact => ({
+        ...fact,
+        id: prefixed(fact.id),
+        stage: call.stage,
+        ...(fact.each !== undefined && { each: setName(fact.each) }),
+        when: allOf(when, renamed(fact.when)),
+      }),
+    );
+  for (const fact of annex.facts)
+    if (
+      call.facts[fact.id] === undefined &&
+      call['drop-facts'][fact.id] === undefined &&
+      !used.facts.has(prefixed(fact.id))
+    )
+      report([...path, 'facts'], 'annex-fact', {
+        nl: `Het feit "${fact.id}" van ${annex.name} staat nergens: zet het bij facts (gelijk aan een eigen feit) of bij drop-facts (met de reden).`,
+        en: `The fact "${fact.id}" of ${annex.name} is not accounted for: put it in facts (same as one of your own) or in drop-facts (with the reason).`,
+      });
+  const sets = annex.sets
+    .filter((set) => call.sets[set.id] === undefined && used.sets.has(prefixed(set.id)))
+    .map((set): SetOf => {
+      const exists = set.exists && { exists: renamed(set.exists) };
+      if (set.of === 'carers' || set.of === 'classes')
+        return { ...set, id: prefixed(set.id), set: setName(set.set), ...exists };
+      if (set.of === 'recalled')
+        return { ...set, id: prefixed(set.id), task: taskName(set.task) ?? set.task, ...exists };
+      return { ...set, id: prefixed(set.id), ...exists };
+    });
+  const milestones = annex.milestones
+    .filter((m) => call.milestones[m.id] === undefined && used.milestones.has(prefixed(m.id)))
+    .map((m) => ({ ...m, id: prefixed(m.id), after: orderNames(m.after), until: renamed(m.until) }));
+
+  return {
+    ...caller,
+    facts: [...caller.facts, ...facts],
+    sets: [...caller.sets, ...sets],
+    milestones: [...caller.milestones, ...milestones],
+    stops: [
+      ...caller.stops,
+      ...annex.stops
+        .map((stop) => ({
+          ...stop,
+          when: allOf(when, renamed(stop.when)),
+          tasks: stop.tasks.filter((id) => added.has(id)).map(prefixed),
+        }))
+        .filter((stop) => stop.tasks.length > 0),
+    ],
+    tasks: [...caller.tasks.map((task) => withAnnexFields(task, annex, same, when)), ...tasks],
+    aliases: {
+      ...caller.aliases,
+      ...Object.fromEntries([...same].map(([from, to]) => [prefixed(from), to.task])),
+    },
+    dropped: [
+      ...caller.dropped,
+      ...Object.entries(call.drop).map(([id, reason]) => ({
+        task: prefixed(id),
+        reason,
+        covers: annex.tasks.find((t) => t.id === id)?.covers ?? [],
+      })),
+    ],
+  };
+}
+
+/** The caller's task stays as it is; what the annex wants noted too is asked, and never demanded. */
+function withAnnexFields(
+  task: Task,
+  annex: Protocol,
+  same: ReadonlyMap<string, { task: string; fields: readonly string[] }>,
+  when: Condition,
+): Task {
+  const from = [...same].filter(([, to]) => to.task === task.id);
+  if (from.length === 0) return task;
+  const fields = from.flatMap(([id, to]) =>
+    (annex.tasks.find((t) => t.id === id)?.record ?? [])
+      .filter((field) => to.fields.includes(field.id) && !task.record.some((own) => own.id === field.id))
+      .map((field): Field => ({ ...field, required: false, when })),
+  );
+  const covers = from.flatMap(([id]) => annex.tasks.find((t) => t.id === id)?.covers ?? []);
+  return { ...task, record: [...task.record, ...fields], covers: [...new Set([...task.covers, ...covers])] };
+}
+
+/** Every task of an annex is accounted for exactly once: anything else would be a step that silently disappears. */
+function checkEveryTask(
+  annex: Protocol,
+  call: Call,
+  same: ReadonlyMap<string, { task: string; fields: readonly string[] }>,
+  path: FilePath,
+  report: Report,
+): void {
+  const ids = new Set(annex.tasks.map((t) => t.id));
+  const places = { same: [...same.keys()], drop: Object.keys(call.drop), add: call.add };
+  for (const [place, names] of Object.entries(places))
+    for (const name of names)
+      if (!ids.has(name))
+        report([...path, place], 'annex-task', {
+          nl: `"${name}" is geen taak van ${annex.name}.`,
+          en: `"${name}" is no task of ${annex.name}.`,
+        });
+  for (const id of ids) {
+    const times = Object.values(places).filter((names) => names.includes(id)).length;
+    if (times !== 1)
+      report(path, 'annex-task', {
+        nl: `De taak "${id}" van ${annex.name} hoort precies één keer bij same, drop of add te staan; nu ${times} keer.`,
+        en: `The task "${id}" of ${annex.name} belongs in exactly one of same, drop or add; it stands there ${times} times.`,
+      });
+  }
+  for (const [from, to] of same)
+    for (const field of to.fields)
+      if (!annex.tasks.find((t) => t.id === from)?.record.some((f) => f.id === field))
+        report([...path, 'same', from], 'annex-field', {
+          nl: `"${field}" is geen veld van de taak "${from}" van ${annex.name}.`,
+          en: `"${field}" is no field of the task "${from}" of ${annex.name}.`,
+        });
+  for (const name of Object.keys(call.gates))
+    if (!call.add.includes(name))
+      report([...path, 'gates', name], 'annex-gate', {
+        nl: `"${name}" staat niet bij add, dus er valt niets te laten wachten.`,
+        en: `"${name}" is not in add, so there is nothing to hold back.`,
+      });
+}
+
+function reportDropped(task: string, path: FilePath, report: Report): void {
+  report(path, 'annex-dropped', {
+    nl: `Een toegevoegde taak leest wat de weggelaten taak "${task}" vastlegt. Voeg die ook toe, of wijs met same een eigen taak aan.`,
+    en: `An added task reads what the dropped task "${task}" records. Add that one too, or point to a task of your own with same.`,
+  });
+}
+
+interface Names {
+  readonly factName: (id: string) => string;
+  readonly setName: (id: string) => string;
+  readonly prefixed: (id: string) => string;
+  readonly orderName: (id: string) => string | undefined;
+}
+
+/** Which facts, sets and milestones of the annex the added tasks need, through each other. */
+function usedNames(annex: Protocol, tasks: readonly Task[], call: Call, names: Names) {
+  const facts = new Set<string>();
+  const sets = new Set<string>();
+  const milestones = new Set<string>();
+  const condition = (c: Condition | undefined, rename: boolean): void => {
+    for (const part of c ? partsOf(c) : [])
+      if (part.test === 'fact') fact(rename ? names.factName(part.fact) : part.fact);
+      else if (part.test === 'count') set(rename ? names.setName(part.set) : part.set);
+  };
+  const fact = (id: string): void => {
+    if (facts.has(id)) return;
+    facts.add(id);
+    const own = annex.facts.find((f) => names.prefixed(f.id) === id);
+    if (!own) return;
+    condition(own.when, true);
+    if (own.each !== undefined) set(names.setName(own.each));
+  };
+  const set = (id: string): void => {
+    if (sets.has(id)) return;
+    sets.add(id);
+    const own = annex.sets.find((s) => names.prefixed(s.id) === id);
+    if (!own) return;
+    condition(own.exists, true);
+    if (own.of === 'carers' || own.of === 'classes') set(names.setName(own.set));
+  };
+  const milestone = (id: string): void => {
+    const own = annex.milestones.find((m) => names.prefixed(m.id) === id);
+    if (!own || milestones.has(id)) return;
+    milestones.add(id);
+    condition(own.until, true);
+    for (const before of own.after) milestone(names.orderName(before) ?? before);
+  };
+  for (const task of tasks) {
+    condition(task.when, false);
+    condition(task.until, false);
+    if (task.each !== undefined) set(task.each);
+    for (const id of task.after) milestone(id);
+  }
+  for (const stop of annex.stops) if (stop.tasks.some((id) => call.add.includes(id))) condition(stop.when, true);
+  // Questions about a subject of a set that is in use belong to it: who did it on purpose (V24).
+  for (const own of annex.facts)
+    if (own.each !== undefined && sets.has(names.setName(own.each)) && call['drop-facts'][own.id] === undefined)
+      fact(names.factName(own.id));
+  return { facts, sets, milestones };
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ProtocolReference } from '../domain/case-event.ts';
+import type { Protocol } from '../domain/protocol.ts';
+import { callAnnex } from './call-annex.ts';
+import { checkCircles } from './check-circles.ts';
+import { checkNames } from './check-names.ts';
+import type { Problem } from './problem.ts';
+import { readProtocolFile } from './read-protocol-file.ts';
+import { toProtocol } from './to-protocol.ts';
+
+export type Loaded =
+  | { readonly ok: true; readonly protocol: Protocol; readonly files: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Loads a protocol file with its annexes, which stand in folders beside its own: `../NAME/protocol.yaml`. Everything
+ * that is wrong comes back as problems; nothing is thrown but what the disk does.
+ */
+export function loadProtocol(file: string): Loaded {
+  return load(file, [], (path) => readFileSync(path, 'utf8'));
+}
+
+/** As `loadProtocol`, with the reading of files given: for protocols that are not on disk. */
+export function load(file: string, callers: readonly string[], read: (path: string) => string): Loaded {
+  let source: string;
+  try {
+    source = read(file);
+  } catch {
+    return { ok: false, problems: [unreadable(file)] };
+  }
+  const readFile = readProtocolFile(file, source);
+  if (!('content' in readFile)) return { ok: false, problems: readFile.problems };
+  const { content, report } = readFile;
+  let protocol = toProtocol(readFile);
+  const files = [file];
+  content.calls.forEach((call, i) => {
+    const path = ['calls', i];
+    if (callers.includes(call.protocol) || call.protocol === content.protocol) {
+      report([...path, 'protocol'], 'annex-circle', {
+        nl: `${call.protocol} roept (via bijlagen) zichzelf aan.`,
+        en: `${call.protocol} calls itself (through annexes).`,
+      });
+      return;
+    }
+    const annexFile = join(dirname(file), '..', call.protocol, basename(file));
+    const annex = load(annexFile, [...callers, content.protocol], read);
+    if (!annex.ok) {
+      report([...path, 'protocol'], 'annex', {
+        nl: `De bijlage ${annexFile} kan niet worden gebruikt; zie de fouten daar.`,
+        en: `The annex ${annexFile} cannot be used; see the problems there.`,
+      });
+      readFile.problems.push(...annex.problems);
+      return;
+    }
+    files.push(...annex.files);
+    protocol = callAnnex(protocol, annex.protocol, call, path, report);
+  });
+  if (readFile.problems.length === 0) checkNames(protocol, report);
+  if (readFile.problems.length === 0) checkCircles(protocol, report);
+  return readFile.problems.length > 0 ? { ok: false, problems: readFile.problems } : { ok: true, protocol, files };
+}
+
+const unreadable = (file: string): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  rule: 'unreadable',
+  message: {
+    nl: 'Dit bestand is niet te lezen. Klopt de naam, en staat het er?',
+    en: 'This file cannot be read. Is its name right, and is it there?',
+  },
+});
+
+/** A protocol as one text, the same for the same protocol: what a case keeps of it. */
+export const protocolText = (protocol: Protocol): string => JSON.stringify(protocol);
+
+/** How a case names the protocol that it began with: by the hash of its text. */
+export function referenceTo(protocol: Protocol): ProtocolReference {
+  const hash = createHash('sha256').update(protocolText(protocol)).digest('hex');
+  return { name: protocol.name, version: protocol.version, hash };
+}

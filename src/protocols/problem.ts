@@ -1,0 +1,22 @@
+import type { Text } from '../domain/text.ts';
+
+/** Something wrong in a protocol file: where it stands, the rule that it breaks, and what to do. */
+export interface Problem {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly rule: string;
+  readonly message: Text;
+}
+
+/** Where in a file something stands: the keys that lead to it. */
+export type FilePath = readonly (string | number)[];
+
+/** Writes down a problem at a place in the file that is being read. */
+export type Report = (path: FilePath, rule: string, message: Text) => void;
+
+/** `file:line:column rule message`, as editors and people read it. */
+export function problemLine(problem: Problem, language: 'nl' | 'en'): string {
+  return `${problem.file}:${problem.line}:${problem.column} [${problem.rule}] ${problem.message[language]}`;
+}

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** What whoever runs the server decides, from environment variables; read once, at the start. */
+export interface Environment {
+  /** PORT: where the server listens. */
+  readonly port: number;
+  /** LUWTE_URL: the one public address, for cookies, links and the host check. */
+  readonly url: URL;
+  /** LUWTE_DATA: the folder with the root key, the checkpoints and the embedded database. */
+  readonly dataFolder: string;
+  /** DATABASE_URL: a PostgreSQL server instead of the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** LUWTE_TRUSTED_PROXY: the addresses and ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** A variable does not hold what it should; the message says which one, what it needs, and never shows a secret. */
+export class EnvironmentRefused extends Error {
+  override name = 'EnvironmentRefused';
+}
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a number from 1 to 65535')
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, 'a number from 1 to 65535')
+    .default(3000),
+  LUWTE_URL: z
+    .string()
+    .refine(
+      isBareOrigin,
+      'the address that people type, as in https://luwte.myschool.nl: no path, name or question mark',
+    )
+    .optional(),
+  LUWTE_DATA: z.string().default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'the address of a PostgreSQL server, as in postgresql://luwte:secret@db.myschool.nl/luwte')
+    .optional(),
+  LUWTE_TRUSTED_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every((part) => z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(part).success),
+      'the addresses of your own proxies, as in 10.0.0.5 or 10.0.0.0/24, with commas between them',
+    )
+    .default([]),
+});
+
+/**
+ * Reads the environment. An empty variable counts as not set.
+ *
+ * @param workingFolder what a relative LUWTE_DATA is relative to
+ * @throws EnvironmentRefused with every variable that is wrong
+ */
+export function readEnvironment(
+  given: Readonly<Record<string, string | undefined>>,
+  workingFolder: string,
+): Environment {
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()));
+  const read = variables.safeParse(filled);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')} must be ${issue.message}.`);
+    throw new EnvironmentRefused(lines.join('\n'));
+  }
+  const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY } = read.data;
+  return {
+    port: PORT,
+    url: new URL(LUWTE_URL ?? `http://localhost:${PORT}`),
+    dataFolder: path.resolve(workingFolder, LUWTE_DATA),
+    databaseUrl: DATABASE_URL,
+    trustedProxies: LUWTE_TRUSTED_PROXY,
+  };
+}
+
+function isBareOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`;
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\/./.test(text);
+}

@@ -1,15 +1,8 @@
+import { type StaffRole, staffRoles } from './protocol.ts';
 import type { Text } from './text.ts';
 
-/** What a member of staff is, at one school or (without a school) for the whole board. */
-export type Role =
-  | 'teacher'
-  | 'mentor'
-  | 'team-leader'
-  | 'director'
-  | 'safety-coordinator'
-  | 'board-support'
-  | 'data-protection-officer'
-  | 'administrator';
+/** What somebody is, at one school or for the whole board: a role that a protocol may call on, or one that keeps watch. */
+export type Role = StaffRole | 'data-protection-officer' | 'administrator';
 
 /** Every role, in the order in which people choose from them, and how it is called. */
 export const roleNames: Readonly<Record<Role, Text>> = {
@@ -42,12 +35,9 @@ export interface Asker {
 
 /** How the asker stands to one case. */
 export interface CaseRelation {
-  readonly school: string;
   readonly onTeam: boolean;
-  /** Left out of this case by name: beats every role, the team and everything else (S5). */
+  /** Left out of this case by name: beats the team, every role and everything else (S5). */
   readonly shutOut: boolean;
-  /** A restricted case is open to those who are on its team alone (S5). */
-  readonly restricted: boolean;
 }
 
 /** Rights that need nothing but the asker. */
@@ -68,14 +58,7 @@ export type CaseRight = 'read a case' | 'act in a case';
 export type Right = GeneralRight | CaseRight;
 
 // The administrator and the data-protection officer are missing here on purpose: those roles open no case (P1).
-const caseRoles: readonly Role[] = [
-  'teacher',
-  'mentor',
-  'team-leader',
-  'director',
-  'safety-coordinator',
-  'board-support',
-];
+const caseRoles: readonly Role[] = staffRoles;
 const openingRoles: readonly Role[] = ['mentor', 'team-leader', 'director', 'safety-coordinator'];
 
 type Rule = (asker: Asker | null, relation: CaseRelation | null) => boolean;
@@ -122,12 +105,7 @@ function holdsOneOf(asker: Asker | null, wanted: readonly Role[]): boolean {
 
 function belongsToTheCase(asker: Asker | null, relation: CaseRelation | null): boolean {
   if (asker === null || relation === null || relation.shutOut) return false;
-  if (!holdsOneOf(asker, caseRoles)) return false;
-  if (relation.onTeam) return true;
-  // The safety coordinator is on every team of the school (V20), but a restricted case has a team of its own (S5).
-  return !relation.restricted && isSafetyCoordinatorAt(asker, relation.school);
-}
-
-function isSafetyCoordinatorAt(asker: Asker, school: string): boolean {
-  return asker.roles.some((held) => held.role === 'safety-coordinator' && held.school === school);
+  // The safety coordinator is on every team of the school (V20) by being put on it when the case opens, so that who can
+  // read a case always stands on its team list and nowhere else.
+  return relation.onTeam && holdsOneOf(asker, caseRoles);
 }

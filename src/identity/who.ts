@@ -7,6 +7,7 @@ export interface Who {
   readonly board: string;
   readonly boardKind: 'real' | 'practice';
   readonly name: string;
+  readonly email: string;
   readonly boardName: string;
   /** The schools where this person has a role; for roles of the whole board none. */
   readonly schools: readonly { readonly id: string; readonly name: string }[];

@@ -1,3 +1,4 @@
+import { isId } from '../domain/id.ts';
 import { type HeldRole, roleNames } from '../domain/rights.ts';
 import type { Language, Moment } from '../domain/text.ts';
 import type { Who } from '../identity/who.ts';
@@ -11,7 +12,6 @@ import { isLanguage, preferredLanguage } from './preferred-language.ts';
 import { problemTexts } from './problem-texts.ts';
 import { type App, commandField, type Drawn, type Problem, type Visit } from './visit.ts';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const bindingBytes = 18;
 
 export interface Arrival {
@@ -81,7 +81,7 @@ export class OpenVisit implements Visit {
   takeForm(fields: URLSearchParams): void {
     this.#form = new Fields(fields);
     const sent = this.#form.text(commandField);
-    if (uuid.test(sent)) this.#commandId = sent;
+    if (isId(sent)) this.#commandId = sent;
   }
 
   async page(content: Drawn, answer: { readonly status?: number } = {}): Promise<Response> {

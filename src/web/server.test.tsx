@@ -20,6 +20,7 @@ const mentor: Who = {
   board: 'board',
   boardKind: 'real',
   name: 'Noor de Wit',
+  email: 'noor@school.example',
   boardName: 'De Bron',
   schools: [{ id: 'oak', name: 'De Eik' }],
   roles: [{ role: 'mentor', school: 'oak' }],
@@ -219,9 +220,9 @@ describe('forms', () => {
 
 describe('rights are judged before the page', () => {
   const relations: Record<string, CaseRelation> = {
-    mine: { school: 'oak', onTeam: true, shutOut: false, restricted: false },
-    theirs: { school: 'oak', onTeam: false, shutOut: false, restricted: false },
-    closed: { school: 'oak', onTeam: true, shutOut: true, restricted: true },
+    mine: { onTeam: true, shutOut: false },
+    theirs: { onTeam: false, shutOut: false },
+    closed: { onTeam: true, shutOut: true },
   };
   const withCases: Partial<App> = { ...signedIn, relationToCase: async (_, id) => relations[id] ?? null };
 

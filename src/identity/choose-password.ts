@@ -1,0 +1,63 @@
+import type { Checked } from '../domain/field-errors.ts';
+import type { Text } from '../domain/text.ts';
+import { changeAccount, loadAccount } from '../store/accounts.ts';
+import { endSession, useLink } from '../store/sessions.ts';
+import { type LinkState, lookAtLink } from './one-time-link.ts';
+import { weaknessOf } from './password.ts';
+import { beginSession } from './session.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Whose password a link lets choose, or why it does not. */
+export type PasswordLinkState =
+  | { readonly state: 'open'; readonly name: string }
+  | { readonly state: 'used' | 'expired' | 'unknown' };
+
+export async function lookAtPasswordLink(surroundings: Surroundings, token: string): Promise<PasswordLinkState> {
+  const link = await lookAtLink(surroundings, token, 'choose-password');
+  if (link.state !== 'open') return { state: link.state };
+  const account = await accountOf(surroundings, link);
+  return account === null ? { state: 'unknown' } : { state: 'open', name: account.name };
+}
+
+const linkGone: Text = {
+  nl: 'Deze link werkt niet meer. Vraag de beheerder om een nieuwe.',
+  en: 'This link no longer works. Ask the administrator for a new one.',
+};
+
+/**
+ * Gives the account of a link its password and signs in with it. The link dies, and so does every session that the
+ * account still had: whoever had the old password is out.
+ *
+ * @returns the token of the new session
+ * @throws TooManyWaiting
+ */
+export async function choosePassword(
+  surroundings: Surroundings,
+  token: string,
+  password: string,
+): Promise<Checked<string>> {
+  const { store, passwords } = surroundings;
+  const link = await lookAtLink(surroundings, token, 'choose-password');
+  const account = link.state === 'open' ? await accountOf(surroundings, link) : null;
+  if (link.state !== 'open' || account === null) return { ok: false, errors: { '': linkGone } };
+  const weakness = weaknessOf(password, [account.name, account.email]);
+  if (weakness !== null) return { ok: false, errors: { password: weakness } };
+  const passwordHash = await passwords.hash(account.id, password);
+  return store.inContext(contextOf(link.board, account.id), async (tx): Promise<Checked<string>> => {
+    if (!(await useLink(tx, link.hash))) return { ok: false, errors: { '': linkGone } };
+    await changeAccount(tx, account.id, { passwordHash });
+    await endSession(tx, 'all');
+    return { ok: true, value: await beginSession(tx, surroundings) };
+  });
+}
+
+async function accountOf({ store }: Surroundings, link: LinkState & { state: 'open' }) {
+  const id = link.account;
+  if (id === null) return null;
+  const account = await store.inContext(contextOf(link.board, id), (tx) => loadAccount(tx, id));
+  return account?.active ? account : null;
+}
+
+function contextOf(board: string, account: string) {
+  return { board, account, roles: [] };
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { Checked } from '../domain/field-errors.ts';
+import { isId } from '../domain/id.ts';
+import { may } from '../domain/rights.ts';
+import type { Moment, Text } from '../domain/text.ts';
+import {
+  type Account,
+  changeAccount,
+  createAccount,
+  giveRole,
+  loadAccount,
+  loadAccounts,
+  takeRole,
+} from '../store/accounts.ts';
+import { loadSchools, type School } from '../store/boards.ts';
+import type { StoreTransaction } from '../store/context.ts';
+import { endSession, keepLink } from '../store/sessions.ts';
+import { emailAddress, personName, rolesAsTyped } from './person-form.ts';
+import { contextOf } from './session.ts';
+import type { Surroundings } from './surroundings.ts';
+import { hashOfToken, newToken } from './token.ts';
+import type { Who } from './who.ts';
+
+const day = 24 * 60 * 60_000;
+/** How long a link to choose a password can be used: handed over on Friday, used on Monday. Milliseconds. */
+export const passwordLinkLasts = 7 * day;
+
+/** What is filled in about somebody. */
+export interface PersonTyped {
+  readonly name: string;
+  readonly email: string;
+  /** As `roleAsTyped` writes them. */
+  readonly roles: readonly string[];
+}
+
+export const personForm = z.object({ name: personName, email: emailAddress });
+
+/** A link to choose a password with, to be handed over in person. It is shown once: only its hash is kept. */
+export interface PasswordLink {
+  readonly token: string;
+  readonly expiresAt: Moment;
+}
+
+const emailTaken: Text = {
+  nl: 'Er is al iemand met dit e-mailadres.',
+  en: 'Somebody has this e-mail address already.',
+};
+const noRole: Text = { nl: 'Kies minstens één rol.', en: 'Choose at least one role.' };
+const lastAdministrator: Text = {
+  nl: 'Dit is de laatste beheerder. Maak eerst iemand anders beheerder.',
+  en: 'This is the last administrator. Make somebody else administrator first.',
+};
+
+/** Everybody of the board, active or not, and its schools. */
+export async function listPeople(
+  { store }: Surroundings,
+  who: Who,
+): Promise<{ readonly people: readonly Account[]; readonly schools: readonly School[] }> {
+  return store.inContext(asAdministrator(who), async (tx) => ({
+    people: await loadAccounts(tx),
+    schools: await loadSchools(tx),
+  }));
+}
+
+/** Gives somebody an account, and the administrator a link to hand over. */
+export async function addPerson(
+  surroundings: Surroundings,
+  who: Who,
+  typed: PersonTyped,
+): Promise<Checked<{ readonly account: string; readonly link: PasswordLink }>> {
+  const { store, random } = surroundings;
+  return store.inContext(asAdministrator(who), async (tx) => {
+    const roles = rolesAsTyped(typed.roles, await schoolIds(tx));
+    if (roles === null || roles.length === 0) return { ok: false, errors: { roles: noRole } };
+    const id = random.uuid();
+    const made = await createAccount(tx, { id, name: typed.name, email: typed.email, language: 'nl', roles });
+    if (made === 'email-taken') return { ok: false, errors: { email: emailTaken } };
+    return { ok: true, value: { account: id, link: await makeLink(tx, surroundings, id) } };
+  });
+}
+
+/** Changes the name, the address and the roles of somebody. */
+export async function changePerson(
+  { store }: Surroundings,
+  who: Who,
+  id: string,
+  typed: PersonTyped,
+): Promise<Checked<null>> {
+  return store.inContext(asAdministrator(who), async (tx) => {
+    const account = await requireAccount(tx, id);
+    const roles = rolesAsTyped(typed.roles, await schoolIds(tx));
+    if (roles === null || roles.length === 0) return { ok: false, errors: { roles: noRole } };
+    const accounts = await loadAccounts(tx);
+    const same = typed.email.trim().toLowerCase();
+    if (accounts.some((other) => other.id !== id && other.email.trim().toLowerCase() === same)) {
+      return { ok: false, errors: { email: emailTaken } };
+    }
+    const staysAdministrator = roles.some((held) => held.role === 'administrator');
+    if (!staysAdministrator && isLastAdministrator(accounts, id)) {
+      return { ok: false, errors: { roles: lastAdministrator } };
+    }
+    await changeAccount(tx, id, { identity: { name: typed.name, email: typed.email } });
+    for (const held of account.roles) await takeRole(tx, id, held);
+    for (const held of roles) await giveRole(tx, id, held);
+    return { ok: true, value: null };
+  });
+}
+
+/** A new link to choose a password, for somebody who lost the first one or forgot the password. */
+export async function renewLink(surroundings: Surroundings, who: Who, id: string): Promise<PasswordLink> {
+  return surroundings.store.inContext(asAdministrator(who), async (tx) => {
+    await requireAccount(tx, id);
+    return makeLink(tx, surroundings, id);
+  });
+}
+
+/**
+ * Takes somebody's access away, from this moment on, on every device; or gives it back. What they wrote stays. The last
+ * administrator cannot be taken away: nobody could let anybody in any more.
+ */
+export async function setAccess(
+  { store }: Surroundings,
+  who: Who,
+  id: string,
+  active: boolean,
+): Promise<Checked<null>> {
+  const changed = await store.inContext(asAdministrator(who), async (tx): Promise<Checked<null>> => {
+    await requireAccount(tx, id);
+    if (!active && isLastAdministrator(await loadAccounts(tx), id)) {
+      return { ok: false, errors: { '': lastAdministrator } };
+    }
+    await changeAccount(tx, id, { active });
+    return { ok: true, value: null };
+  });
+  if (changed.ok && !active) {
+    // Giving access back later must not revive a session that was open when it was taken away.
+    await store.inContext({ board: who.board, account: id, roles: [] }, (tx) => endSession(tx, 'all'));
+  }
+  return changed;
+}
+
+async function makeLink(tx: StoreTransaction, { random, clock }: Surroundings, account: string): Promise<PasswordLink> {
+  const token = newToken(random);
+  const expiresAt = clock() + passwordLinkLasts;
+  await keepLink(tx, { hash: hashOfToken(token), purpose: 'choose-password', account, expiresAt });
+  return { token, expiresAt };
+}
+
+async function schoolIds(tx: StoreTransaction): Promise<readonly string[]> {
+  return (await loadSchools(tx)).map((school) => school.id);
+}
+
+function isLastAdministrator(accounts: readonly Account[], id: string): boolean {
+  const administrators = accounts.filter(
+    (account) => account.active && account.roles.some((held) => held.role === 'administrator'),
+  );
+  return administrators.length === 1 && administrators[0]?.id === id;
+}
+
+/** There is no such person on the board of whoever asks. */
+export class NoSuchPerson extends Error {
+  override name = 'NoSuchPerson';
+}
+
+async function requireAccount(tx: StoreTransaction, id: string): Promise<Account> {
+  const account = isId(id) ? await loadAccount(tx, id) : null;
+  if (account === null) throw new NoSuchPerson();
+  return account;
+}
+
+/** The web asks for the right first; a use case that hands out access does not count on that. */
+function asAdministrator(who: Who) {
+  if (!may(who, 'manage people')) throw new Error('Only an administrator manages people.');
+  return contextOf(who);
+}

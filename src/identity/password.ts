@@ -75,8 +75,12 @@ export function weaknessOf(password: string, about: readonly string[]): Text | n
     return { nl: `Kies hooguit ${longestPassword} tekens.`, en: `Choose at most ${longestPassword} characters.` };
   }
   const plain = password.toLowerCase();
-  const known = about.flatMap((words) => words.toLowerCase().split(/[\s@.]+/)).filter((word) => word.length > 3);
-  const rest = known.reduce((left, word) => left.replaceAll(word, ''), plain);
+  const known = about.flatMap((words) => {
+    const parts = words.toLowerCase().split(/[\s@.]+/);
+    return [parts.join(''), ...parts.filter((part) => part.length > 2)];
+  });
+  known.sort((one, other) => other.length - one.length);
+  const rest = known.reduce((left, words) => left.replaceAll(words, ''), plain);
   if (tooObvious.test(password) || rest.length < shortestPassword / 2) {
     return {
       nl: 'Dit is makkelijk te raden. Kies een paar losse woorden die niets met jou of de school te maken hebben.',

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Text } from '../../domain/text.ts';
 import { ChoiceField, controlAttributes, controlId, type FieldProps, HintAndError } from './field.tsx';
 import type { Choice } from './radio-group.tsx';
 
@@ -35,7 +36,7 @@ interface CheckboxProps {
   name: string;
   label: Child;
   hint?: Child;
-  error?: string | undefined;
+  error?: Text | undefined;
   checked?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import { useText } from '../language.tsx';
 import { controlId } from './field.tsx';
@@ -5,33 +6,29 @@ import { Heading } from './heading.tsx';
 
 const title: Text = { nl: 'Nog niet gelukt. Kijk even naar:', en: 'Not done yet. Please look at:' };
 
-/** An error of a form: the field that it belongs to, or none when it is about the whole. */
-export interface FormError {
-  field?: string;
-  message: string;
-}
-
 /**
- * Stands above a form that came back (status 422): what is wrong, each a link to its field. It takes the focus, by
- * `autofocus` without JavaScript and by the client with it, so that a screen reader begins here.
+ * Stands above a form that came back (status 422): what is wrong, each a link to its field; an error under the empty
+ * name is about the whole. It takes the focus, by `autofocus` without JavaScript and by the client with it, so that a
+ * screen reader begins here. Nothing is drawn when nothing is wrong.
  */
-export const ErrorSummary = ({ errors }: { errors: readonly FormError[] }) => {
+export const ErrorSummary = ({ errors }: { errors: FieldErrors }) => {
   const text = useText();
-  if (errors.length === 0) return null;
+  const entries = Object.entries(errors);
+  if (entries.length === 0) return null;
   return (
     <section class="luwte-error-summary" aria-labelledby="foutmelding" tabindex={-1} autofocus data-error-summary>
       <Heading level={2} look={3} id="foutmelding">
         {text(title)}
       </Heading>
       <ul>
-        {errors.map((error) => (
+        {entries.map(([name, message]) => (
           <li>
-            {error.field ? (
-              <a class="nl-link" href={`#${controlId(error.field)}`}>
-                {error.message}
-              </a>
+            {name === '' ? (
+              text(message)
             ) : (
-              error.message
+              <a class="nl-link" href={`#${controlId(name)}`}>
+                {text(message)}
+              </a>
             )}
           </li>
         ))}

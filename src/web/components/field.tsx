@@ -9,7 +9,7 @@ export interface FieldProps {
   label: Child;
   hint?: Child;
   /** The error beside the field, in words that say what to do. */
-  error?: string | undefined;
+  error?: Text | undefined;
   /** Says "(mag leeg blijven)" beside the label: fields that must be filled are the rule and are not marked. */
   optional?: boolean;
 }
@@ -53,10 +53,10 @@ export const HintAndError = ({ name, hint, error }: Pick<FieldProps, 'name' | 'h
       ) : null}
       {error ? (
         <p class="luwte-error" id={`${id}-fout`}>
-          <Icon name="danger" />
+          <Icon name="error" />
           <span>
             <span class="luwte-hidden">{text(errorWord)} </span>
-            {error}
+            {text(error)}
           </span>
         </p>
       ) : null}
@@ -64,7 +64,7 @@ export const HintAndError = ({ name, hint, error }: Pick<FieldProps, 'name' | 'h
   );
 };
 
-function fieldClass(error: string | undefined): string {
+function fieldClass(error: Text | undefined): string {
   return error ? 'luwte-field luwte-field--wrong' : 'luwte-field';
 }
 
@@ -101,6 +101,6 @@ export function controlAttributes(field: FieldProps) {
 }
 
 /** The classes of a control: wrong or not, and how wide what is typed will be. */
-export function inputClass(error: string | undefined, width?: 'short' | 'medium'): string {
+export function inputClass(error: Text | undefined, width?: 'short' | 'medium'): string {
   return ['luwte-input', error && 'luwte-input--wrong', width && `luwte-input--${width}`].filter(Boolean).join(' ');
 }

@@ -14,14 +14,14 @@ export interface NavigationItem {
 const words = {
   home: { nl: 'naar het begin', en: 'to the start' },
   main: { nl: 'Hoofdmenu', en: 'Main menu' },
-  account: { nl: 'Jij', en: 'You' },
+  menu: { nl: 'Menu', en: 'Menu' },
   leave: { nl: 'Scherm leeg', en: 'Clear screen' },
   signOut: { nl: 'Uitloggen', en: 'Sign out' },
   practice: {
-    nl: 'Oefenschool: alles hier is verzonnen en er gaat niets naar buiten.',
-    en: 'Practice school: everything here is made up, and nothing is sent out.',
+    nl: 'Oefenschool: alles verzonnen',
+    en: 'Practice school: all made up',
   },
-  otherRole: { nl: 'Kies een andere rol', en: 'Choose another role' },
+  otherRole: { nl: 'Andere rol', en: 'Other role' },
 } satisfies Record<string, Text>;
 
 /** The other language, under its own name, for who cannot read this one. */
@@ -51,7 +51,8 @@ const Account = ({ name, role }: { name: string; role: string }) => {
     <details class="luwte-account" name="account">
       <summary class="luwte-account__summary">
         <Icon name="menu" />
-        {text(words.account)}
+        <span class="luwte-account__menu">{text(words.menu)}</span>
+        <span class="luwte-account__name">{name}</span>
       </summary>
       <div class="luwte-account__panel">
         <p>

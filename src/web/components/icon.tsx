@@ -13,6 +13,7 @@ const files = {
   later: 'outline/circle-dashed',
   absent: 'outline/circle-minus',
   danger: 'outline/alert-triangle',
+  error: 'outline/alert-circle',
   say: 'outline/message-circle',
   ratherNot: 'outline/hand-stop',
   notice: 'outline/info-circle',

@@ -22,9 +22,8 @@ interface PageProps {
   narrow?: boolean;
   /** A page that others change while it is read: refreshed in place. It is never kept by Turbo, like every page. */
   live?: boolean;
-  /** What the print says above and below the page: a PrintHeader and PrintFooter. */
+  /** What stands above the page on paper: a PrintHeader. Give every page of a case one. */
   printHeader?: Child;
-  printFooter?: Child;
 }
 
 /** The shell of every page: head, skip link, header, the main part, footer. */
@@ -60,7 +59,6 @@ export const Page = ({ children, ...props }: PropsWithChildren<PageProps>) => {
             <div class={`${wrap} luwte-stack`}>
               {props.printHeader}
               {children}
-              {props.printFooter}
             </div>
           </main>
           <footer class="luwte-footer">

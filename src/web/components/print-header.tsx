@@ -6,34 +6,33 @@ import { useVisit } from './visit.tsx';
 
 const words = {
   printed: { nl: 'Afgedrukt', en: 'Printed' },
-  practice: { nl: 'Oefenschool: verzonnen', en: 'Practice school: made up' },
   careful: {
     nl: 'Vertrouwelijk. Laat dit blad niet liggen en vernietig het na de bespreking.',
     en: 'Confidential. Do not leave this sheet behind, and destroy it after the meeting.',
   },
 } satisfies Record<string, Text>;
 
-/** On paper only, above the page: what this is, and when it was true. */
+/**
+ * On paper only, above the page: what this is, when it was true, how to handle it. Page numbers come from the sheet,
+ * at the foot.
+ */
 export const PrintHeader = ({ subject }: { subject: Child }) => {
   const text = useText();
   const language = useLanguage();
-  const { now, practice, school } = useVisit();
+  const { now, school } = useVisit();
   return (
     <div class="luwte-print-only luwte-print-header">
       <span>
-        Luwte · {subject}
+        <strong>Luwte · {subject}</strong>
         {school ? ` · ${school}` : ''}
-        {practice ? ` · ${text(words.practice)}` : ''}
+        <br />
+        {text(words.careful)}
       </span>
       <span>
-        {text(words.printed)} {momentOnPaper(now, language)}
+        {text(words.printed)}
+        <br />
+        {momentOnPaper(now, language)}
       </span>
     </div>
   );
-};
-
-/** On paper only, below the page: how to handle it. */
-export const PrintFooter = () => {
-  const text = useText();
-  return <p class="luwte-print-only luwte-print-footer">{text(words.careful)}</p>;
 };

@@ -16,7 +16,8 @@ export const TextArea = ({ value, rows = 4, maxlength, ...field }: TextAreaProps
       maxlength={maxlength}
       autocomplete="off"
     >
-      {value}
+      {/* A browser drops the first line break after the tag, so one of ours stands there for it. */}
+      {`\n${value ?? ''}`}
     </textarea>
   </Field>
 );

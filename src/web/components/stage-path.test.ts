@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { type Stage, whereWeAre } from './stage-path.tsx';
+
+const stages = (...states: Stage['state'][]): Stage[] =>
+  states.map((state, index) => ({ title: ['in kaart', 'leerling A', 'politie', 'melden'][index] ?? '', state }));
+
+test('one step at a time', () => {
+  const one = stages('done', 'now', 'later', 'later');
+  expect(whereWeAre(one, 'nl')).toBe('Stap 2 van 4: leerling A');
+  expect(whereWeAre(one, 'en')).toBe('Step 2 of 4: leerling A');
+});
+
+test('several steps beside each other', () => {
+  const three = stages('now', 'now', 'now', 'waits');
+  expect(whereWeAre(stages('now', 'now', 'later', 'waits'), 'nl')).toBe('Stap 1 en 2 van 4: in kaart, leerling A');
+  expect(whereWeAre(three, 'nl')).toBe('Stap 1, 2 en 3 van 4: in kaart, leerling A, politie');
+  expect(whereWeAre(three, 'en')).toBe('Steps 1, 2 and 3 of 4: in kaart, leerling A, politie');
+});
+
+test('no step now: how far it came', () => {
+  expect(whereWeAre(stages('done', 'absent', 'waits', 'later'), 'nl')).toBe('2 van 4 stappen klaar');
+  expect(whereWeAre(stages('done', 'done', 'done', 'done'), 'en')).toBe('4 of 4 steps done');
+});

@@ -1,0 +1,98 @@
+import type { Recorded } from '../domain/case-event.ts';
+import { type CaseState, fold } from '../domain/case-state.ts';
+import { type People, resolvePeople } from '../domain/people.ts';
+import { type Plan, planFor } from '../domain/plan.ts';
+import type { Protocol } from '../domain/protocol.ts';
+import type { Now } from '../domain/world.ts';
+import { contextOf } from '../identity/session.ts';
+import type { Who } from '../identity/who.ts';
+import { logAccess } from '../store/access-log.ts';
+import { loadAccounts } from '../store/accounts.ts';
+import { loadTeam } from '../store/case-team.ts';
+import type { StoreTransaction } from '../store/context.ts';
+import { type LoadedStream, loadStream } from '../store/load-stream.ts';
+import type { CaseWork } from './case-work.ts';
+import { protocolOfCase } from './protocol-of-case.ts';
+import { type PersonIdentity, readIdentity, readSiteAddress } from './sealed-part-content.ts';
+import { fromStored } from './stored-case-event.ts';
+
+/** Somebody who works on a case. */
+export interface TeamMate {
+  readonly account: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** A case, opened: what happened, what is true, what has to happen, and who is who. */
+export interface CaseView {
+  readonly id: string;
+  /** As people call it: H7K-3M. */
+  readonly number: string;
+  readonly school: string;
+  readonly protocol: Protocol;
+  readonly events: readonly Recorded[];
+  readonly state: CaseState;
+  readonly people: People;
+  readonly plan: Plan;
+  readonly moment: Now;
+  /** Names of people in the case, by their id. Shown where names are needed, and nowhere else. */
+  readonly identities: ReadonlyMap<string, PersonIdentity>;
+  /** Addresses of sites, by their id. Never shown but masked, or revealed with a reason (S2). */
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly team: readonly TeamMate[];
+  /** Names of the board's staff, by account: who wrote what. */
+  readonly staff: ReadonlyMap<string, string>;
+}
+
+/** The pages of a case, as the access log names them. */
+export type CasePart = 'plan' | 'task' | 'questions' | 'people' | 'person' | 'timeline' | 'team' | 'places' | 'closing';
+
+/**
+ * Opens a case for reading, and writes down that it was read (P1).
+ * @returns null when there is no such case, or it is not theirs: the two look the same
+ */
+export async function readCase(work: CaseWork, who: Who, id: string, part: CasePart): Promise<CaseView | null> {
+  return work.store.inContext(contextOf(who), async (tx) => {
+    const loaded = await loadStream(tx, id);
+    if (loaded?.kind !== 'case') return null;
+    await logAccess(tx, { stream: id, part });
+    return viewOf(work, tx, loaded);
+  });
+}
+
+/** Everything that a page needs of a case that was loaded. */
+export async function viewOf(work: CaseWork, tx: StoreTransaction, loaded: LoadedStream): Promise<CaseView> {
+  const events = loaded.events.map(fromStored);
+  const protocol = await protocolOfCase(work, tx, events);
+  const accounts = new Map((await loadAccounts(tx)).map((account) => [account.id, account.name]));
+  const team = (await loadTeam(tx, loaded.stream)).filter((member) => member.until === null);
+  const state = fold(events);
+  const moment: Now = { now: work.clock(), calendar: work.calendar };
+  return {
+    id: loaded.stream,
+    number: loaded.number,
+    school: loaded.school,
+    protocol,
+    events,
+    state,
+    people: resolvePeople(state),
+    plan: planFor(protocol, state, moment),
+    moment,
+    identities: identitiesOf(loaded),
+    addresses: addressesOf(loaded),
+    team: team.map(({ account, role }) => ({ account, role, name: accounts.get(account) ?? '' })),
+    staff: accounts,
+  };
+}
+
+function identitiesOf(loaded: LoadedStream): ReadonlyMap<string, PersonIdentity> {
+  const found = new Map<string, PersonIdentity>();
+  for (const [id, part] of loaded.parts) if (part.kind === 'person') found.set(id, readIdentity(part.content));
+  return found;
+}
+
+function addressesOf(loaded: LoadedStream): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [id, part] of loaded.parts) if (part.kind === 'url') found.set(id, readSiteAddress(part.content));
+  return found;
+}

@@ -1,0 +1,14 @@
+import type { Calendar } from '../domain/term.ts';
+import type { Clock, Random } from '../identity/surroundings.ts';
+import type { ProtocolShelf } from '../protocols/protocol-shelf.ts';
+import type { Store } from '../store/context.ts';
+
+/** What every use case of cases works with; src/main.ts puts it together. */
+export interface CaseWork {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly protocols: ProtocolShelf;
+  /** The school days of every school, until schools keep their own. */
+  readonly calendar: Calendar;
+}

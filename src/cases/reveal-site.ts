@@ -1,0 +1,30 @@
+import { contextOf } from '../identity/session.ts';
+import type { Who } from '../identity/who.ts';
+import { logAccess } from '../store/access-log.ts';
+import { loadStream } from '../store/load-stream.ts';
+import { type Acted, actInTransaction } from './act-in-case.ts';
+import type { CaseWork } from './case-work.ts';
+import { readSiteAddress } from './sealed-part-content.ts';
+
+/**
+ * The full address of a site, for the police or the hotline (S2). Who saw it and why stands in the record and in the
+ * access log before it is given out.
+ */
+export async function revealSite(
+  work: CaseWork,
+  who: Who,
+  caseId: string,
+  commandId: string,
+  site: string,
+  reason: string,
+): Promise<Exclude<Acted, { kind: 'done' }> | { readonly kind: 'revealed'; readonly address: string }> {
+  return work.store.inContext(contextOf(who), async (tx) => {
+    const acted = await actInTransaction(work, tx, who, caseId, commandId, {
+      commands: [{ do: 'reveal-site', site, reason }],
+      alongside: (same) => logAccess(same, { stream: caseId, part: 'url', partId: site, reason }),
+    });
+    if (acted.kind !== 'done') return acted;
+    const part = (await loadStream(tx, caseId))?.parts.get(site);
+    return part ? { kind: 'revealed', address: readSiteAddress(part.content) } : { kind: 'not-found' };
+  });
+}

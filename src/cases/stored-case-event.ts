@@ -1,0 +1,67 @@
+import type { CaseEvent, CaseEventType, Recorded } from '../domain/case-event.ts';
+import { instanceId } from '../domain/instance.ts';
+import type { Json, NewEvent, StoredEvent } from '../store/stored-event.ts';
+
+/**
+ * The form of each event type as it is written now. A later form is another version: then its old form gets an upcaster
+ * here, and its example in golden-events.json stays.
+ */
+export const eventVersions: Readonly<Record<CaseEventType, number>> = {
+  'case-opened': 1,
+  'fact-answered': 1,
+  'person-added': 1,
+  'person-described': 1,
+  'role-given': 1,
+  'role-ended': 1,
+  'carer-linked': 1,
+  'carer-unlinked': 1,
+  'people-completed': 1,
+  'people-merged': 1,
+  'people-unmerged': 1,
+  'class-added': 1,
+  'site-added': 1,
+  'site-revealed': 1,
+  'school-added': 1,
+  'task-recorded': 1,
+  'task-departed': 1,
+  'departure-undone': 1,
+  'task-advanced': 1,
+  'task-withdrawn': 1,
+  'task-assigned': 1,
+  'note-added': 1,
+  'entry-corrected': 1,
+  'team-joined': 1,
+  'team-left': 1,
+  'case-closed': 1,
+  'case-reopened': 1,
+};
+
+/** An event on its way into the store. */
+export function toStored(event: CaseEvent, occurredAt?: number): NewEvent {
+  const { type, ...payload } = event;
+  return {
+    type,
+    version: eventVersions[type],
+    payload: payload as Json,
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...('task' in event && { task: instanceId(event.task, event.path) }),
+    ...(event.type === 'entry-corrected' && { corrects: event.entry }),
+  };
+}
+
+/**
+ * An event as the core reads it.
+ * @throws when this version of Luwte does not know its type or version: a case must never be read half
+ */
+export function fromStored(stored: StoredEvent): Recorded {
+  const known = eventVersions[stored.type as CaseEventType];
+  if (known === undefined || stored.version !== known)
+    throw new Error(`This version of Luwte does not know the case event ${stored.type} version ${stored.version}.`);
+  return {
+    seq: stored.seq,
+    at: stored.recordedAt,
+    ...(stored.occurredAt !== undefined && { occurredAt: stored.occurredAt }),
+    by: stored.actor,
+    event: { type: stored.type, ...(stored.payload as object) } as CaseEvent,
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { CaseCommand } from '../domain/case-command.ts';
+import { contextOf } from '../identity/session.ts';
+import type { Who } from '../identity/who.ts';
+import { deleteDraft, loadDraft, saveDraft } from '../store/drafts.ts';
+import { type Acted, actInCase } from './act-in-case.ts';
+import type { CaseWork } from './case-work.ts';
+
+/** What somebody typed at a task and did not finish: the fields of its form as they stood. */
+export interface TaskDraft {
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly savedAt: number;
+}
+
+const shape = z.object({ fields: z.record(z.string(), z.array(z.string())), savedAt: z.number() });
+
+/** Keeps what was typed, for its writer alone. False when there is no such case for them. */
+export async function keepTaskDraft(
+  work: CaseWork,
+  who: Who,
+  caseId: string,
+  instance: string,
+  fields: TaskDraft['fields'],
+): Promise<boolean> {
+  return work.store.inContext(contextOf(who), async (tx) => {
+    const content = { fields, savedAt: work.clock() };
+    return (await saveDraft(tx, { stream: caseId, task: instance, content })) !== null;
+  });
+}
+
+/** What this person typed at a task before. */
+export async function taskDraft(work: CaseWork, who: Who, caseId: string, instance: string): Promise<TaskDraft | null> {
+  return work.store.inContext(contextOf(who), async (tx) => {
+    const draft = await loadDraft(tx, caseId, instance);
+    return draft && shape.parse(draft.content);
+  });
+}
+
+/** Acts on one task; what was typed and kept is no longer needed then, and goes in the same transaction. */
+export async function actOnTask(
+  work: CaseWork,
+  who: Who,
+  caseId: string,
+  commandId: string,
+  command: CaseCommand & { readonly instance: string },
+): Promise<Acted> {
+  return actInCase(work, who, caseId, commandId, {
+    commands: [command],
+    alongside: (tx) => deleteDraft(tx, caseId, command.instance),
+  });
+}

@@ -123,7 +123,7 @@ async function readAccounts(tx: StoreTransaction, id: string | null): Promise<re
     accounts = accounts.where('id', '=', id);
     roles = roles.where('account_id', '=', id);
   }
-  const rolesOf = Map.groupBy(await roles.execute(), (row) => row.account_id);
+  const rolesOf = Map.groupBy(await roles.orderBy('role').orderBy('school_id').execute(), (row) => row.account_id);
   const found: Account[] = [];
   for (const row of await accounts.execute()) {
     const { key } = await boardKeyOf(tx, row.board_key_id);

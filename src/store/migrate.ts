@@ -3,9 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { CannotStart } from './cannot-start.ts';
 
 /** What stands between a database and Luwte, in words for whoever runs the server, with what to do about it. */
-export class MigrationRefused extends Error {
+export class MigrationRefused extends CannotStart {
   override name = 'MigrationRefused';
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { CannotStart } from './cannot-start.ts';
 import { sha256 } from './sealing.ts';
 
 /** The key above all others. Whoever has it and the database can read everything; without it nobody can. */
@@ -11,7 +12,7 @@ export interface RootKey {
 }
 
 /** The root key is unreadable, open to others or not the one that the database needs, with what to do about it. */
-export class RootKeyRefused extends Error {
+export class RootKeyRefused extends CannotStart {
   override name = 'RootKeyRefused';
 }
 
@@ -68,7 +69,7 @@ async function readRootKey(file: string): Promise<RootKey | null> {
 async function makeRootKey(file: string): Promise<RootKey> {
   const rootKey = rootKeyOf(randomBytes(32));
   // Complete before it has its name, so that a power cut leaves no half key; and link() overwrites none.
-  const half = `${file}.${process.pid}`;
+  const half = `${file}.${rootKey.id}`;
   const handle = await open(half, 'wx', 0o600);
   try {
     await handle.writeFile(`${heading} ${rootKey.key.toString('base64url')}\n`);
@@ -78,6 +79,7 @@ async function makeRootKey(file: string): Promise<RootKey> {
   }
   try {
     await link(half, file);
+    await syncFolder(path.dirname(file));
     return rootKey;
   } catch (error) {
     // Another start made it at the same moment: then that one counts.
@@ -86,6 +88,16 @@ async function makeRootKey(file: string): Promise<RootKey> {
     return made;
   } finally {
     await rm(half, { force: true });
+  }
+}
+
+/** The name of a new file is on the disk only when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { logAccess } from './access-log.ts';
+import { loadAccounts } from './accounts.ts';
+import { changeStream } from './append-events.ts';
+import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
+import { loadBoard } from './boards.ts';
+import type { Store } from './context.ts';
+import { freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { saveDraft } from './drafts.ts';
+import { keepProtocolText } from './protocol-texts.ts';
+import { keepLink, startSession } from './sessions.ts';
+
+let database: TestDatabase;
+let store: Store;
+let practice: TestBoard;
+let real: TestBoard;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  store = database.store;
+  practice = await makeTestBoard(store, 1, 'practice');
+  real = await makeTestBoard(store, 2, 'real');
+  for (const [board, stream] of [
+    [practice, testId(1)],
+    [real, testId(2)],
+  ] as const) {
+    await openTestCase(store, board, stream);
+    await write(board, stream, 9000);
+    await store.inContext(board.mentor, async (tx) => {
+      await saveDraft(tx, { stream, task: 'call-police', content: 'half' });
+      await logAccess(tx, { stream, part: 'plan' });
+      await keepProtocolText(tx, '{}');
+      await startSession(tx, Buffer.alloc(32, stream === testId(1) ? 1 : 2));
+      await keepLink(tx, {
+        hash: Buffer.alloc(32, stream === testId(1) ? 1 : 2),
+        purpose: 'choose-password',
+        account: board.mentor.account,
+        expiresAt: testMoment,
+      });
+    });
+  }
+});
+afterAll(() => database.drop());
+
+function write(board: TestBoard, stream: string, commandNumber: number) {
+  return store.inContext(board.mentor, (tx) =>
+    changeStream(
+      tx,
+      {
+        stream,
+        commandId: testId(commandNumber),
+        actor: { account: board.mentor.account, role: 'mentor' },
+        now: testMoment,
+      },
+      () => ({
+        events: [{ type: 'case-opened', version: 1, payload: {} }],
+        parts: [{ partId: testId(commandNumber + 500), kind: 'person', content: { name: 'Kim' } }],
+        card: { title: 'Kim' },
+      }),
+    ),
+  );
+}
+
+async function rowsOf(board: string): Promise<number> {
+  const tables = await database.asSuperuser<{ name: string; key: string }>(`
+    select oid::regclass::text as name, case relname when 'board' then 'id' else 'board_id' end as key from pg_class
+    where relkind = 'r' and relnamespace in ('luwte'::regnamespace, 'luwte_keys'::regnamespace)
+      and relname <> 'migration'`);
+  let total = 0;
+  for (const { name, key } of tables) {
+    const [row] = await database.asSuperuser<{ rows: number }>(
+      `select count(*)::int as rows from ${name} where ${key} = $1`,
+      [board],
+    );
+    total += row?.rows ?? 0;
+  }
+  return total;
+}
+
+test('a real board is refused and loses nothing', async () => {
+  const before = await rowsOf(real.board);
+  expect(before).toBeGreaterThan(18);
+  await expect(store.destroyPracticeBoard(real.board)).rejects.toThrow('this is no practice board');
+  expect(await rowsOf(real.board)).toBe(before);
+});
+
+test('a practice board goes with all that belongs to it, also while somebody writes in it', async () => {
+  const before = await rowsOf(real.board);
+  const writers = Array.from({ length: 6 }, (_, index) => write(practice, testId(1), 9010 + index).catch(() => null));
+  const results = await Promise.allSettled([store.destroyPracticeBoard(practice.board), ...writers]);
+  expect(results[0]).toMatchObject({ status: 'fulfilled' });
+  expect(await rowsOf(practice.board)).toBe(0);
+  expect(await rowsOf(real.board)).toBe(before);
+  expect(await store.sessionByToken(Buffer.alloc(32, 1))).toBeNull();
+  expect(await store.schoolByPath('de-vlieger-1')).toBeNull();
+  expect(await store.inContext(practice.mentor, loadBoard)).toBeNull();
+});
+
+test('it can be made anew at once, under the same ids', async () => {
+  const again = await makeTestBoard(store, 1, 'practice');
+  const accounts = await store.inContext(again.mentor, loadAccounts);
+  expect(accounts.map((account) => account.name).sort()).toEqual(['Joke de Wit', 'Noor Hofstra', 'Samir Benali']);
+});
+
+test('one that is not there is refused as well', async () => {
+  await expect(store.destroyPracticeBoard(testId(77))).rejects.toThrow('this is no practice board');
+});

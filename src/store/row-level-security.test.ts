@@ -1,0 +1,301 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logAccess } from './access-log.ts';
+import { changeStream } from './append-events.ts';
+import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
+import type { Context, Store } from './context.ts';
+import { contextOf, freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { saveDraft } from './drafts.ts';
+import { loadStream } from './load-stream.ts';
+import { keepProtocolText } from './protocol-texts.ts';
+import { DoesNotOpen } from './sealing.ts';
+import { keepLink, startSession } from './sessions.ts';
+
+let database: TestDatabase;
+let store: Store;
+let one: TestBoard;
+let two: TestBoard;
+
+const caseOfOne = testId(1);
+const caseOfTwo = testId(2);
+
+/** Every table has rows of both boards before anything is asked. */
+async function fill(board: TestBoard, stream: string, number: number): Promise<void> {
+  await openTestCase(store, board, stream);
+  await store.inContext(board.mentor, async (tx) => {
+    await changeStream(
+      tx,
+      {
+        stream,
+        commandId: testId(9000 + number),
+        actor: { account: board.mentor.account, role: 'mentor' },
+        now: testMoment,
+      },
+      () => ({
+        events: [{ type: 'case-opened', version: 1, payload: {} }],
+        parts: [{ partId: testId(8000 + number), kind: 'person', content: { name: 'Kim' } }],
+        card: { title: 'Kim' },
+      }),
+    );
+    await saveDraft(tx, { stream, task: 'call-police', content: { text: 'half' } });
+    await logAccess(tx, { stream, part: 'plan', reason: 'een ouder belde' });
+    await keepProtocolText(tx, '{"name":"kindante"}');
+    await startSession(tx, Buffer.alloc(32, number));
+    await keepLink(tx, {
+      hash: Buffer.alloc(32, number),
+      purpose: 'choose-password',
+      account: board.mentor.account,
+      expiresAt: testMoment + 1,
+    });
+    const role = { board_id: board.board, account_id: board.mentor.account, role: 'mentor', school_id: board.school };
+    await tx.db.insertInto('account_role').values(role).execute();
+  });
+}
+
+let tables: readonly { table: string; key: string; rows: number }[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  store = database.store;
+  one = await makeTestBoard(store, 1);
+  two = await makeTestBoard(store, 2, 'real');
+  await fill(one, caseOfOne, 1);
+  await fill(two, caseOfTwo, 2);
+  const names = await database.asSuperuser<{ table: string; key: string }>(`
+    select c.oid::regclass::text as "table", case c.relname when 'board' then 'id' else 'board_id' end as key
+    from pg_class c where c.relkind in ('r', 'p') and c.relnamespace in ('luwte'::regnamespace, 'luwte_keys'::regnamespace)
+      and c.relname <> 'migration' order by 1`);
+  const counted = [];
+  for (const name of names) {
+    const [count] = await database.asSuperuser<{ rows: number }>(
+      `select count(*)::int as rows from ${name.table} where ${name.key} = $1`,
+      [one.board],
+    );
+    counted.push({ ...name, rows: count?.rows ?? 0 });
+  }
+  tables = counted;
+});
+afterAll(() => database.drop());
+
+async function visibleRows(context: Context): Promise<Record<string, readonly string[]>> {
+  return store.inContext(context, async (tx) => {
+    const seen: Record<string, readonly string[]> = {};
+    for (const { table, key } of tables) {
+      const query = sql<{ board: string }>`select ${sql.ref(key)} as board from ${sql.table(table)}`;
+      const { rows } = await query.execute(tx.db);
+      if (rows.length > 0) seen[table] = rows.map((row) => row.board);
+    }
+    return seen;
+  });
+}
+
+describe('what a query sees when it asks for every row', () => {
+  test('there are eighteen tables, and each has rows of both boards', () => {
+    expect(tables).toHaveLength(18);
+    expect(tables.filter((table) => table.rows === 0)).toEqual([]);
+  });
+
+  test('a member of a case sees every table of the own board, and of no other', async () => {
+    const seen = await visibleRows(one.mentor);
+    expect(Object.keys(seen)).toHaveLength(18);
+    expect(new Set(Object.values(seen).flat())).toEqual(new Set([one.board]));
+  });
+
+  test('without a board and an account it sees nothing at all', async () => {
+    expect(await visibleRows(contextOf('', ''))).toEqual({});
+  });
+
+  test('with the account of one board and the id of another it sees what is nobody’s in particular, and no case', async () => {
+    const seen = await visibleRows(contextOf(two.board, one.mentor.account));
+    expect(Object.keys(seen).sort()).toEqual([
+      'luwte.account',
+      'luwte.account_role',
+      'luwte.board',
+      'luwte.one_time_link',
+      'luwte.protocol_text',
+      'luwte.school',
+      'luwte_keys.board_key',
+    ]);
+  });
+
+  test('somebody of the board who is not on the team sees the same, and no key, card or log of the case', async () => {
+    const seen = await visibleRows(one.stranger);
+    expect(Object.keys(seen)).not.toContain('luwte.stream');
+    expect(Object.keys(seen)).not.toContain('luwte_keys.stream_key');
+    expect(Object.keys(seen)).toHaveLength(7);
+  });
+
+  test('a draft and a session are seen by whoever made them alone, also on the same team', async () => {
+    const seen = Object.keys(await visibleRows(one.coordinator));
+    expect(seen).toContain('luwte.event');
+    expect(seen).not.toContain('luwte.draft');
+    expect(seen).not.toContain('luwte.session');
+  });
+
+  test('an id that is none stops the query instead of showing too much or too little', async () => {
+    await expect(visibleRows(contextOf("' or true --", one.mentor.account))).rejects.toThrow('invalid input syntax');
+    await expect(visibleRows(contextOf(one.board, 'everybody'))).rejects.toThrow('invalid input syntax');
+  });
+
+  test('the context ends with the transaction: the connection carries nothing into the next one', async () => {
+    await store.inContext(one.mentor, async (tx) => tx.db.selectFrom('stream').select('id').execute());
+    expect(await visibleRows(contextOf('', ''))).toEqual({});
+  });
+});
+
+describe('writing where one may not', () => {
+  test('a row of another board is refused, in whichever table', async () => {
+    await expect(
+      store.inContext(one.mentor, (tx) =>
+        tx.db
+          .insertInto('school')
+          .values({ board_id: two.board, id: testId(70), path: 'elders', name: 'Elders', protocol: 'kindante' })
+          .execute(),
+      ),
+    ).rejects.toThrow('row-level security');
+    const { numUpdatedRows } = await store.inContext(one.mentor, (tx) =>
+      tx.db.updateTable('account').set({ active: false }).where('board_id', '=', two.board).executeTakeFirst(),
+    );
+    expect(numUpdatedRows).toBe(0n);
+  });
+
+  test('nobody writes in the log in another name', async () => {
+    await expect(
+      store.inContext(one.mentor, (tx) =>
+        tx.db
+          .insertInto('access_log')
+          .values({
+            board_id: one.board,
+            stream_id: caseOfOne,
+            id: testId(71),
+            account_id: one.coordinator.account,
+            at: testMoment,
+            part: 'plan',
+            part_id: null,
+            board_key_id: null,
+            sealed_reason: null,
+          })
+          .execute(),
+      ),
+    ).rejects.toThrow('row-level security');
+  });
+
+  test('the app may not become more than it is through its own rights', async () => {
+    for (const statement of [
+      sql`delete from luwte.event`,
+      sql`update luwte.event set seq = seq`,
+      sql`update luwte.stream set board_id = board_id`,
+      sql`update luwte.board set kind = 'practice'`,
+      sql`delete from luwte_keys.stream_key`,
+      sql`truncate luwte.card`,
+      sql`alter table luwte.event disable row level security`,
+      sql`select * from luwte.migration`,
+      sql`create table luwte.mine (id int)`,
+    ]) {
+      await expect(
+        store.inContext(one.mentor, (tx) => statement.execute(tx.db)),
+        JSON.stringify(statement.toOperationNode()),
+      ).rejects.toThrow(/permission denied|must be owner/);
+    }
+  });
+});
+
+describe('a row that was moved to another place', () => {
+  const cases: readonly { title: string; change: string; back: string }[] = [
+    {
+      title: 'a case key of another board',
+      change:
+        'update luwte_keys.stream_key a set wrapped = b.wrapped from luwte_keys.stream_key b where a.stream_id = $1 and b.stream_id = $2',
+      back: 'luwte_keys.stream_key',
+    },
+    {
+      title: 'an event of another board',
+      change:
+        'update luwte.event a set sealed = b.sealed from luwte.event b where a.stream_id = $1 and b.stream_id = $2',
+      back: 'luwte.event',
+    },
+    {
+      title: 'a person of another case',
+      change:
+        'update luwte.sealed_part a set sealed = b.sealed from luwte.sealed_part b where a.stream_id = $1 and b.stream_id = $2',
+      back: 'luwte.sealed_part',
+    },
+    {
+      title: 'a person’s key of another case',
+      change:
+        'update luwte_keys.part_key a set wrapped = b.wrapped from luwte_keys.part_key b where a.stream_id = $1 and b.stream_id = $2',
+      back: 'luwte_keys.part_key',
+    },
+  ];
+
+  test.each(cases)('$title does not open', async ({ change, back }) => {
+    const column = back.startsWith('luwte_keys') ? 'wrapped' : 'sealed';
+    const [kept] = await database.asSuperuser<{ value: Buffer }>(
+      `select ${column} as value from ${back} where stream_id = $1`,
+      [caseOfOne],
+    );
+    // The append-only trigger would stop it; somebody with the disk in hand is stopped by nothing.
+    await database.asSuperuser(`alter table ${back} disable trigger user`);
+    await database.asSuperuser(change, [caseOfOne, caseOfTwo]);
+    await expect(store.inContext(one.mentor, (tx) => loadStream(tx, caseOfOne))).rejects.toThrow(DoesNotOpen);
+    await database.asSuperuser(`update ${back} set ${column} = $1 where stream_id = $2`, [kept?.value, caseOfOne]);
+    await database.asSuperuser(`alter table ${back} enable trigger user`);
+    expect((await store.inContext(one.mentor, (tx) => loadStream(tx, caseOfOne)))?.events).toHaveLength(1);
+  });
+});
+
+describe('the roles of the database', () => {
+  test('none of them logs in, is superuser or bypasses row-level security', async () => {
+    const roles = await database.asSuperuser(
+      `select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles
+       where rolname in ('luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations') order by rolname`,
+    );
+    expect(roles).toHaveLength(4);
+    for (const { rolname, ...rights } of roles) expect(Object.values(rights), rolname).not.toContain(true);
+  });
+
+  test('none of them is a member of another', async () => {
+    const members = await database.asSuperuser(
+      `select m.roleid::regrole::text as role, m.member::regrole::text as member from pg_auth_members m
+       where m.member::regrole::text like 'luwte\\_%' and m.roleid::regrole::text like 'luwte\\_%'
+         and m.member::regrole::text in ('luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations')`,
+    );
+    expect(members).toEqual([]);
+  });
+
+  test('the connections of the store are those of luwte_app, with time-outs', async () => {
+    const { rows } = await store.inContext(one.mentor, (tx) =>
+      sql`select current_user as "user", current_setting('statement_timeout') as statement,
+        current_setting('lock_timeout') as lock,
+        current_setting('idle_in_transaction_session_timeout') as idle`.execute(tx.db),
+    );
+    expect(rows).toEqual([{ user: 'luwte_app', statement: '15s', lock: '5s', idle: '30s' }]);
+  });
+
+  test('these functions and no others look past one board', async () => {
+    const definers = await database.asSuperuser<{ name: string; owner: string }>(
+      `select proname as name, proowner::regrole::text as owner from pg_proc
+       where prosecdef and pronamespace = 'luwte'::regnamespace order by proname`,
+    );
+    expect(definers.map((one) => one.name)).toEqual([
+      'accounts_by_email',
+      'destroy_practice_board',
+      'has_team',
+      'link_by_hash',
+      'on_team',
+      'real_board_exists',
+      'root_key_ids',
+      'school_by_path',
+      'session_by_token',
+      'stream_heads',
+    ]);
+    expect(new Set(definers.map((one) => one.owner))).toEqual(new Set(['luwte_operations']));
+  });
+
+  test('everybody else may call none of our functions', async () => {
+    const open = await database.asSuperuser(
+      `select proname from pg_proc where pronamespace = 'luwte'::regnamespace and has_function_privilege('public', oid, 'execute')`,
+    );
+    expect(open).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import type { SubjectPath } from '../../domain/instance.ts';
+import { maskedAddress } from '../../domain/masked-address.ts';
+import type { Language, Text } from '../../domain/text.ts';
+import { letterWords, somebody } from './case-words.ts';
+
+/** What somebody is called where names are not needed: leerling A. */
+export function personWord(view: CaseView, id: string, language: Language): string {
+  const person = view.people.get(id);
+  if (!person) return somebody[language];
+  return `${letterWords[person.kind][language]} ${person.letter}`;
+}
+
+/** The same with the name, for those pages where names are needed: leerling A (Noor de Vries). */
+export function personWithName(view: CaseView, id: string, language: Language): string {
+  const name = nameOf(view, id);
+  const word = personWord(view, id, language);
+  return name ? `${word} (${name})` : word;
+}
+
+/** The name of a person, of whoever they were merged with too; undefined while nobody filled one in. */
+export function nameOf(view: CaseView, id: string): string | undefined {
+  const ids = view.people.get(id)?.ids ?? [id];
+  for (const one of [id, ...ids]) {
+    const name = view.identities.get(one)?.name;
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/** What a subject of a task is called: a person, a class, a site (masked), a school. */
+export function subjectWord(view: CaseView, id: string, language: Language): string {
+  const known = view.state.classes.find((c) => c.id === id) ?? view.state.schools.find((s) => s.id === id);
+  if (known?.name !== undefined) return known.name;
+  const address = view.addresses.get(id);
+  if (address !== undefined) return maskedAddress(address);
+  return personWord(view, id, language);
+}
+
+/** A task's title with its subjects filled in. */
+export function titleFor(view: CaseView, title: Text, path: SubjectPath, language: Language): string {
+  // The path of a recalled instruction ends with its round.
+  const subjects = path.filter((id) => !/^r\d+$/.test(id) && id !== 'all');
+  const word = (id: string | undefined) =>
+    id === undefined || id === '?' ? somebody[language] : subjectWord(view, id, language);
+  return title[language].replace('{subject}', word(subjects.at(-1))).replace('{child}', word(subjects[0]));
+}

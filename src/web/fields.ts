@@ -13,7 +13,7 @@ const controlCharacters = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
  * while the other fields keep what was typed.
  */
 export class Fields {
-  readonly #values: ReadonlyMap<string, readonly string[]>;
+  readonly #values: Map<string, readonly string[]>;
   /** The fields whose text was refused, with the reason to show beside them. */
   readonly refused: FieldErrors;
 
@@ -42,6 +42,11 @@ export class Fields {
 
   names(): readonly string[] {
     return [...this.#values.keys()];
+  }
+
+  /** Gives a field that was left empty the value that follows from the others. */
+  fill(name: string, value: string): void {
+    if (this.text(name).trim() === '' && !(name in this.refused)) this.#values.set(name, [value]);
   }
 
   /**

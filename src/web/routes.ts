@@ -1,24 +1,56 @@
+import { showAccount } from './pages/account.tsx';
 import { showAsset } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
+import { showChoosePassword, takeChoosePassword } from './pages/choose-password.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { chooseLanguage } from './pages/language.ts';
+import { showPeople } from './pages/people.tsx';
+import { showAddPerson, showPerson, takeAccess, takeAddPerson, takeNewLink, takePerson } from './pages/person.tsx';
+import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
+import { showSetUp, takeSetUp } from './pages/set-up.tsx';
+import { showSignIn, takeSignIn, takeSignOut } from './pages/sign-in.tsx';
+import { showWelcome } from './pages/welcome.tsx';
+import { signedIn } from './signed-in.ts';
 import type { Route } from './visit.ts';
 
 /**
  * Every address of Luwte, on one page. The server knows no other; a row without a right is refused at start.
  * Paths are Dutch, as the pages are first. No path holds a name: whatever stands for a person or a case is random.
  */
+// biome-ignore format: a table is read by its columns
 export const routes: readonly Route[] = [
-  { method: 'GET', path: '/healthz', may: 'anyone', show: showLiveness, forNobody: true },
-  { method: 'GET', path: '/readyz', may: 'anyone', show: showReadiness, forNobody: true },
-  { method: 'GET', path: '/assets/:file', may: 'anyone', show: showAsset, forNobody: true },
-  { method: 'GET', path: '/leeg', may: 'anyone', show: showBlank, forNobody: true },
-  {
-    method: 'POST',
-    path: '/taal',
-    may: 'anyone',
-    body: 'form',
-    show: chooseLanguage,
-    noTokenWhenSignedOut: true,
-  },
+  // For machines, and the way out
+  { method: 'GET',  path: '/healthz', may: 'anyone', show: showLiveness, forNobody: true },
+  { method: 'GET',  path: '/readyz', may: 'anyone', show: showReadiness, forNobody: true },
+  { method: 'GET',  path: '/assets/:file', may: 'anyone', show: showAsset, forNobody: true },
+  { method: 'GET',  path: '/leeg', may: 'anyone', show: showBlank, forNobody: true },
+
+  // The front door
+  { method: 'GET',  path: '/', may: 'anyone', show: showWelcome },
+  { method: 'POST', path: '/taal', may: 'anyone', body: 'form', show: chooseLanguage, noTokenWhenSignedOut: true },
+  { method: 'GET',  path: '/opzetten/:token', may: 'set up a school with a link', show: showSetUp },
+  { method: 'POST', path: '/opzetten/:token', may: 'set up a school with a link', body: 'form', show: takeSetUp },
+  { method: 'GET',  path: '/inloggen', may: 'sign in', show: showSignIn },
+  { method: 'POST', path: '/inloggen', may: 'sign in', body: 'form', show: takeSignIn },
+  { method: 'GET',  path: '/wachtwoord/:token', may: 'sign in', show: showChoosePassword },
+  { method: 'POST', path: '/wachtwoord/:token', may: 'sign in', body: 'form', show: takeChoosePassword },
+  { method: 'POST', path: '/uitloggen', may: 'sign in', body: 'form', show: takeSignOut },
+
+  // The practice school
+  { method: 'GET',  path: '/oefenschool', may: 'enter the practice school', show: showPractice },
+  { method: 'POST', path: '/oefenschool', may: 'enter the practice school', body: 'form', show: takePractice },
+  { method: 'GET',  path: '/oefenschool/opnieuw', may: 'reset the practice school', show: askToStartAgain },
+  { method: 'POST', path: '/oefenschool/opnieuw', may: 'reset the practice school', body: 'form', show: startAgain },
+
+  // Oneself
+  { method: 'GET',  path: '/account', may: 'be signed in', show: signedIn(showAccount) },
+
+  // People and their access
+  { method: 'GET',  path: '/beheer/mensen', may: 'manage people', show: signedIn(showPeople) },
+  { method: 'GET',  path: '/beheer/mensen/nieuw', may: 'manage people', show: signedIn(showAddPerson) },
+  { method: 'POST', path: '/beheer/mensen/nieuw', may: 'manage people', body: 'form', show: signedIn(takeAddPerson) },
+  { method: 'GET',  path: '/beheer/mensen/:person', may: 'manage people', show: signedIn(showPerson) },
+  { method: 'POST', path: '/beheer/mensen/:person', may: 'manage people', body: 'form', show: signedIn(takePerson) },
+  { method: 'POST', path: '/beheer/mensen/:person/link', may: 'manage people', body: 'form', show: signedIn(takeNewLink) },
+  { method: 'POST', path: '/beheer/mensen/:person/toegang', may: 'manage people', body: 'form', show: signedIn(takeAccess) },
 ];

@@ -57,8 +57,8 @@ const table: readonly Route[] = [
       );
     },
   },
-  { method: 'GET', path: '/casussen/:case', may: 'read a case', show: (visit) => visit.page(<p>the case</p>) },
-  { method: 'GET', path: '/beheer/mensen', may: 'manage people', show: (visit) => visit.page(<p>people</p>) },
+  { method: 'GET', path: '/proef/casussen/:case', may: 'read a case', show: (visit) => visit.page(<p>the case</p>) },
+  { method: 'GET', path: '/proef/mensen', may: 'manage people', show: (visit) => visit.page(<p>people</p>) },
   { method: 'POST', path: '/los', may: 'anyone', body: 'json', show: () => new Response('kept') },
   {
     method: 'GET',
@@ -228,13 +228,13 @@ describe('rights are judged before the page', () => {
 
   test('the team reads its case', async () => {
     const { ask } = start(withCases);
-    expect((await ask('/casussen/mine', { headers: cookie })).status).toBe(200);
+    expect((await ask('/proef/casussen/mine', { headers: cookie })).status).toBe(200);
   });
 
   test('a case that is not yours answers exactly as one that does not exist', async () => {
     const { ask } = start(withCases);
     const answers = ['theirs', 'closed', 'no-such-case'].map(async (id) => {
-      const response = await ask(`/casussen/${id}`, { headers: cookie });
+      const response = await ask(`/proef/casussen/${id}`, { headers: cookie });
       const html = (await response.text()).replaceAll(id, 'ID').replace(/[\w-]{16}\.[\w-]{43}/g, 'TOKEN');
       return [response.status, html];
     });
@@ -246,7 +246,7 @@ describe('rights are judged before the page', () => {
 
   test('a role that may not gets a page that says so', async () => {
     const { ask } = start(signedIn);
-    const response = await ask('/beheer/mensen', { headers: cookie });
+    const response = await ask('/proef/mensen', { headers: cookie });
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('hoort bij een andere rol');
   });

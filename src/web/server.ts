@@ -95,6 +95,8 @@ async function enter(visit: OpenVisit, request: Request, route: Route | null, bo
   if (route === null) return visit.problem('not-found');
   if (body.kind === 'form') visit.takeForm(body.fields);
   if (body.kind === 'json') visit.json = body.value;
+  // Before the token: it went with the session, and "you are no longer signed in" is what helps.
+  if (visit.who === null && !isOpenToAnyone(route.may)) return askToSignIn(visit, route);
   if (route.method === 'POST' && isForged(visit, request, route)) return visit.problem('form-expired');
   if (body.kind === 'json' && imageInJson(body.value)) return visit.problem('carries-an-image');
   const refusal = await refuse(visit, route);
@@ -108,13 +110,15 @@ function isForged(visit: OpenVisit, request: Request, route: Route): boolean {
   return visit.binding === undefined || !isOurToken(visit.app.secret, visit.binding, token);
 }
 
+function askToSignIn(visit: Visit, route: Route): Response | Promise<Response> {
+  if (route.method === 'POST') return visit.problem('sign-in-first');
+  return visit.redirect(`/inloggen?naar=${encodeURIComponent(visit.address)}`);
+}
+
 /** Rights are judged here and nowhere else; a case that is not yours answers exactly as one that does not exist. */
 async function refuse(visit: Visit, route: Route): Promise<Response | null> {
   if (isOpenToAnyone(route.may)) return null;
-  if (visit.who === null) {
-    if (route.method === 'POST') return visit.problem('sign-in-first');
-    return visit.redirect(`/inloggen?naar=${encodeURIComponent(visit.address)}`);
-  }
+  if (visit.who === null) return askToSignIn(visit, route);
   if (!isAboutOneCase(route.may)) return may(visit.who, route.may) ? null : visit.problem('not-yours');
   const relation = await visit.app.relationToCase(visit.who, visit.params.case ?? '');
   return may(visit.who, route.may, relation) ? null : visit.problem('not-found');

@@ -1,5 +1,13 @@
+import type { Surroundings } from '../identity/surroundings.ts';
 import type { RequestLine } from './request-log.ts';
 import type { App } from './visit.ts';
+
+/** Stands where the gates are tested and no use case may be reached. */
+const noIdentity = new Proxy({} as Surroundings, {
+  get() {
+    throw new Error('This test has no database.');
+  },
+});
 
 /** Surroundings for tests of the web server itself: fixed time, counted randomness, nobody signed in, no database. */
 export function testApp(changes: Partial<App> = {}): App & { readonly lines: RequestLine[] } {
@@ -14,6 +22,9 @@ export function testApp(changes: Partial<App> = {}): App & { readonly lines: Req
       bytes: (count) => new Uint8Array(count).fill(++drawn % 256),
     },
     assets: { address: (name) => `/assets/${name}`, file: () => undefined },
+    identity: noIdentity,
+    practice: null,
+    protocols: [],
     log: (line) => lines.push(line),
     isReady: async () => true,
     whoHolds: async () => null,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { rights } from '../domain/rights.ts';
+import { isOpenToAnyone, rights, roles } from '../domain/rights.ts';
+import { isSchoolPath } from '../domain/school-path.ts';
+import type { Who } from '../identity/who.ts';
 import { routes } from './routes.ts';
 import { createServer } from './server.ts';
 import { testApp } from './test-app.ts';
-import type { Route, Visit } from './visit.ts';
+import type { App, Route, Visit } from './visit.ts';
 
 const address = 'http://localhost:3000';
 const photo = Uint8Array.from({ length: 600 }, (_, index) => (index * 37) % 256);
@@ -13,9 +15,9 @@ function pathOf(route: Route): string {
 }
 
 /** The real table, with every handler replaced by one that notes that it was reached. */
-function watched() {
+function watched(changes: Partial<App> = {}) {
   const reached: string[] = [];
-  const app = testApp();
+  const app = testApp(changes);
   const server = createServer(
     app,
     routes.map((route) => ({
@@ -98,7 +100,7 @@ describe('no address takes in an image (S1)', () => {
   test('a body that says it is too large is not read; one that keeps it to itself is cut off', async () => {
     for (const route of routes.filter((row) => row.method === 'POST')) {
       const { server, reached } = watched();
-      const type = route.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+      const type = typeOfBody(route);
       const large = `a=${'x '.repeat(80_000)}`;
       const declared = { 'content-type': type, 'content-length': String(large.length) };
       expect((await server.fetch(send(pathOf(route), 'POST', declared, large))).status).toBe(413);
@@ -136,23 +138,48 @@ describe('no address takes in an image (S1)', () => {
   });
 });
 
+/** Somebody to whom every right that needs no case is given. */
+const everybody: Who = {
+  account: 'account',
+  board: 'board',
+  boardKind: 'practice',
+  boardName: 'De Bron',
+  name: 'Noor de Wit',
+  email: 'noor@school.example',
+  schools: [],
+  roles: roles.map((role) => ({ role, school: null })),
+  language: 'nl',
+  sessionId: 'session',
+};
+
 describe('only our own forms change anything', () => {
   const posts = routes.filter((route) => route.method === 'POST');
 
-  test('a POST without a token is refused on every route that has one', async () => {
-    const { server, reached } = watched();
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    for (const route of posts.filter((row) => !row.noTokenWhenSignedOut)) {
-      const sent = { ...headers, 'content-type': route.body === 'json' ? 'application/json' : headers['content-type'] };
-      const body = route.body === 'json' ? '{}' : 'a=1&csrf=made.up';
-      const response = await server.fetch(send(pathOf(route), 'POST', sent, body));
-      expect([route.path, response.status]).toEqual([route.path, 403]);
+  test('a POST without a token, or with a made-up one, is refused on every route, signed in or not', async () => {
+    expect(posts.length).toBeGreaterThan(3);
+    for (const [who, session] of [
+      [null, ''],
+      [everybody, 'luwte=token'],
+    ] as const) {
+      const { server, reached } = watched({
+        whoHolds: async () => who,
+        relationToCase: async () => ({ onTeam: true, shutOut: false }),
+      });
+      for (const route of posts) {
+        if (who === null && (route.noTokenWhenSignedOut || !isOpenToAnyone(route.may))) continue;
+        for (const form of ['a=1', 'csrf=', 'csrf=made.up', `csrf=${'A'.repeat(16)}.${'B'.repeat(43)}`]) {
+          const headers = { 'content-type': typeOfBody(route), cookie: session };
+          const body = route.body === 'json' ? '{}' : form;
+          const response = await server.fetch(send(pathOf(route), 'POST', headers, body));
+          expect([route.path, response.status]).toEqual([route.path, 403]);
+        }
+      }
+      expect(reached).toEqual([]);
     }
-    expect(reached).toEqual([]);
   });
 
   test('a POST that another site started is refused, whatever it carries', async () => {
-    const { server, reached } = watched();
+    const { server, reached } = watched({ whoHolds: async () => everybody });
     const origins: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
@@ -160,9 +187,9 @@ describe('only our own forms change anything', () => {
     ];
     for (const route of posts) {
       for (const origin of origins) {
-        const type = route.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
         const body = route.body === 'json' ? '{}' : 'a=1';
-        const response = await server.fetch(send(pathOf(route), 'POST', { 'content-type': type, ...origin }, body));
+        const headers = { 'content-type': typeOfBody(route), cookie: 'luwte=token', ...origin };
+        const response = await server.fetch(send(pathOf(route), 'POST', headers, body));
         expect([route.path, response.status]).toEqual([route.path, 403]);
       }
     }
@@ -171,17 +198,33 @@ describe('only our own forms change anything', () => {
 });
 
 describe('who is not signed in', () => {
-  test('is sent to sign in, with the way back, from every page that asks for more', async () => {
+  test('is sent to sign in from every page that asks for more, with the way back, and every form is refused', async () => {
     const { server, reached } = watched();
-    for (const route of routes.filter((row) => row.method === 'GET' && !may(row))) {
-      const response = await server.fetch(send(pathOf(route), 'GET', {}, null));
-      expect([route.path, response.status]).toEqual([route.path, 303]);
-      expect(response.headers.get('location')).toBe(`/inloggen?naar=${encodeURIComponent(pathOf(route))}`);
+    const guarded = routes.filter((route) => !isOpenToAnyone(route.may));
+    expect(guarded.length).toBeGreaterThan(3);
+    for (const route of guarded) {
+      const path = pathOf(route);
+      if (route.method === 'GET') {
+        const response = await server.fetch(send(path, 'GET', {}, null));
+        expect([path, response.status]).toEqual([path, 303]);
+        expect(response.headers.get('location')).toBe(`/inloggen?naar=${encodeURIComponent(path)}`);
+      } else {
+        const response = await server.fetch(send(path, 'POST', { 'content-type': typeOfBody(route) }, '{}'));
+        expect([path, response.status]).toEqual([path, 401]);
+      }
     }
     expect(reached).toEqual([]);
   });
 });
 
-function may(route: Route): boolean {
-  return ['anyone', 'sign in', 'set up a school with a link', 'enter the practice school'].includes(route.may);
+describe('the words of our addresses', () => {
+  test('can never become the public address of a school', () => {
+    const words = new Set(routes.map((route) => route.path.split('/')[1] ?? ''));
+    expect(words.size).toBeGreaterThan(5);
+    for (const word of words) expect([word, isSchoolPath(word)]).toEqual([word, false]);
+  });
+});
+
+function typeOfBody(route: Route): string {
+  return route.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
 }

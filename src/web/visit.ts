@@ -1,10 +1,12 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Protocol } from '../domain/protocol.ts';
 import type { CaseRelation, Right } from '../domain/rights.ts';
 import type { Language, Moment } from '../domain/text.ts';
-import type { Clock, Random } from '../identity/surroundings.ts';
+import type { Clock, Random, Surroundings } from '../identity/surroundings.ts';
 import type { Who } from '../identity/who.ts';
 import type { Assets } from './assets.ts';
 import type { Fields } from './fields.ts';
+import type { PracticeSchool } from './practice-school.ts';
 import type { BodyKind } from './request-body.ts';
 import type { RequestLine } from './request-log.ts';
 
@@ -17,6 +19,12 @@ export interface App {
   readonly clock: Clock;
   readonly random: Random;
   readonly assets: Assets;
+  /** What the use cases of signing in, people and setting up work with. */
+  readonly identity: Surroundings;
+  /** The practice school; null where there is none. */
+  readonly practice: PracticeSchool | null;
+  /** The protocols that a school can choose. */
+  readonly protocols: readonly Pick<Protocol, 'name' | 'title' | 'about'>[];
   readonly log: (line: RequestLine) => void;
   /** Whether a visitor can be served now: the database answers. */
   readonly isReady: () => Promise<boolean>;

@@ -1,0 +1,75 @@
+import type { Text } from '../../domain/text.ts';
+import { listPeople } from '../../identity/people.ts';
+import { rolesOf } from '../../identity/session.ts';
+import type { Who } from '../../identity/who.ts';
+import { ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Link } from '../components/link.tsx';
+import { Page, PageTitle } from '../components/page.tsx';
+import { Paragraph } from '../components/paragraph.tsx';
+import { StackedTable } from '../components/stacked-table.tsx';
+import { useText } from '../language.tsx';
+import { navigationFor } from '../navigation.ts';
+import type { Visit } from '../visit.ts';
+import { rolesInWords } from './person-fields.tsx';
+
+const words = {
+  title: { nl: 'Mensen', en: 'People' },
+  lead: {
+    nl: 'Wie er mag inloggen, en in welke rol. Welke casussen iemand ziet, bepaalt het team van de casus zelf.',
+    en: 'Who may sign in, and in which role. Which cases somebody sees is up to the team of the case itself.',
+  },
+  add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
+  caption: { nl: 'Iedereen met toegang', en: 'Everybody with access' },
+  without: { nl: 'Zonder toegang', en: 'Without access' },
+  name: { nl: 'Naam', en: 'Name' },
+  email: { nl: 'E-mailadres', en: 'E-mail address' },
+  roles: { nl: 'Rollen', en: 'Roles' },
+  password: { nl: 'Inloggen', en: 'Signing in' },
+  chosen: { nl: 'wachtwoord gekozen', en: 'password chosen' },
+  notYet: { nl: 'nog geen wachtwoord', en: 'no password yet' },
+} satisfies Record<string, Text>;
+
+type Everybody = Awaited<ReturnType<typeof listPeople>>;
+
+export async function showPeople(visit: Visit, who: Who): Promise<Response> {
+  return visit.page(<People visit={visit} {...(await listPeople(visit.app.identity, who))} />);
+}
+
+const People = ({ visit, people, schools }: Everybody & { visit: Visit }) => {
+  const text = useText();
+  const sorted = people.toSorted((one, other) => one.name.localeCompare(other.name, 'nl'));
+  const table = (active: boolean, caption: Text) => (
+    <StackedTable
+      caption={text(caption)}
+      hideCaption
+      columns={[text(words.name), text(words.email), text(words.roles), text(words.password)]}
+      rows={sorted
+        .filter((person) => person.active === active)
+        .map((person) => ({
+          cells: [
+            <Link href={`/beheer/mensen/${person.id}`}>{person.name}</Link>,
+            person.email,
+            rolesInWords(rolesOf(person.roles), schools, visit.language),
+            text(person.hasPassword ? words.chosen : words.notYet),
+          ],
+        }))}
+    />
+  );
+  const withoutAccess = sorted.filter((person) => !person.active).length;
+  return (
+    <Page title={text(words.title)} navigation={navigationFor(visit, '/beheer/mensen')}>
+      <PageTitle title={text(words.title)} />
+      <Paragraph>{text(words.lead)}</Paragraph>
+      <ButtonRow>
+        <ButtonLink href="/beheer/mensen/nieuw">{text(words.add)}</ButtonLink>
+      </ButtonRow>
+      {table(true, words.caption)}
+      {withoutAccess > 0 ? (
+        <Fold title={text(words.without)} count={withoutAccess}>
+          {table(false, words.without)}
+        </Fold>
+      ) : null}
+    </Page>
+  );
+};

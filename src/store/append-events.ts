@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Moment } from '../domain/text.ts';
 import { replaceCard } from './cards.ts';
 import { digestOfParts, nextHash } from './chain.ts';
@@ -156,7 +157,7 @@ interface PartOnItsWay {
   readonly version: number;
   readonly sealed: Buffer;
   /** The key that was made for it; null when an earlier version has one. */
-  readonly madeKey: Buffer | null;
+  readonly madeKey: KeyObject | null;
 }
 
 function sealParts(

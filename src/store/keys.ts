@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { RootKey } from './root-key-file.ts';
 import { DoesNotOpen, derived, joined, type RandomBytes, seal, unseal } from './sealing.ts';
 
@@ -7,15 +8,15 @@ import { DoesNotOpen, derived, joined, type RandomBytes, seal, unseal } from './
 /** A key that wraps or seals, with the number by which rows say which one it was. */
 export interface NumberedKey {
   readonly keyId: number;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
-export function newKey(random: RandomBytes): Buffer {
-  return Buffer.from(random(32));
+export function newKey(random: RandomBytes): KeyObject {
+  return createSecretKey(random(32));
 }
 
 export function wrapBoardKey(root: RootKey, board: string, { keyId, key }: NumberedKey, random: RandomBytes): Buffer {
-  return seal(root.key, boardKeyPlace(board, keyId), key, random);
+  return seal(root.key, boardKeyPlace(board, keyId), key.export(), random);
 }
 
 /** @throws DoesNotOpen when the root key is not the one that wrapped it, or the row came from elsewhere. */
@@ -25,7 +26,7 @@ export function unwrapBoardKey(
   row: { readonly key_id: number; readonly root_key_id: string; readonly wrapped: Buffer },
 ): NumberedKey {
   if (row.root_key_id !== root.id) throw new DoesNotOpen('The board key is wrapped by another root key.');
-  return { keyId: row.key_id, key: unseal(root.key, boardKeyPlace(board, row.key_id), row.wrapped) };
+  return { keyId: row.key_id, key: createSecretKey(unseal(root.key, boardKeyPlace(board, row.key_id), row.wrapped)) };
 }
 
 export function wrapStreamKey(
@@ -35,7 +36,7 @@ export function wrapStreamKey(
   { keyId, key }: NumberedKey,
   random: RandomBytes,
 ): Buffer {
-  return seal(boardKey.key, streamKeyPlace(board, stream, keyId), key, random);
+  return seal(boardKey.key, streamKeyPlace(board, stream, keyId), key.export(), random);
 }
 
 export function unwrapStreamKey(
@@ -44,7 +45,8 @@ export function unwrapStreamKey(
   stream: string,
   row: { readonly key_id: number; readonly wrapped: Buffer },
 ): NumberedKey {
-  return { keyId: row.key_id, key: unseal(boardKey.key, streamKeyPlace(board, stream, row.key_id), row.wrapped) };
+  const key = unseal(boardKey.key, streamKeyPlace(board, stream, row.key_id), row.wrapped);
+  return { keyId: row.key_id, key: createSecretKey(key) };
 }
 
 export function wrapPartKey(
@@ -52,10 +54,10 @@ export function wrapPartKey(
   board: string,
   stream: string,
   part: string,
-  key: Buffer,
+  key: KeyObject,
   random: RandomBytes,
 ): Buffer {
-  return seal(streamKey.key, partKeyPlace(board, stream, part), key, random);
+  return seal(streamKey.key, partKeyPlace(board, stream, part), key.export(), random);
 }
 
 export function unwrapPartKey(
@@ -64,8 +66,8 @@ export function unwrapPartKey(
   stream: string,
   part: string,
   wrapped: Buffer,
-): Buffer {
-  return unseal(streamKey.key, partKeyPlace(board, stream, part), wrapped);
+): KeyObject {
+  return createSecretKey(unseal(streamKey.key, partKeyPlace(board, stream, part), wrapped));
 }
 
 /** The key by which accounts are found from an e-mail address, before it is known which board they belong to. */

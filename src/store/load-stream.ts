@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Moment } from '../domain/text.ts';
 import { boardKeyOf } from './board-keys.ts';
@@ -134,7 +135,7 @@ export async function loadContent(
 /** The newest version of a part, and the key under which its next one goes. */
 export interface PartVersion {
   readonly version: number;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /** The key of a stream that a row names. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CannotStart } from './cannot-start.ts';
@@ -8,7 +8,7 @@ import { sha256 } from './sealing.ts';
 export interface RootKey {
   /** Tells root keys apart; it says nothing about the key. */
   readonly id: string;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /** The root key is unreadable, open to others or not the one that the database needs, with what to do about it. */
@@ -19,14 +19,13 @@ export class RootKeyRefused extends CannotStart {
 const fileName = 'root-key';
 const heading = 'luwte-root-key-1';
 
-export function rootKeyOf(key: Buffer): RootKey {
-  if (key.length !== 32) throw new RootKeyRefused('A root key is 32 bytes.');
-  return {
-    id: sha256(Buffer.concat([Buffer.from('luwte root key id'), key]))
-      .toString('hex')
-      .slice(0, 16),
-    key,
-  };
+/** The root key that these 32 bytes are. */
+export function rootKeyOf(bytes: Buffer): RootKey {
+  if (bytes.length !== 32) throw new RootKeyRefused('A root key is 32 bytes.');
+  const id = sha256(Buffer.concat([Buffer.from('luwte root key id'), bytes]))
+    .toString('hex')
+    .slice(0, 16);
+  return { id, key: createSecretKey(bytes) };
 }
 
 /**
@@ -72,7 +71,7 @@ async function makeRootKey(file: string): Promise<RootKey> {
   const half = `${file}.${rootKey.id}`;
   const handle = await open(half, 'wx', 0o600);
   try {
-    await handle.writeFile(`${heading} ${rootKey.key.toString('base64url')}\n`);
+    await handle.writeFile(`${heading} ${rootKey.key.export().toString('base64url')}\n`);
     await handle.sync();
   } finally {
     await handle.close();

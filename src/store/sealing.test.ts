@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { drawCaseNumber } from './case-number.ts';
 import { countedBytes, rootKeyForTests, testId } from './database-for-tests.ts';
@@ -5,7 +6,7 @@ import { place, unwrapBoardKey, unwrapStreamKey, wrapBoardKey, wrapStreamKey } f
 import { rootKeyOf } from './root-key-file.ts';
 import { DoesNotOpen, joined, seal, sealJson, unseal, unsealJson } from './sealing.ts';
 
-const key = Buffer.alloc(32, 1);
+const key = createSecretKey(Buffer.alloc(32, 1));
 const random = countedBytes('sealing');
 
 describe('sealing', () => {
@@ -19,7 +20,7 @@ describe('sealing', () => {
     const where = place.event('b', 's', 1);
     expect(() => unseal(key, place.event('b', 's', 2), sealed)).toThrow(DoesNotOpen);
     expect(() => unseal(key, place.card('b', 's', 1), sealed)).toThrow(DoesNotOpen);
-    expect(() => unseal(Buffer.alloc(32, 2), where, sealed)).toThrow(DoesNotOpen);
+    expect(() => unseal(createSecretKey(Buffer.alloc(32, 2)), where, sealed)).toThrow(DoesNotOpen);
     expect(() => unseal(key, where, sealed.subarray(0, -1))).toThrow(DoesNotOpen);
     for (const index of sealed.keys()) {
       const changed = Buffer.from(sealed);
@@ -48,8 +49,8 @@ describe('sealing', () => {
 });
 
 describe('keys', () => {
-  const boardKey = { keyId: 1, key: Buffer.alloc(32, 3) };
-  const streamKey = { keyId: 1, key: Buffer.alloc(32, 4) };
+  const boardKey = { keyId: 1, key: createSecretKey(Buffer.alloc(32, 3)) };
+  const streamKey = { keyId: 1, key: createSecretKey(Buffer.alloc(32, 4)) };
 
   test('a wrapped board key opens for its own board under its own root key alone', () => {
     const row = {
@@ -57,7 +58,7 @@ describe('keys', () => {
       root_key_id: rootKeyForTests.id,
       wrapped: wrapBoardKey(rootKeyForTests, testId(1), boardKey, random),
     };
-    expect(unwrapBoardKey(rootKeyForTests, testId(1), row)).toEqual(boardKey);
+    expect(unwrapBoardKey(rootKeyForTests, testId(1), row).key.equals(boardKey.key)).toBe(true);
     expect(() => unwrapBoardKey(rootKeyForTests, testId(2), row)).toThrow(DoesNotOpen);
     expect(() => unwrapBoardKey(rootKeyForTests, testId(1), { ...row, key_id: 2 })).toThrow(DoesNotOpen);
     expect(() => unwrapBoardKey(rootKeyOf(Buffer.alloc(32, 9)), testId(1), row)).toThrow('another root key');
@@ -65,7 +66,7 @@ describe('keys', () => {
 
   test('a wrapped case key opens for its own case alone', () => {
     const row = { key_id: 1, wrapped: wrapStreamKey(boardKey, testId(1), testId(2), streamKey, random) };
-    expect(unwrapStreamKey(boardKey, testId(1), testId(2), row)).toEqual(streamKey);
+    expect(unwrapStreamKey(boardKey, testId(1), testId(2), row).key.equals(streamKey.key)).toBe(true);
     expect(() => unwrapStreamKey(boardKey, testId(1), testId(3), row)).toThrow(DoesNotOpen);
     expect(() => unwrapStreamKey(boardKey, testId(9), testId(2), row)).toThrow(DoesNotOpen);
   });

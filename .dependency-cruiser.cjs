@@ -2,7 +2,7 @@
  * Who may know whom (ARCHITECTURE.md). A comment is what the person reads who trips the rule.
  * Tests may reach further than what they test: only the core's tests are held to the core.
  */
-const test = '\\.test\\.tsx?$|/test-[^/]+\\.tsx?$';
+const test = '\\.test\\.tsx?$|/test-[^/]+\\.tsx?$|-for-tests\\.tsx?$';
 
 module.exports = {
   forbidden: [

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
 import type { ServerAccount } from './server-account.ts';
 
 /** A PostgreSQL that the given account can run. */
@@ -33,12 +34,13 @@ export function findBinaries(account: ServerAccount | undefined): Binaries {
   const { native, version } = installed();
   linkLibraries(native);
   if (runs(native, account)) return binariesIn(native);
-  if (!account) throw new Error(`The database server in ${native} does not run on this machine. Set DATABASE_URL.`);
+  if (!account)
+    throw new CannotStart(`The database server in ${native} does not run on this machine. Set DATABASE_URL.`);
   for (const shared of sharedFolders) {
     const copy = path.join(shared, `postgresql-${version}-${process.platform}-${process.arch}`);
     if (isInPlace(native, shared, copy) && runs(copy, account)) return binariesIn(copy);
   }
-  throw new Error(
+  throw new CannotStart(
     `Uid ${account.uid} cannot run the database server in ${native}, and there is no place for a copy of it in ` +
       `${sharedFolders.join(', ')}. Start Luwte as an ordinary user, or set DATABASE_URL.`,
   );
@@ -52,7 +54,7 @@ function installed(): { native: string; version: string } {
     const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
     return { native: path.join(folder, 'native'), version };
   } catch (cause) {
-    throw new Error(
+    throw new CannotStart(
       `There is no built-in database for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL ` +
         'server, 15 or newer.',
       { cause },

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { CannotStart } from '../cannot-start.ts';
 import type { Binaries } from './binaries.ts';
 import { giveTo, initdbAccount, type ServerAccount, serverAccount } from './server-account.ts';
 
@@ -84,7 +85,7 @@ function passwordIn(file: string): string {
     closeSync(descriptor);
   }
   const password = readFileSync(file, 'utf8').trim();
-  if (password === '') throw new Error(`${file} is empty: put the password of the database back from a backup.`);
+  if (password === '') throw new CannotStart(`${file} is empty: put the password of the database back from a backup.`);
   return password;
 }
 
@@ -122,7 +123,7 @@ async function initialise(
     );
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new Error(`The database could not be made in ${cluster.folder}: ${stderr?.trim() || error}`, {
+    throw new CannotStart(`The database could not be made in ${cluster.folder}: ${stderr?.trim() || error}`, {
       cause: error,
     });
   } finally {
@@ -133,7 +134,9 @@ async function initialise(
 function checkVersion(folder: string): void {
   const found = readFileSync(path.join(folder, 'PG_VERSION'), 'utf8').trim();
   if (found !== major) {
-    throw new Error(`${folder} was made by PostgreSQL ${found}; this Luwte brings ${major}. Restore a backup instead.`);
+    throw new CannotStart(
+      `${folder} was made by PostgreSQL ${found}; this Luwte brings ${major}. Restore a backup instead.`,
+    );
   }
 }
 
@@ -143,7 +146,7 @@ function settleOwner(folder: string, server: ServerAccount | undefined): void {
   if (server) {
     if (uid !== server.uid) giveTo(server, folder);
   } else if (uid !== process.getuid?.()) {
-    throw new Error(
+    throw new CannotStart(
       `${folder} belongs to uid ${uid}, because root started Luwte on it before. Start it as root again, or give it ` +
         `to the user who starts it now: chown -R ${process.getuid?.()} ${path.dirname(path.dirname(folder))}`,
     );

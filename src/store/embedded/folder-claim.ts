@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { CannotStart } from '../cannot-start.ts';
 import { identify } from './live-process.ts';
 
 /** The folder is in use by a Luwte that lives. */
-export class FolderInUse extends Error {
+export class FolderInUse extends CannotStart {
   override name = 'FolderInUse';
 }
 

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fstatSync, openSync, readFileSync, renameSync, r
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 import type { Binaries } from './binaries.ts';
 import { asSeenByServer, type Cluster } from './cluster.ts';
 import { commandLine, identify } from './live-process.ts';
@@ -62,7 +63,7 @@ export async function startPostmaster(cluster: Cluster, settings: PostmasterSett
     const log = readFileSync(settings.logFile).subarray(logFrom).toString().trimEnd();
     // Processes of a killed server notice within a moment that it is gone; until then they hold its memory.
     if (!log.includes('pre-existing shared memory block') || Date.now() > until) {
-      throw new Error(`The database did not start. ${settings.logFile} says:\n${log}`);
+      throw new CannotStart(`The database did not start. ${settings.logFile} says:\n${log}`);
     }
     await wait(250);
   }
@@ -126,7 +127,9 @@ async function answers(cluster: Cluster, settings: PostmasterSettings, ended: Pr
   while (!over) {
     if (await accepts(cluster, settings.runFolder)) return true;
     if (Date.now() > until) {
-      throw new Error(`The database did not answer within ${recoveryLimit / 1000} seconds; see ${settings.logFile}.`);
+      throw new CannotStart(
+        `The database did not answer within ${recoveryLimit / 1000} seconds; see ${settings.logFile}.`,
+      );
     }
     await Promise.race([wait(50), ended]);
   }
@@ -165,5 +168,6 @@ async function end(pid: number): Promise<void> {
     process.kill(pid, signal);
     while (identify(pid) === self && Date.now() < until) await wait(20);
   }
-  if (self !== undefined && identify(pid) === self) throw new Error(`The database (process ${pid}) does not stop.`);
+  if (self !== undefined && identify(pid) === self)
+    throw new CannotStart(`The database (process ${pid}) does not stop.`);
 }

@@ -1,6 +1,7 @@
 import { accessSync, chmodSync, chownSync, constants, lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
 import { initdbAccount, type ServerAccount } from './server-account.ts';
 
 /** PostgreSQL names its socket after a port, also where it listens on no port. */
@@ -23,7 +24,7 @@ export function prepareRunFolder(name: string, account: ServerAccount | undefine
     settle(runFolder, account);
     return runFolder;
   }
-  throw new Error('There is no place for the socket of the database: neither /run nor /tmp can be used.');
+  throw new CannotStart('There is no place for the socket of the database: neither /run nor /tmp can be used.');
 }
 
 /** Anybody may have made a folder of this name in /tmp: what is not ours is not used. */
@@ -31,7 +32,7 @@ function settle(runFolder: string, account: ServerAccount | undefined): void {
   const found = lstatSync(runFolder);
   const trusted = account ? [0, account.uid, initdbAccount.uid] : [process.getuid?.()];
   if (!found.isDirectory() || !trusted.includes(found.uid)) {
-    throw new Error(`${runFolder} belongs to somebody else (uid ${found.uid}); remove it first.`);
+    throw new CannotStart(`${runFolder} belongs to somebody else (uid ${found.uid}); remove it first.`);
   }
   if (account) chownSync(runFolder, account.uid, account.gid);
   chmodSync(runFolder, 0o700);

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { CannotStart } from '../cannot-start.ts';
 
 /** The uid and gid under which the database runs when root starts Luwte: PostgreSQL refuses to run as root. */
 export interface ServerAccount {
@@ -26,7 +27,7 @@ export const initdbAccount: ServerAccount = { uid: 65_534, gid: 65_534 };
 export function serverAccount(): ServerAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
   if (process.platform !== 'linux') {
-    throw new Error('The built-in database does not run as root here. Start Luwte as an ordinary user.');
+    throw new CannotStart('The built-in database does not run as root here. Start Luwte as an ordinary user.');
   }
   return ownAccount;
 }

@@ -1,0 +1,46 @@
+/**
+ * The luwte command: each subcommand is one file that takes the words after its name and gives back an exit code.
+ * It is loaded only when asked for, so that checking a protocol needs no database driver.
+ */
+interface Command {
+  readonly summary: string;
+  readonly load: () => Promise<{ run(args: readonly string[]): Promise<number> }>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  serve: {
+    summary: 'start Luwte: web server and database',
+    load: () => import('./serve.ts'),
+  },
+  'protocol check': {
+    summary: 'validate protocol files',
+    load: () => import('./protocol-check.ts'),
+  },
+  'protocol run': {
+    summary: 'run scenario files against their protocol',
+    load: () => import('./protocol-run.ts'),
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  for (const [name, command] of Object.entries(commands)) {
+    const parts = name.split(' ');
+    if (!parts.every((part, index) => words[index] === part)) continue;
+    const { run } = await command.load();
+    return run(words.slice(parts.length));
+  }
+  if (words.length === 0 || words[0] === 'help' || words[0] === '--help') {
+    console.log(overview());
+    return 0;
+  }
+  console.error(`luwte ${words.join(' ')}: there is no such command.\n\n${overview()}`);
+  return 1;
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  luwte ${name.padEnd(width)}  ${summary}`);
+  return ['Commands:', ...lines].join('\n');
+}

@@ -1,0 +1,201 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
+import { passwordHashing } from './identity/password.ts';
+import { keepLanguage, whoHolds } from './identity/session.ts';
+import type { Random, Surroundings } from './identity/surroundings.ts';
+import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
+import { CannotStart } from './store/cannot-start.ts';
+import { writeCheckpoint } from './store/checkpoints.ts';
+import { openStore, type Store } from './store/context.ts';
+import { startEmbeddedDatabase } from './store/embedded/start.ts';
+import { MigrationRefused, migrate } from './store/migrate.ts';
+import { reachServer } from './store/reach-server.ts';
+import { RootKeyRefused, readOrMakeRootKey } from './store/root-key-file.ts';
+import { derived } from './store/sealing.ts';
+import { type Assets, loadAssets } from './web/assets.ts';
+import { listen, PortTaken } from './web/listen.ts';
+import { failureOf } from './web/request-log.ts';
+import { routes } from './web/routes.ts';
+import { createServer } from './web/server.ts';
+import type { App } from './web/visit.ts';
+
+// The build puts everything that is read at the start beside dist/luwte.mjs.
+const migrations = new URL('./migrations/', import.meta.url);
+const assetsFolder = path.join(import.meta.dirname, 'assets');
+
+/** How long running requests may go on after a stop was asked for. Milliseconds. */
+const drainLimit = 10_000;
+const checkpointEvery = 60_000;
+/** How long a database server may still be starting when Luwte does. Milliseconds. */
+const serverPatience = 30_000;
+
+const random: Random = { uuid: randomUUID, bytes: (count) => randomBytes(count) };
+const clock = () => Date.now();
+
+/**
+ * Runs Luwte until it is told to stop (SIGTERM, Ctrl-C, a closed terminal), or until its database is gone.
+ *
+ * @returns the exit code: 0 after a stop that was asked for, 1 after anything else
+ */
+export async function runServer(): Promise<number> {
+  const end = untilTheEnd();
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    await start(readEnvironment(process.env, process.cwd()), end, undo);
+    return await end.reached;
+  } catch (error) {
+    explain(error);
+    return 1;
+  } finally {
+    for (const step of undo.reverse()) await step().catch(explain);
+    end.forget();
+  }
+}
+
+/** Starts one part after the other; each part leaves in `undo` how it is stopped. */
+async function start(environment: Environment, end: End, undo: (() => Promise<void>)[]): Promise<void> {
+  const { dataFolder, databaseUrl, port, url } = environment;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const connection = databaseUrl
+    ? await elsewhere(databaseUrl)
+    : await embedded(path.join(dataFolder, 'database'), end, undo);
+  const rootKey = await readOrMakeRootKey(dataFolder);
+  const assets = await loadAssets(assetsFolder);
+  await migrate({ connection, folder: migrations });
+  if (end.isAsked()) return;
+
+  const store = await openStore({ connection, rootKey, clock, random: random.bytes });
+  undo.push(() => store.close());
+  const surroundings: Surroundings = {
+    store,
+    clock,
+    random,
+    passwords: passwordHashing(),
+    brake: wrongPasswordBrake(),
+    pause: async (ms) => {
+      await wait(ms);
+    },
+  };
+  const app = appOf(environment, surroundings, assets, derived(rootKey.key, 'form tokens'));
+  const server = await listen(createServer(app, routes), port);
+  undo.push(() => server.drain(drainLimit));
+  undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
+  say(`Luwte is ready: ${url.origin}`);
+}
+
+async function elsewhere(connectionString: string) {
+  await reachServer({ connectionString }, serverPatience);
+  return { connectionString };
+}
+
+async function embedded(folder: string, end: End, undo: (() => Promise<void>)[]) {
+  const database = await startEmbeddedDatabase(folder);
+  undo.push(() => database.stop());
+  database.ended.then(() => end.because(new DatabaseGone(folder)));
+  return database.login;
+}
+
+class DatabaseGone extends CannotStart {
+  override name = 'DatabaseGone';
+  constructor(folder: string) {
+    super(`The database has stopped, so Luwte stops too. Start it again. What happened: ${folder}/postgresql.log`);
+  }
+}
+
+function appOf(environment: Environment, surroundings: Surroundings, assets: Assets, secret: Uint8Array): App {
+  const { store } = surroundings;
+  return {
+    address: environment.url,
+    secret,
+    clock,
+    random,
+    assets,
+    log: (line) => console.log(JSON.stringify(line)),
+    isReady: () =>
+      store.realBoardExists().then(
+        () => true,
+        () => false,
+      ),
+    whoHolds: (token, now) => whoHolds(surroundings, token, now),
+    keepLanguage: (who, language) => keepLanguage(surroundings, who, language),
+    relationToCase: async () => null,
+  };
+}
+
+/** Signs the heads of all streams each minute, one run at a time. @returns how it is stopped */
+function checkpointing(store: Store, folder: string): () => Promise<void> {
+  let running = Promise.resolve();
+  const once = async () => {
+    try {
+      const { lost } = await writeCheckpoint(store, folder);
+      if (lost.length > 0) console.error(JSON.stringify({ alarm: 'streams are less than was signed', lost }));
+    } catch (error) {
+      console.error(JSON.stringify({ alarm: 'no checkpoint was written', failure: failureOf(error) }));
+    }
+  };
+  const timer = setInterval(() => {
+    running = running.then(once);
+  }, checkpointEvery);
+  return async () => {
+    clearInterval(timer);
+    await running;
+    await once();
+  };
+}
+
+/** The moment at which Luwte has to end, and why. */
+interface End {
+  readonly reached: Promise<number>;
+  isAsked(): boolean;
+  because(error: Error): void;
+  forget(): void;
+}
+
+function untilTheEnd(): End {
+  let settle: (code: number) => void = () => {};
+  let asked = false;
+  const reached = new Promise<number>((resolve) => {
+    settle = (code) => {
+      asked = true;
+      resolve(code);
+    };
+  });
+  const stop = () => settle(0);
+  const because = (error: unknown) => {
+    if (!asked) explain(error);
+    settle(1);
+  };
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, stop);
+  process.on('uncaughtException', because);
+  process.on('unhandledRejection', because);
+  if (process.env.LUWTE_STOP_WITH_PARENT) {
+    process.on('disconnect', stop);
+    process.channel?.unref();
+  }
+  return {
+    reached,
+    isAsked: () => asked,
+    because,
+    forget() {
+      for (const signal of signals) process.off(signal, stop);
+      process.off('uncaughtException', because);
+      process.off('unhandledRejection', because);
+      process.off('disconnect', stop);
+    },
+  };
+}
+
+/** Errors that are meant for whoever runs the server are shown as they are; of others, nothing that people typed. */
+function explain(error: unknown): void {
+  const forPeople = [EnvironmentRefused, CannotStart, MigrationRefused, RootKeyRefused, PortTaken];
+  if (error instanceof Error && forPeople.some((kind) => error instanceof kind)) console.error(error.message);
+  else console.error(JSON.stringify({ stopped: failureOf(error) }));
+}
+
+function say(line: string): void {
+  console.log(line);
+}

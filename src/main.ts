@@ -2,11 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { dutchSchoolDays, schoolCalendar } from './calendar/school-calendar.ts';
+import { relationToCase } from './cases/case-team.ts';
+import type { CaseWork } from './cases/case-work.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
 import { passwordHashing } from './identity/password.ts';
 import { keepLanguage, whoHolds } from './identity/session.ts';
+import { makeSetUpLink } from './identity/set-up.ts';
 import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
+import { fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
 import { CannotStart } from './store/cannot-start.ts';
 import { writeCheckpoint } from './store/checkpoints.ts';
 import { openStore, type Store } from './store/context.ts';
@@ -24,6 +29,7 @@ import type { App } from './web/visit.ts';
 
 // The build puts everything that is read at the start beside dist/luwte.mjs.
 const migrations = new URL('./migrations/', import.meta.url);
+const protocolsFolder = path.join(import.meta.dirname, '..', 'protocols');
 const assetsFolder = path.join(import.meta.dirname, 'assets');
 
 /** How long running requests may go on after a stop was asked for. Milliseconds. */
@@ -63,27 +69,20 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
     ? await elsewhere(databaseUrl)
     : await embedded(path.join(dataFolder, 'database'), end, undo);
   const rootKey = await readOrMakeRootKey(dataFolder);
+  const protocols = fillShelf(protocolsFolder);
   const assets = await loadAssets(assetsFolder);
   await migrate({ connection, folder: migrations });
   if (end.isAsked()) return;
 
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
   undo.push(() => store.close());
-  const surroundings: Surroundings = {
-    store,
-    clock,
-    random,
-    passwords: passwordHashing(),
-    brake: wrongPasswordBrake(),
-    pause: async (ms) => {
-      await wait(ms);
-    },
-  };
-  const app = appOf(environment, surroundings, assets, derived(rootKey.key, 'form tokens'));
+  const app = appOf(environment, store, protocols, { assets, secret: derived(rootKey.key, 'form tokens') });
   const server = await listen(createServer(app, routes), port);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
-  say(`Luwte is ready: ${url.origin}`);
+  console.log(`Luwte is ready: ${url.origin}`);
+  const token = await makeSetUpLink(app.identity);
+  if (token) console.log(`Set up your school (this link works once, for a week): ${url.origin}/opzetten/${token}`);
 }
 
 async function elsewhere(connectionString: string) {
@@ -105,23 +104,41 @@ class DatabaseGone extends CannotStart {
   }
 }
 
-function appOf(environment: Environment, surroundings: Surroundings, assets: Assets, secret: Uint8Array): App {
-  const { store } = surroundings;
-  return {
-    address: environment.url,
-    secret,
+function appOf(
+  environment: Environment,
+  store: Store,
+  protocols: ProtocolShelf,
+  files: { readonly assets: Assets; readonly secret: Uint8Array },
+): App {
+  const identity: Surroundings = {
+    store,
     clock,
     random,
-    assets,
+    passwords: passwordHashing(),
+    brake: wrongPasswordBrake(),
+    pause: async (ms) => {
+      await wait(ms);
+    },
+  };
+  const cases: CaseWork = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays) };
+  return {
+    ...files,
+    address: environment.url,
+    clock,
+    random,
+    identity,
+    cases,
+    practice: null,
+    protocols: [...protocols.values()].map(({ protocol }) => protocol),
     log: (line) => console.log(JSON.stringify(line)),
     isReady: () =>
       store.realBoardExists().then(
         () => true,
         () => false,
       ),
-    whoHolds: (token, now) => whoHolds(surroundings, token, now),
-    keepLanguage: (who, language) => keepLanguage(surroundings, who, language),
-    relationToCase: async () => null,
+    whoHolds: (token, now) => whoHolds(identity, token, now),
+    keepLanguage: (who, language) => keepLanguage(identity, who, language),
+    relationToCase: (who, caseId) => relationToCase(cases, who, caseId),
   };
 }
 
@@ -194,8 +211,4 @@ function explain(error: unknown): void {
   const forPeople = [EnvironmentRefused, CannotStart, MigrationRefused, RootKeyRefused, PortTaken];
   if (error instanceof Error && forPeople.some((kind) => error instanceof kind)) console.error(error.message);
   else console.error(JSON.stringify({ stopped: failureOf(error) }));
-}
-
-function say(line: string): void {
-  console.log(line);
 }

@@ -56,9 +56,9 @@ function bytesOf(password: string): Uint8Array {
 }
 
 /** Long enough that guessing does not pay; no rules about signs and figures, which make passwords worse (NIST). */
-export const shortestPassword = 12;
+const shortestPassword = 12;
 /** Longer than any sentence that somebody learns by heart. */
-export const longestPassword = 200;
+const longestPassword = 200;
 
 // The first that guessers try, at this length or as what is left of a word that repeats.
 const tooObvious = /^(.{1,4})\1+$|^(?:123|abc|qwerty|wachtwoord|welkom|password|letmein|geheim)/i;

@@ -23,7 +23,7 @@ import type { Who } from './who.ts';
 
 const day = 24 * 60 * 60_000;
 /** How long a link to choose a password can be used: handed over on Friday, used on Monday. Milliseconds. */
-export const passwordLinkLasts = 7 * day;
+const passwordLinkLasts = 7 * day;
 
 /** What is filled in about somebody. */
 export interface PersonTyped {
@@ -158,7 +158,7 @@ function isLastAdministrator(accounts: readonly Account[], id: string): boolean 
 }
 
 /** There is no such person on the board of whoever asks. */
-export class NoSuchPerson extends Error {
+class NoSuchPerson extends Error {
   override name = 'NoSuchPerson';
 }
 

@@ -211,6 +211,12 @@ describe('people', () => {
     const nowhere = await browser.open(`/beheer/mensen/${testId(999)}`);
     expect(there.status).toBe(404);
     expect(there.text).toBe(nowhere.text);
+    await browser.open('/account');
+    const typed = { name: 'Bo', email: 'bo@bron.example', roles: ['administrator'] };
+    for (const action of ['', '/link', '/toegang']) {
+      const refused = await browser.send(`/beheer/mensen/${testId(53)}${action}`, typed);
+      expect([action, refused.status]).toEqual([action, 404]);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 /** Largest body that any route reads, in bytes. A mapping with long answers stays far below it; a photo does not. */
-export const bodyLimit = 128 * 1024;
+const bodyLimit = 128 * 1024;
 /** Most fields in one form. */
-export const fieldLimit = 400;
+const fieldLimit = 400;
 
 export type BodyKind = 'form' | 'json';
 

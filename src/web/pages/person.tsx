@@ -80,6 +80,7 @@ export function showPerson(visit: Visit, who: Who): Promise<Response> {
 }
 
 export async function takePerson(visit: Visit, who: Who): Promise<Response> {
+  if ((await find(visit, who)) === undefined) return visit.problem('not-found');
   const checked = visit.form.read(personForm);
   if (!checked.ok) return drawPerson(visit, who, checked.errors);
   const typed = { ...checked.value, roles: tickedRoles(visit) };
@@ -183,7 +184,7 @@ const ChangePerson = ({ name, active, ...props }: FormProps & { name: string; ac
         <Paragraph>{text(active ? words.takeWhat : words.giveWhat)}</Paragraph>
         <Form action={`${address}/toegang`} wholePage>
           <ButtonRow>
-            <Button kind={active ? 'danger' : 'secondary'} name="access" value={active ? 'take' : 'give'}>
+            <Button kind="secondary" name="access" value={active ? 'take' : 'give'}>
               {text(active ? words.take : words.give)}
             </Button>
           </ButtonRow>
@@ -200,7 +201,7 @@ const LinkReady = ({ visit, name, link }: { visit: Visit; name: string; link: Pa
       <PageTitle title={text(words.ready)} />
       <Callout kind="done" title={`${text(words.readyFor)} ${name}`}>
         <p>
-          <code class="nl-code luwte-one-time-link">{`${visit.app.address.origin}/wachtwoord/${link.token}`}</code>
+          <code class="nl-code">{`${visit.app.address.origin}/wachtwoord/${link.token}`}</code>
         </p>
       </Callout>
       <Paragraph>

@@ -21,8 +21,8 @@ import { enterAs } from './sign-in.tsx';
 const words = {
   title: { nl: 'Zet je school op', en: 'Set up your school' },
   lead: {
-    nl: 'Vijf minuten, dan kan jullie eerste casus open. Alles hieronder is later te veranderen, behalve dat jij begint als beheerder.',
-    en: 'Five minutes, and your first case can be opened. Everything below can be changed later, except that you begin as administrator.',
+    nl: 'Vijf minuten, dan kan jullie eerste casus open. Jij begint als beheerder, en voegt daarna je collega’s toe.',
+    en: 'Five minutes, and your first case can be opened. You begin as administrator, and add your colleagues after that.',
   },
   aboutSchool: { nl: 'Bestuur en school', en: 'Board and school' },
   board: { nl: 'Naam van het schoolbestuur', en: 'Name of the school board' },
@@ -66,12 +66,17 @@ export async function takeSetUp(visit: Visit): Promise<Response> {
   // Left empty, the path follows from the name of the school; what is wrong with it then shows beside its own field.
   form.fill('path', pathFromName(form.text('school')));
   const checked = form.read(setUpForm(app.protocols.map((protocol) => protocol.name)));
-  if (!checked.ok) return draw(visit, withPasswordNote(visit, checked.errors));
+  if (!checked.ok) return draw(visit, withPasswordNote(visit, withoutEchoes(visit, checked.errors)));
   const roles = furtherRoles.filter((role) => form.all('roles').includes(role));
   const done = await setUpSchool(app.identity, visit.params.token ?? '', { ...checked.value, roles, language });
   if (!done.ok) return draw(visit, withPasswordNote(visit, done.errors));
   await enterAs(visit, done.value);
   return visit.redirect('/');
+}
+
+/** An address that nobody typed is not wrong while the name that it follows from is missing. */
+function withoutEchoes(visit: Visit, { path, ...others }: FieldErrors): FieldErrors {
+  return path === undefined || visit.form.text('path') === '' ? others : { ...others, path };
 }
 
 /** A password is never sent back with a form, so whoever has to look at another field is told to type it again. */

@@ -80,9 +80,9 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const server = await listen(createServer(app, routes), port);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
-  console.log(`Luwte is ready: ${url.origin}`);
   const token = await makeSetUpLink(app.identity);
-  if (token) console.log(`Set up your school (this link works once, for a week): ${url.origin}/opzetten/${token}`);
+  const setUp = token ? `\nSet up your school (this link works once, for a week): ${url.origin}/opzetten/${token}` : '';
+  console.log(`Luwte is ready: ${url.origin}${setUp}`);
 }
 
 async function elsewhere(connectionString: string) {

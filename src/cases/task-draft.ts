@@ -36,13 +36,16 @@ export async function taskDraft(work: CaseWork, who: Who, caseId: string, instan
   });
 }
 
+/** A command about one task. */
+export type TaskCommand = Extract<CaseCommand, { readonly instance: string }>;
+
 /** Acts on one task; what was typed and kept is no longer needed then, and goes in the same transaction. */
 export async function actOnTask(
   work: CaseWork,
   who: Who,
   caseId: string,
   commandId: string,
-  command: CaseCommand & { readonly instance: string },
+  command: TaskCommand,
 ): Promise<Acted> {
   return actInCase(work, who, caseId, commandId, {
     commands: [command],

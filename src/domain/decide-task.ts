@@ -83,7 +83,11 @@ function canRecord(instance: Instance): Decision | undefined {
 }
 
 /** The fields that a task asks at this moment. */
-export function fieldsAsked(instance: Instance, world: World): readonly Field[] {
+export function fieldsOf(protocol: Protocol, state: CaseState, now: Now, instance: Instance): readonly Field[] {
+  return fieldsAsked(instance, worldOf(protocol, state, now));
+}
+
+function fieldsAsked(instance: Instance, world: World): readonly Field[] {
   const subject = { path: instance.path, set: instance.task.each };
   return instance.task.record.filter(
     (field) => field.when === undefined || evaluate(field.when, subject, world).truth === 'yes',

@@ -138,13 +138,15 @@ export interface Explanation {
   readonly after: readonly string[];
 }
 
-/** Explains one instance of a plan. */
-export function explain(protocol: Protocol, state: CaseState, now: Now, instance: Instance): Explanation {
+/** Explains the instances of a plan, one at a time. */
+export function explainer(protocol: Protocol, state: CaseState, now: Now): (instance: Instance) => Explanation {
   const world = worldOf(protocol, state, now);
-  const seen: Seen[] = [];
-  const subject = { path: instance.path[0] === '?' ? [] : instance.path, set: instance.task.each };
-  const trace = (one: Seen) => void seen.push(one);
-  evaluate(instance.task.when, subject, world, trace);
-  if (instance.task.until) evaluate(instance.task.until, subject, world, trace);
-  return { covers: instance.task.covers, seen, after: instance.task.after };
+  return (instance) => {
+    const seen: Seen[] = [];
+    const subject = { path: instance.path[0] === '?' ? [] : instance.path, set: instance.task.each };
+    const trace = (one: Seen) => void seen.push(one);
+    evaluate(instance.task.when, subject, world, trace);
+    if (instance.task.until) evaluate(instance.task.until, subject, world, trace);
+    return { covers: instance.task.covers, seen, after: instance.task.after };
+  };
 }

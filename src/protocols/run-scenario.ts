@@ -4,12 +4,12 @@ import type { CaseCommand } from '../domain/case-command.ts';
 import type { Answer, Recorded, TaskRecord } from '../domain/case-event.ts';
 import { type CaseState, evolve, nothingYet } from '../domain/case-state.ts';
 import { decide } from '../domain/decide.ts';
-import { fieldsAsked } from '../domain/decide-task.ts';
+import { fieldsOf } from '../domain/decide-task.ts';
 import type { Instance } from '../domain/instances.ts';
 import { type Plan, planFor } from '../domain/plan.ts';
 import type { Field, Involvement, Protocol } from '../domain/protocol.ts';
 import type { Moment } from '../domain/text.ts';
-import { type Now, worldOf } from '../domain/world.ts';
+import type { Now } from '../domain/world.ts';
 import { compareWith } from './compare-plan.ts';
 import { referenceTo } from './load-protocol.ts';
 import { listOf, readTerm } from './read-condition.ts';
@@ -146,7 +146,7 @@ export class Story {
     const instance = this.plan().byId.get(instanceId);
     if (!instance || instance.status === 'done') return values;
     const filled: Record<string, Answer> = { ...values };
-    for (const field of fieldsAsked(instance, worldOf(this.protocol, this.state, this.moment())))
+    for (const field of fieldsOf(this.protocol, this.state, this.moment(), instance))
       if (field.required && !isGiven(filled[field.id])) filled[field.id] = plausible(field, instance, this.now);
     return filled;
   }

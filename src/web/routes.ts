@@ -1,6 +1,7 @@
 import { showAccount } from './pages/account.tsx';
 import { showAsset } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
+import { showPlan } from './pages/case-plan.tsx';
 import { showChoosePassword, takeChoosePassword } from './pages/choose-password.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { chooseLanguage } from './pages/language.ts';
@@ -9,6 +10,18 @@ import { showAddPerson, showPerson, takeAccess, takeAddPerson, takeNewLink, take
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
 import { showSetUp, takeSetUp } from './pages/set-up.tsx';
 import { showSignIn, takeSignIn, takeSignOut } from './pages/sign-in.tsx';
+import { showTask, takeTask } from './pages/task.tsx';
+import {
+  showAdvancing,
+  showDeparting,
+  showUndoing,
+  showWithdrawing,
+  takeAdvancing,
+  takeAssignment,
+  takeDeparting,
+  takeUndoing,
+  takeWithdrawing,
+} from './pages/task-reason.tsx';
 import { showWelcome } from './pages/welcome.tsx';
 import { signedIn } from './signed-in.ts';
 import type { Route } from './visit.ts';
@@ -53,4 +66,18 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/mensen/:person', may: 'manage people', body: 'form', show: signedIn(takePerson) },
   { method: 'POST', path: '/beheer/mensen/:person/link', may: 'manage people', body: 'form', show: signedIn(takeNewLink) },
   { method: 'POST', path: '/beheer/mensen/:person/toegang', may: 'manage people', body: 'form', show: signedIn(takeAccess) },
+
+  // The plan of a case, and its tasks
+  { method: 'GET',  path: '/casussen/:case', may: 'read a case', show: showPlan },
+  { method: 'GET',  path: '/casussen/:case/taken/:task', may: 'read a case', show: showTask },
+  { method: 'POST', path: '/casussen/:case/taken/:task', may: 'act in a case', body: 'form', show: takeTask },
+  { method: 'POST', path: '/casussen/:case/taken/:task/oppakken', may: 'act in a case', body: 'form', show: takeAssignment },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/afwijken', may: 'act in a case', show: showDeparting },
+  { method: 'POST', path: '/casussen/:case/taken/:task/afwijken', may: 'act in a case', body: 'form', show: takeDeparting },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/vooruit', may: 'act in a case', show: showAdvancing },
+  { method: 'POST', path: '/casussen/:case/taken/:task/vooruit', may: 'act in a case', body: 'form', show: takeAdvancing },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/terugdraaien', may: 'act in a case', show: showUndoing },
+  { method: 'POST', path: '/casussen/:case/taken/:task/terugdraaien', may: 'act in a case', body: 'form', show: takeUndoing },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/intrekken', may: 'act in a case', show: showWithdrawing },
+  { method: 'POST', path: '/casussen/:case/taken/:task/intrekken', may: 'act in a case', body: 'form', show: takeWithdrawing },
 ];

@@ -37,11 +37,14 @@ export function subjectWord(view: CaseView, id: string, language: Language): str
   return personWord(view, id, language);
 }
 
-/** A task's title with its subjects filled in. */
+/** A text of a task with its subjects filled in: praat met leerling A. */
 export function titleFor(view: CaseView, title: Text, path: SubjectPath, language: Language): string {
   // The path of a recalled instruction ends with its round.
   const subjects = path.filter((id) => !/^r\d+$/.test(id) && id !== 'all');
   const word = (id: string | undefined) =>
     id === undefined || id === '?' ? somebody[language] : subjectWord(view, id, language);
-  return title[language].replace('{subject}', word(subjects.at(-1))).replace('{child}', word(subjects[0]));
+  return title[language].replaceAll('{subject}', word(subjects.at(-1))).replaceAll('{child}', word(subjects[0]));
 }
+
+/** A task's title without saying whose: praat met …. */
+export const openTitle = (title: Text, language: Language) => title[language].replace(/\{(subject|child)\}/g, '…');

@@ -87,7 +87,7 @@ export const WaitWords = ({ view, wait }: { view: CaseView; wait: Wait }) => {
       const [inner] = view.plan.byId.size > 0 && milestone ? milestone.after : [];
       const instance = inner === undefined ? undefined : view.plan.all.find((i) => i.task.id === inner);
       const title = milestone ? text(milestone.title) : wait.milestone;
-      return instance ? <Link href={taskPath(view.id, instance.id)}>{title}</Link> : <>{title}</>;
+      return instance ? <Link href={taskPath(view.id, instance.id)}>{title}</Link> : title;
     }
     case 'time':
       return (

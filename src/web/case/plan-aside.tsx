@@ -1,0 +1,117 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import { type Involvement, involvements } from '../../domain/protocol.ts';
+import type { Text } from '../../domain/text.ts';
+import { Card } from '../components/card.tsx';
+import { DefinitionList } from '../components/definition-list.tsx';
+import { Link } from '../components/link.tsx';
+import { Section } from '../components/section.tsx';
+import { useLanguage, useText } from '../language.tsx';
+import { casePath } from './case-path.ts';
+import { involvementWords } from './case-words.ts';
+import { subjectWord } from './subject-words.ts';
+import { questionAnchor, WaitWords } from './wait-words.tsx';
+
+const words = {
+  notKnown: { nl: 'Nog niet bekend', en: 'Not known yet' },
+  fillIn: { nl: 'Vul in', en: 'Fill in' },
+  again: { nl: 'Vraag dit opnieuw', en: 'Ask this again' },
+  more: { nl: 'Alle vragen', en: 'All questions' },
+  spread: { nl: 'Verspreiding', en: 'Spread' },
+  nobody: {
+    nl: 'Er staat nog niemand in deze casus. Voeg toe wie je kent; een naam mag later.',
+    en: 'Nobody is in this case yet. Add whom you know; a name can come later.',
+  },
+  people: { nl: 'Bekijk de mensen', en: 'See the people' },
+  help: { nl: 'Hulp bij de hand', en: 'Help at hand' },
+  checked: { nl: 'nagekeken op', en: 'checked on' },
+} satisfies Record<string, Text>;
+
+const mostQuestions = 6;
+
+/** The questions that are open: first those that tasks wait for. */
+export const NotKnownYet = ({ view }: { view: CaseView }) => {
+  const text = useText();
+  const language = useLanguage();
+  const asked = [...view.plan.questions]
+    .filter((q) => q.state !== 'not-known' || q.again)
+    .sort((a, b) => Number(b.fact.first) - Number(a.fact.first) || b.blocks - a.blocks);
+  const names = view.plan.peopleQuestions.slice(0, mostQuestions);
+  if (asked.length === 0 && names.length === 0) return null;
+  return (
+    <Card>
+      <Section id="nog-niet-bekend" title={text(words.notKnown)}>
+        <ul class="luwte-plain-list">
+          {asked.slice(0, mostQuestions).map(({ fact, subject, again }) => (
+            <li>
+              {text(fact.question)}
+              {subject === undefined ? '' : ` (${subjectWord(view, subject, language)})`}{' '}
+              <Link href={`${casePath(view.id, 'in-kaart')}#${questionAnchor(fact.id, subject)}`}>
+                {text(again ? words.again : words.fillIn)}
+                <span class="luwte-hidden">: {text(fact.question)}</span>
+              </Link>
+            </li>
+          ))}
+          {names.map((wait) => (
+            <li>
+              <WaitWords view={view} wait={wait} />
+            </li>
+          ))}
+        </ul>
+        <p>
+          <Link href={casePath(view.id, 'in-kaart')}>
+            {text(words.more)} ({view.plan.questions.length})
+          </Link>
+        </p>
+      </Section>
+    </Card>
+  );
+};
+
+/** How many people have which role: what is known, in numbers. */
+export const SpreadAtAGlance = ({ view }: { view: CaseView }) => {
+  const text = useText();
+  const count = (role: Involvement) => view.people.all.filter((p) => p.roles.has(role)).length;
+  const rows = involvements
+    .filter((role) => role !== 'told-us' && count(role) > 0)
+    .map((role) => ({ name: text(involvementWords[role]), value: count(role) }));
+  return (
+    <Card>
+      <Section id="verspreiding" title={text(words.spread)}>
+        {rows.length > 0 ? <DefinitionList rows={rows} /> : <p class="luwte-soft">{text(words.nobody)}</p>}
+        <p>
+          <Link href={casePath(view.id, 'mensen')}>{text(words.people)}</Link>
+        </p>
+      </Section>
+    </Card>
+  );
+};
+
+/** Whom to call, with when they answer and when a person last checked that. */
+export const HelpAtHand = ({ view }: { view: CaseView }) => {
+  const text = useText();
+  if (view.protocol.contacts.length === 0) return null;
+  return (
+    <Card kind="quiet">
+      <Section id="hulp" title={text(words.help)}>
+        <ul class="luwte-plain-list">
+          {view.protocol.contacts.map((contact) => (
+            <li>
+              <strong>{text(contact.name)}</strong>
+              {contact.phone ? (
+                <>
+                  {' '}
+                  <Link href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</Link>
+                </>
+              ) : null}
+              {contact.site ? <> {contact.site}</> : null}
+              <br />
+              <span class="luwte-soft luwte-small">
+                {text(contact.hours)} · {text(words.checked)} {contact.checked}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Card>
+  );
+};

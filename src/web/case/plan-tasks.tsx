@@ -1,0 +1,257 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import type { Instance } from '../../domain/instances.ts';
+import type { Explanation } from '../../domain/plan.ts';
+import { roleNames } from '../../domain/rights.ts';
+import type { Language, Text } from '../../domain/text.ts';
+import { Badge } from '../components/badge.tsx';
+import { Link } from '../components/link.tsx';
+import { TaskCard } from '../components/task-card.tsx';
+import { WaitingCard } from '../components/waiting-card.tsx';
+import { When } from '../components/when.tsx';
+import { useLanguage, useText } from '../language.tsx';
+import { taskPath } from './case-path.ts';
+import { Why } from './explanation.tsx';
+import { openTitle, subjectWord, titleFor } from './subject-words.ts';
+import { WaitWords } from './wait-words.tsx';
+
+const words = {
+  together: { nl: 'samen', en: 'together' },
+  about: { nl: 'ongeveer', en: 'about' },
+  minutes: { nl: 'minuten', en: 'minutes' },
+  takenBy: { nl: 'pakt op:', en: 'taken on by:' },
+  forEach: { nl: 'voor', en: 'for' },
+  cannotWait: { nl: 'Kan het niet wachten?', en: 'Can it not wait?' },
+  stalled: {
+    nl: 'Dit komt niet vanzelf op gang: wat ervoor moest, is al klaar. Vul daar iets aan, of ga met een reden alvast verder.',
+    en: 'This will not start by itself: what came before is finished. Add to that, or go ahead with a reason.',
+  },
+  departed: { nl: 'afgeweken, met reden', en: 'departed from, with a reason' },
+  noLonger: { nl: 'zou nu niet meer nodig zijn', en: 'would not be needed now' },
+  stopped: { nl: 'stopgezet', en: 'stopped' },
+  moot: { nl: 'niet meer nodig door:', en: 'made pointless by:' },
+  absent: { nl: 'niet nodig', en: 'not needed' },
+  tried: { nl: 'keer geprobeerd', en: 'times tried' },
+  waitsOn: { nl: 'Hangt af van:', en: 'Depends on:' },
+} satisfies Record<string, Text>;
+
+const soon = 2 * 60 * 60_000;
+/** More instances of one task than this stand together in one card. */
+const together = 3;
+
+/** Who does it, in words: directeur of schoolleider en leerkracht, samen. */
+export function whoInWords(instance: Instance, language: Language): string {
+  const names = instance.task.who.map((role) => roleNames[role][language]);
+  const list = new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'conjunction' }).format(names);
+  return names.length > 1 ? `${list}, ${words.together[language]}` : list;
+}
+
+/** Instances of the same task beside each other, in the order in which the tasks first come. */
+export function groupByTask(instances: readonly Instance[]): readonly (readonly [Instance, ...Instance[]])[] {
+  const groups = new Map<string, [Instance, ...Instance[]]>();
+  for (const instance of instances) {
+    const group = groups.get(instance.task.id);
+    if (group) group.push(instance);
+    else groups.set(instance.task.id, [instance]);
+  }
+  return [...groups.values()];
+}
+
+/** What is open now, the first one emphasised. Many of one task stand together. */
+export const OpenTasks = ({
+  view,
+  instances,
+  explain,
+}: {
+  view: CaseView;
+  instances: readonly Instance[];
+  explain: (instance: Instance) => Explanation;
+}) => {
+  const shown = new Set<string>();
+  const cards: { instance: Instance; group: readonly Instance[] }[] = [];
+  for (const instance of instances) {
+    if (shown.has(instance.task.id)) continue;
+    const group = instances.filter((i) => i.task.id === instance.task.id);
+    if (group.length > together) shown.add(instance.task.id);
+    cards.push({ instance, group: group.length > together ? group : [instance] });
+  }
+  return (
+    <>
+      {cards.map(({ instance, group }, at) => (
+        <OpenTask view={view} instance={instance} group={group} number={at + 1} explanation={explain(instance)} />
+      ))}
+    </>
+  );
+};
+
+const OpenTask = ({
+  view,
+  instance,
+  group,
+  number,
+  explanation,
+}: {
+  view: CaseView;
+  instance: Instance;
+  group: readonly Instance[];
+  number: number;
+  explanation: Explanation;
+}) => {
+  const text = useText();
+  const language = useLanguage();
+  const { task, due } = instance;
+  const [firstStep] = task.guidance.do;
+  const stage = view.protocol.stages.find((s) => s.id === task.stage);
+  const emphasis = task.priority === 'danger' ? 'danger' : number === 1 ? 'first' : undefined;
+  const left = due === undefined ? undefined : due - view.moment.now;
+  const title =
+    group.length > 1 ? openTitle(task.title, language) : titleFor(view, task.title, instance.path, language);
+  return (
+    <TaskCard
+      number={number}
+      title={title}
+      href={taskPath(view.id, instance.id)}
+      {...(due !== undefined &&
+        left !== undefined && {
+          due: {
+            words: <When at={due} as="due" />,
+            ...(left < 0 ? { state: 'late' as const } : left < soon ? { state: 'soon' as const } : {}),
+          },
+        })}
+      meta={<TaskMeta view={view} instance={instance} />}
+      why={<Why view={view} stage={stage?.title ?? task.title} explanation={explanation} />}
+      {...(emphasis && { emphasis })}
+    >
+      {group.length > 1 ? (
+        <>
+          {text(words.forEach)}{' '}
+          {group.map((one, at) => (
+            <>
+              {at > 0 ? ', ' : ''}
+              <Link href={taskPath(view.id, one.id)}>{subjectWord(view, one.path.at(-1) ?? '', language)}</Link>
+            </>
+          ))}
+        </>
+      ) : firstStep ? (
+        titleFor(view, firstStep, instance.path, language)
+      ) : null}
+    </TaskCard>
+  );
+};
+
+/** Who, how long, who took it on, how often it was tried. */
+export const TaskMeta = ({ view, instance }: { view: CaseView; instance: Instance }) => {
+  const text = useText();
+  const language = useLanguage();
+  const { task, assignee, attempts } = instance;
+  const taken = assignee === undefined ? undefined : view.staff.get(assignee);
+  const parts = [
+    whoInWords(instance, language),
+    ...(task.minutes === undefined ? [] : [`${text(words.about)} ${task.minutes} ${text(words.minutes)}`]),
+    ...(taken === undefined ? [] : [`${text(words.takenBy)} ${taken}`]),
+    ...(attempts.length === 0 ? [] : [`${attempts.length} ${text(words.tried)}`]),
+  ];
+  return <>{parts.join(' · ')}</>;
+};
+
+/** What waits, one card for each task, with what stands at the start of the wait. `plain`: in a fold, without cards. */
+export const WaitingTasks = ({
+  view,
+  instances,
+  plain,
+}: {
+  view: CaseView;
+  instances: readonly Instance[];
+  plain?: boolean;
+}) => {
+  const text = useText();
+  const language = useLanguage();
+  return (
+    <>
+      {groupByTask(instances).map((group) => {
+        const [first] = group;
+        const title =
+          group.length > 1
+            ? `${openTitle(first.task.title, language)} (${group.length})`
+            : titleFor(view, first.task.title, first.path, language);
+        const wait = first.waits[0];
+        const link = <Link href={taskPath(view.id, first.id)}>{title}</Link>;
+        if (plain)
+          return (
+            <p>
+              {link}
+              <br />
+              <span class="luwte-soft luwte-small">
+                {text(words.waitsOn)} {wait ? <WaitWords view={view} wait={first.root ?? wait} /> : null}
+              </span>
+            </p>
+          );
+        return (
+          <WaitingCard title={link} waitsFor={wait ? <WaitWords view={view} wait={first.root ?? wait} /> : ''}>
+            {first.stalled ? <p>{text(words.stalled)}</p> : null}
+            <p>
+              <Link href={taskPath(view.id, first.id, 'vooruit')}>
+                {text(words.cannotWait)}
+                <span class="luwte-hidden"> {title}</span>
+              </Link>
+            </p>
+          </WaitingCard>
+        );
+      })}
+    </>
+  );
+};
+
+/** A task that is finished, or that may be done: its title and how it stands. */
+export function FinishedTask({ view, instance }: { view: CaseView; instance: Instance }) {
+  return { main: <FinishedTitle view={view} instance={instance} />, end: <FinishedState instance={instance} /> };
+}
+
+const FinishedTitle = ({ view, instance }: { view: CaseView; instance: Instance }) => {
+  const language = useLanguage();
+  return (
+    <Link href={taskPath(view.id, instance.id)}>{titleFor(view, instance.task.title, instance.path, language)}</Link>
+  );
+};
+
+const FinishedState = ({ instance }: { instance: Instance }) => {
+  const text = useText();
+  if (instance.status === 'departed') return <Badge kind="absent">{text(words.departed)}</Badge>;
+  if (instance.status !== 'done') return null;
+  return (
+    <span class="luwte-soft luwte-small">
+      {instance.settledAt === undefined ? null : <When at={instance.settledAt} />}
+      {instance.noLongerApplies ? ` · ${text(words.noLonger)}` : ''}
+    </span>
+  );
+};
+
+/** A task that does not apply, with what says so. */
+export const LapsedTask = ({
+  view,
+  instance,
+  explanation,
+}: {
+  view: CaseView;
+  instance: Instance;
+  explanation: Explanation;
+}) => {
+  const text = useText();
+  const language = useLanguage();
+  const stage = view.protocol.stages.find((s) => s.id === instance.task.stage);
+  const moot = instance.mootedBy === undefined ? undefined : view.plan.byId.get(instance.mootedBy);
+  return (
+    <>
+      <strong>{titleFor(view, instance.task.title, instance.path, language)}</strong>{' '}
+      <span class="luwte-soft">
+        {instance.status === 'stopped'
+          ? text(words.stopped)
+          : moot
+            ? `${text(words.moot)} ${titleFor(view, moot.task.title, moot.path, language)}`
+            : text(words.absent)}
+      </span>
+      <div class="luwte-soft luwte-small">
+        <Why view={view} stage={stage?.title ?? instance.task.title} explanation={explanation} />
+      </div>
+    </>
+  );
+};

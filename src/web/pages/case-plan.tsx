@@ -1,0 +1,215 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import { readCase } from '../../cases/case-view.ts';
+import { isClosed } from '../../domain/case-state.ts';
+import type { Instance } from '../../domain/instances.ts';
+import { explainer } from '../../domain/plan.ts';
+import type { Text } from '../../domain/text.ts';
+import { CasePage } from '../case/case-page.tsx';
+import { casePath } from '../case/case-path.ts';
+import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
+import { FinishedTask, groupByTask, LapsedTask, OpenTasks, WaitingTasks } from '../case/plan-tasks.tsx';
+import { stagesOf } from '../case/stages-of-plan.ts';
+import { openTitle } from '../case/subject-words.ts';
+import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Form } from '../components/form.tsx';
+import { Columns, Stack } from '../components/layout.tsx';
+import { Link } from '../components/link.tsx';
+import { EmptyState, List } from '../components/list.tsx';
+import { Section } from '../components/section.tsx';
+import { StagePath } from '../components/stage-path.tsx';
+import { TextArea } from '../components/text-area.tsx';
+import { useLanguage, useText } from '../language.tsx';
+import type { Visit } from '../visit.ts';
+
+const words = {
+  now: { nl: 'Nu', en: 'Now' },
+  nothingNow: {
+    nl: 'Er is nu niets te doen. Kijk bij Wacht waar het op wacht, of bij Nog niet bekend welke vraag verder helpt.',
+    en: 'There is nothing to do now. See under Waits what it waits for, or under Not known yet which question helps.',
+  },
+  allDone: {
+    nl: 'Alles wat moest, is gedaan. Je kunt de casus afsluiten; de nazorg komt dan op de afgesproken momenten terug.',
+    en: 'Everything that had to be done is done. You can close the case; aftercare then comes back at the agreed moments.',
+  },
+  close: { nl: 'Casus afsluiten', en: 'Close the case' },
+  waits: { nl: 'Wacht', en: 'Waits' },
+  mayAlso: { nl: 'Kan ook, hoeft niet', en: 'May also be done' },
+  later: { nl: 'Daarna', en: 'Later' },
+  laterHint: {
+    nl: 'Of dit nodig is, hangt af van wat nog niet bekend is.',
+    en: 'Whether this is needed depends on what is not known yet.',
+  },
+  done: { nl: 'Klaar', en: 'Done' },
+  lapsed: { nl: 'Vervalt, en waarom', en: 'Does not apply, and why' },
+  state: { nl: 'Hoe het ervoor staat', en: 'How things stand' },
+  dangerTitle: { nl: 'Eerst: is iedereen veilig?', en: 'First: is everybody safe?' },
+  dangerText: {
+    nl: 'Beantwoord deze vragen voor je verdergaat. Weet je het niet? Zeg dat dan; we vragen het later opnieuw.',
+    en: 'Answer these questions before you go on. If you do not know, say so; we ask again later.',
+  },
+  answer: { nl: 'Beantwoord de vragen', en: 'Answer the questions' },
+  stopTitle: { nl: 'De gewone gesprekken zijn stopgezet', en: 'The ordinary talks have stopped' },
+  stopped: { nl: 'Dit ligt stil:', en: 'This has stopped:' },
+  closedTitle: { nl: 'Deze casus is afgesloten', en: 'This case is closed' },
+  closedText: {
+    nl: 'De nazorg gaat door. Komt er iets nieuws, of gaan de beelden opnieuw rond? Heropen de casus; alles wat er staat, blijft.',
+    en: 'Aftercare goes on. If something new comes up, or the images go round again, reopen the case; everything in it stays.',
+  },
+  reopen: { nl: 'Casus heropenen', en: 'Reopen the case' },
+  reopenWhy: { nl: 'Waarom heropen je de casus?', en: 'Why do you reopen the case?' },
+} satisfies Record<string, Text>;
+
+/** The plan of a case: what now, what waits for what, and how things stand. */
+export async function showPlan(visit: Visit): Promise<Response> {
+  const { who } = visit;
+  if (!who) return visit.problem('sign-in-first');
+  const view = await readCase(visit.app.cases, who, visit.params.case ?? '', 'plan');
+  return view ? visit.page(<PlanPage visit={visit} view={view} />) : visit.problem('not-found');
+}
+
+const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
+  const text = useText();
+  const language = useLanguage();
+  const { plan } = view;
+  const explain = explainer(view.protocol, view.state, view.moment);
+  const required = plan.open.filter((i) => !i.task.optional);
+  const optional = plan.open.filter((i) => i.task.optional);
+  const later = [...plan.undetermined, ...plan.parked];
+  return (
+    <CasePage visit={visit} view={view} tab="">
+      <StagePath stages={stagesOf(view, language)} />
+      <Columns
+        label={text(words.state)}
+        aside={
+          <>
+            <NotKnownYet view={view} />
+            <SpreadAtAGlance view={view} />
+            <HelpAtHand view={view} />
+          </>
+        }
+      >
+        <Urgent view={view} />
+        {isClosed(view.state) ? <Closed visit={visit} view={view} /> : null}
+        <Section id="nu" title={text(words.now)}>
+          {required.length > 0 ? (
+            <Stack>
+              <OpenTasks view={view} instances={required} explain={explain} />
+            </Stack>
+          ) : (
+            <NothingNow view={view} />
+          )}
+        </Section>
+        {plan.waiting.length > 0 ? (
+          <Section id="wacht" title={text(words.waits)}>
+            <Stack>
+              <WaitingTasks view={view} instances={plan.waiting} />
+            </Stack>
+          </Section>
+        ) : null}
+        <Folded title={words.mayAlso} view={view} instances={optional} />
+        {later.length > 0 ? (
+          <Fold title={text(words.later)} count={groupByTask(later).length}>
+            <p class="luwte-soft">{text(words.laterHint)}</p>
+            <WaitingTasks view={view} instances={later} plain />
+          </Fold>
+        ) : null}
+        {plan.finished.length > 0 ? (
+          <Fold title={text(words.done)} count={plan.finished.length}>
+            <List items={plan.finished.map((i) => FinishedTask({ view, instance: i }))} />
+          </Fold>
+        ) : null}
+        {plan.lapsed.length > 0 ? (
+          <Fold title={text(words.lapsed)} count={groupByTask(plan.lapsed).length}>
+            <List
+              items={groupByTask(plan.lapsed).map(([first]) => ({
+                main: <LapsedTask view={view} instance={first} explanation={explain(first)} />,
+              }))}
+            />
+          </Fold>
+        ) : null}
+      </Columns>
+    </CasePage>
+  );
+};
+
+const Folded = ({ title, view, instances }: { title: Text; view: CaseView; instances: readonly Instance[] }) => {
+  const text = useText();
+  if (instances.length === 0) return null;
+  return (
+    <Fold title={text(title)} count={instances.length}>
+      <List items={instances.map((i) => FinishedTask({ view, instance: i }))} />
+    </Fold>
+  );
+};
+
+/** What comes before the plan itself: danger questions (S4), and a stop (S5). */
+const Urgent = ({ view }: { view: CaseView }) => {
+  const text = useText();
+  const language = useLanguage();
+  const { danger, lapsed } = view.plan;
+  const stopped = lapsed.filter((i) => i.status === 'stopped');
+  const stops = [...new Set(stopped.map((i) => i.stop).filter((stop) => stop !== undefined))];
+  return (
+    <>
+      {danger.length > 0 ? (
+        <Callout kind="danger" title={text(words.dangerTitle)}>
+          <p>{text(words.dangerText)}</p>
+          <ul>
+            {danger.map((question) => (
+              <li>{text(question.fact.question)}</li>
+            ))}
+          </ul>
+          <ButtonRow>
+            <ButtonLink href={casePath(view.id, 'in-kaart')}>{text(words.answer)}</ButtonLink>
+          </ButtonRow>
+        </Callout>
+      ) : null}
+      {stops.map((stop) => (
+        <Callout kind="waiting" title={text(words.stopTitle)}>
+          <p>{text(stop.because)}</p>
+          <p>
+            {text(words.stopped)}{' '}
+            {groupByTask(stopped.filter((i) => i.stop === stop))
+              .map(([first]) => openTitle(first.task.title, language))
+              .join('; ')}
+            .
+          </p>
+        </Callout>
+      ))}
+    </>
+  );
+};
+
+const NothingNow = ({ view }: { view: CaseView }) => {
+  const text = useText();
+  const ready = !isClosed(view.state) && view.plan.beforeClosing.length === 0;
+  return (
+    <EmptyState>
+      <p>{text(ready ? words.allDone : words.nothingNow)}</p>
+      {ready ? (
+        <p>
+          <Link href={casePath(view.id, 'sluiten')}>{text(words.close)}</Link>
+        </p>
+      ) : null}
+    </EmptyState>
+  );
+};
+
+const Closed = ({ visit, view }: { visit: Visit; view: CaseView }) => {
+  const text = useText();
+  return (
+    <Callout kind="done" title={text(words.closedTitle)}>
+      <p>{text(words.closedText)}</p>
+      <Fold title={text(words.reopen)} small>
+        <Form action={casePath(view.id, 'heropenen')} command={visit.commandId}>
+          <TextArea name="reason" label={text(words.reopenWhy)} rows={2} />
+          <ButtonRow>
+            <Button kind="secondary">{text(words.reopen)}</Button>
+          </ButtonRow>
+        </Form>
+      </Fold>
+    </Callout>
+  );
+};

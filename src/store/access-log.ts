@@ -2,6 +2,7 @@ import type { Moment } from '../domain/text.ts';
 import { boardKeyOf, currentBoardKey } from './board-keys.ts';
 import type { StoreTransaction } from './context.ts';
 import { place } from './keys.ts';
+import { randomUuid } from './random-uuid.ts';
 import { sealJson, unsealJson } from './sealing.ts';
 
 /** One reading of a case (P1). */
@@ -21,7 +22,7 @@ export async function logAccess(
   tx: StoreTransaction,
   access: { readonly stream: string; readonly part: string; readonly partId?: string; readonly reason?: string },
 ): Promise<void> {
-  const id = uuid(tx);
+  const id = randomUuid(tx.random);
   const { board, account } = tx.context;
   const sealed = access.reason === undefined ? null : await sealReason(tx, access.stream, id, access.reason);
   await tx.db
@@ -65,12 +66,4 @@ export async function loadAccessLog(tx: StoreTransaction, stream: string): Promi
 async function sealReason(tx: StoreTransaction, stream: string, id: string, reason: string) {
   const { keyId, key } = await currentBoardKey(tx);
   return { keyId, sealed: sealJson(key, place.accessReason(tx.context.board, stream, id), reason, tx.random) };
-}
-
-/** A random UUID (RFC 9562, version 4). */
-function uuid(tx: StoreTransaction): string {
-  const bytes = Buffer.from(tx.random(16));
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

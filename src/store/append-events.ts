@@ -3,7 +3,7 @@ import type { Moment } from '../domain/text.ts';
 import { replaceCard } from './cards.ts';
 import { digestOfParts, nextHash } from './chain.ts';
 import type { StoreTransaction } from './context.ts';
-import { type NumberedKey, newKey, place, wrapPartKey } from './keys.ts';
+import { newKey, place, type StreamKey, wrapPartKey } from './keys.ts';
 import {
   type LoadedStream,
   loadContent,
@@ -125,7 +125,7 @@ function chainEvents(
   tx: StoreTransaction,
   command: Command,
   head: StreamHeadRow,
-  { keyId, key }: NumberedKey,
+  { keyId, key }: StreamKey,
   events: readonly NewEvent[],
   digest: Buffer | null,
 ) {
@@ -178,7 +178,7 @@ function sealParts(
 async function insertParts(
   tx: StoreTransaction,
   stream: string,
-  streamKey: NumberedKey,
+  streamKey: StreamKey,
   seq: number,
   parts: readonly PartOnItsWay[],
 ): Promise<void> {

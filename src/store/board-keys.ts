@@ -1,9 +1,13 @@
 import type { StoreTransaction } from './context.ts';
-import { type NumberedKey, newKey, unwrapBoardKey, wrapBoardKey } from './keys.ts';
+import { type BoardKey, newKey, unwrapBoardKey, wrapBoardKey } from './keys.ts';
+import { randomUuid } from './random-uuid.ts';
 
-/** Makes and keeps the first key of the board of this transaction. */
-export async function newBoardKey(tx: StoreTransaction): Promise<NumberedKey> {
-  const boardKey = { keyId: 1, key: newKey(tx.random) };
+/** Board keys that were unwrapped, by board and by the id of the key, as long as the program runs. */
+export type BoardKeyCache = Map<string, Map<string, BoardKey>>;
+
+/** Makes and keeps a key for the board of this transaction. */
+export async function newBoardKey(tx: StoreTransaction): Promise<void> {
+  const boardKey = { keyId: randomUuid(tx.random), key: newKey(tx.random) };
   await tx.db
     .insertInto('luwte_keys.board_key')
     .values({
@@ -11,41 +15,43 @@ export async function newBoardKey(tx: StoreTransaction): Promise<NumberedKey> {
       key_id: boardKey.keyId,
       root_key_id: tx.rootKey.id,
       wrapped: wrapBoardKey(tx.rootKey, tx.context.board, boardKey, tx.random),
+      made_at: tx.clock(),
     })
     .execute();
-  tx.boardKeys.made = boardKey;
-  return boardKey;
 }
 
-/** The board key under which new things are sealed. */
-export async function currentBoardKey(tx: StoreTransaction): Promise<NumberedKey> {
-  const newest = (await allKeys(tx)).at(-1);
+/**
+ * The board key under which new things are sealed. Always asked of the database: another instance may have made a newer
+ * one, or the board may be gone.
+ */
+export async function currentBoardKey(tx: StoreTransaction): Promise<BoardKey> {
+  const newest = await keyRows(tx).orderBy('made_at', 'desc').limit(1).executeTakeFirst();
   if (!newest) throw new Error('This board has no key.');
-  return newest;
+  return remembered(tx, newest.key_id) ?? remember(tx, unwrapBoardKey(tx.rootKey, tx.context.board, newest));
 }
 
 /** The board key that a row names. */
-export async function boardKeyOf(tx: StoreTransaction, keyId: number): Promise<NumberedKey> {
-  const known = (await allKeys(tx)).find((key) => key.keyId === keyId);
+export async function boardKeyOf(tx: StoreTransaction, keyId: string): Promise<BoardKey> {
+  const known = remembered(tx, keyId);
   if (known) return known;
-  // Another instance may have made it since ours were read.
-  tx.boardKeys.committed.delete(tx.context.board);
-  const found = (await allKeys(tx)).find((key) => key.keyId === keyId);
-  if (!found) throw new Error('The key of this board is gone.');
-  return found;
+  const row = await keyRows(tx).where('key_id', '=', keyId).executeTakeFirst();
+  if (!row) throw new Error('A key of this board is gone.');
+  return remember(tx, unwrapBoardKey(tx.rootKey, tx.context.board, row));
 }
 
-async function allKeys(tx: StoreTransaction): Promise<readonly NumberedKey[]> {
-  if (tx.boardKeys.made) return [tx.boardKeys.made];
-  const remembered = tx.boardKeys.committed.get(tx.context.board);
-  if (remembered) return remembered;
-  const rows = await tx.db
+function keyRows(tx: StoreTransaction) {
+  return tx.db
     .selectFrom('luwte_keys.board_key')
     .select(['key_id', 'root_key_id', 'wrapped'])
-    .where('board_id', '=', tx.context.board)
-    .orderBy('key_id')
-    .execute();
-  const keys = rows.map((row) => unwrapBoardKey(tx.rootKey, tx.context.board, row));
-  if (keys.length > 0) tx.boardKeys.committed.set(tx.context.board, keys);
-  return keys;
+    .where('board_id', '=', tx.context.board);
+}
+
+function remembered(tx: StoreTransaction, keyId: string): BoardKey | undefined {
+  return tx.boardKeys.get(tx.context.board)?.get(keyId);
+}
+
+function remember(tx: StoreTransaction, boardKey: BoardKey): BoardKey {
+  const ofBoard = tx.boardKeys.get(tx.context.board) ?? new Map<string, BoardKey>();
+  tx.boardKeys.set(tx.context.board, ofBoard.set(boardKey.keyId, boardKey));
+  return boardKey;
 }

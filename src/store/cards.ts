@@ -1,7 +1,7 @@
 import type { Moment } from '../domain/text.ts';
 import { boardKeyOf } from './board-keys.ts';
 import type { StoreTransaction } from './context.ts';
-import { type NumberedKey, place, unwrapStreamKey } from './keys.ts';
+import { place, type StreamKey, unwrapStreamKey } from './keys.ts';
 import type { StreamKind, StreamStatus } from './schema.ts';
 import { sealJson, unsealJson } from './sealing.ts';
 import type { Json } from './stored-event.ts';
@@ -51,7 +51,7 @@ export async function listCards(tx: StoreTransaction): Promise<readonly ListedCa
 export async function replaceCard(
   tx: StoreTransaction,
   stream: string,
-  streamKey: NumberedKey,
+  streamKey: StreamKey,
   seq: number,
   card: Json,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Moment } from '../domain/text.ts';
 import { type BeforeBoard, beforeBoard } from './before-board.ts';
-import type { NumberedKey } from './keys.ts';
+import type { BoardKeyCache } from './board-keys.ts';
 import { type RootKey, RootKeyRefused } from './root-key-file.ts';
 import type { Database } from './schema.ts';
 import type { RandomBytes } from './sealing.ts';
@@ -11,6 +11,7 @@ import type { RandomBytes } from './sealing.ts';
 export interface Context {
   readonly board: string;
   readonly account: string;
+  /** For use cases that ask what this account is; the database itself goes by board, account and team. */
   readonly roles: readonly string[];
 }
 
@@ -22,13 +23,6 @@ export interface StoreTransaction {
   readonly random: RandomBytes;
   readonly clock: () => Moment;
   readonly boardKeys: BoardKeyCache;
-}
-
-/** Board keys, unwrapped, as long as the program runs. */
-export interface BoardKeyCache {
-  readonly committed: Map<string, readonly NumberedKey[]>;
-  /** Keys made in this very transaction: nobody else may count on them before it commits. */
-  made: NumberedKey | null;
 }
 
 export interface Store extends BeforeBoard {
@@ -67,7 +61,7 @@ export async function openStore(options: {
 }): Promise<Store> {
   const { rootKey, clock, random } = options;
   const db = connect(options.connection, options.timeOuts ?? defaultTimeOuts);
-  const committed = new Map<string, readonly NumberedKey[]>();
+  const boardKeys: BoardKeyCache = new Map();
   try {
     await requireRootKey(db, rootKey);
   } catch (error) {
@@ -75,14 +69,14 @@ export async function openStore(options: {
     throw error;
   }
   return {
-    ...beforeBoard(db, rootKey, (board) => committed.delete(board)),
+    ...beforeBoard(db, rootKey, (board) => boardKeys.delete(board)),
     rootKey,
     clock,
     inContext: (context, work) =>
       db.transaction().execute(async (transaction) => {
         await sql`select set_config('luwte.board', ${context.board}, true),
           set_config('luwte.account', ${context.account}, true)`.execute(transaction);
-        return work({ db: transaction, context, rootKey, clock, random, boardKeys: { committed, made: null } });
+        return work({ db: transaction, context, rootKey, clock, random, boardKeys });
       }),
     close: () => db.destroy(),
   };
@@ -97,6 +91,9 @@ function connect(connection: pg.PoolConfig, timeOuts: TimeOuts): Kysely<Database
     ...connection,
     types,
     onConnect: async (client) => {
+      // A connection that breaks in the middle of a transaction says so to its query; the event, unheard, would end the
+      // program.
+      client.on('error', () => {});
       await client.query(`
         set role luwte_app;
         set search_path = luwte, pg_temp;

@@ -5,8 +5,15 @@ import { DoesNotOpen, derived, joined, type RandomBytes, seal, unseal } from './
 // root key → board key → key of a case or report → key of one sealed part. Each is wrapped by the one above it and
 // bound to its place, so that a wrapped key that was moved to another board or case does not open.
 
-/** A key that wraps or seals, with the number by which rows say which one it was. */
-export interface NumberedKey {
+/** A key of a board; rows say by its id which one it was. */
+export interface BoardKey {
+  /** A random UUID that no other key ever gets. */
+  readonly keyId: string;
+  readonly key: KeyObject;
+}
+
+/** A key of a case or report; the next one of the same stream has the next number. */
+export interface StreamKey {
   readonly keyId: number;
   readonly key: KeyObject;
 }
@@ -15,7 +22,7 @@ export function newKey(random: RandomBytes): KeyObject {
   return createSecretKey(random(32));
 }
 
-export function wrapBoardKey(root: RootKey, board: string, { keyId, key }: NumberedKey, random: RandomBytes): Buffer {
+export function wrapBoardKey(root: RootKey, board: string, { keyId, key }: BoardKey, random: RandomBytes): Buffer {
   return seal(root.key, boardKeyPlace(board, keyId), key.export(), random);
 }
 
@@ -23,34 +30,34 @@ export function wrapBoardKey(root: RootKey, board: string, { keyId, key }: Numbe
 export function unwrapBoardKey(
   root: RootKey,
   board: string,
-  row: { readonly key_id: number; readonly root_key_id: string; readonly wrapped: Buffer },
-): NumberedKey {
+  row: { readonly key_id: string; readonly root_key_id: string; readonly wrapped: Buffer },
+): BoardKey {
   if (row.root_key_id !== root.id) throw new DoesNotOpen('The board key is wrapped by another root key.');
   return { keyId: row.key_id, key: createSecretKey(unseal(root.key, boardKeyPlace(board, row.key_id), row.wrapped)) };
 }
 
 export function wrapStreamKey(
-  boardKey: NumberedKey,
+  boardKey: BoardKey,
   board: string,
   stream: string,
-  { keyId, key }: NumberedKey,
+  { keyId, key }: StreamKey,
   random: RandomBytes,
 ): Buffer {
   return seal(boardKey.key, streamKeyPlace(board, stream, keyId), key.export(), random);
 }
 
 export function unwrapStreamKey(
-  boardKey: NumberedKey,
+  boardKey: BoardKey,
   board: string,
   stream: string,
   row: { readonly key_id: number; readonly wrapped: Buffer },
-): NumberedKey {
+): StreamKey {
   const key = unseal(boardKey.key, streamKeyPlace(board, stream, row.key_id), row.wrapped);
   return { keyId: row.key_id, key: createSecretKey(key) };
 }
 
 export function wrapPartKey(
-  streamKey: NumberedKey,
+  streamKey: StreamKey,
   board: string,
   stream: string,
   part: string,
@@ -61,7 +68,7 @@ export function wrapPartKey(
 }
 
 export function unwrapPartKey(
-  streamKey: NumberedKey,
+  streamKey: StreamKey,
   board: string,
   stream: string,
   part: string,
@@ -81,7 +88,7 @@ export function checkpointSeed(root: RootKey): Buffer {
 }
 
 /** The key by which drafts are found, without the name of the task standing in the row. */
-export function draftLookupKey(streamKey: NumberedKey): Buffer {
+export function draftLookupKey(streamKey: StreamKey): Buffer {
   return derived(streamKey.key, 'draft lookup');
 }
 
@@ -96,7 +103,7 @@ export const place = {
     joined('draft', board, stream, account, task, version),
 };
 
-function boardKeyPlace(board: string, keyId: number): Buffer {
+function boardKeyPlace(board: string, keyId: string): Buffer {
   return joined('board key', board, keyId);
 }
 

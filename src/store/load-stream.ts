@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Moment } from '../domain/text.ts';
 import { boardKeyOf } from './board-keys.ts';
 import type { StoreTransaction } from './context.ts';
-import { type NumberedKey, place, unwrapPartKey, unwrapStreamKey } from './keys.ts';
+import { place, type StreamKey, unwrapPartKey, unwrapStreamKey } from './keys.ts';
 import type { StreamKind, StreamStatus } from './schema.ts';
 import { unsealJson } from './sealing.ts';
 import type { Json, SealedPart, StoredEvent, Upcast } from './stored-event.ts';
@@ -34,7 +34,7 @@ export interface StreamHeadRow {
   readonly status: StreamStatus;
   readonly openedAt: Moment;
   readonly updatedAt: Moment;
-  readonly keys: readonly NumberedKey[];
+  readonly keys: readonly StreamKey[];
 }
 
 /**
@@ -74,7 +74,7 @@ export async function loadHead(
   const rows = await query.execute();
   const [first] = rows;
   if (!first) return null;
-  const keys: NumberedKey[] = [];
+  const keys: StreamKey[] = [];
   for (const row of rows) {
     keys.push(unwrapStreamKey(await boardKeyOf(tx, row.board_key_id), tx.context.board, stream, row));
   }
@@ -139,14 +139,14 @@ export interface PartVersion {
 }
 
 /** The key of a stream that a row names. */
-export function streamKeyOf(head: StreamHeadRow, keyId: number): NumberedKey {
+export function streamKeyOf(head: StreamHeadRow, keyId: number): StreamKey {
   const key = head.keys.find((candidate) => candidate.keyId === keyId);
   if (!key) throw new Error('A key of this stream is gone.');
   return key;
 }
 
 /** The key under which new things of a stream go. */
-export function newestKey(head: StreamHeadRow): NumberedKey {
+export function newestKey(head: StreamHeadRow): StreamKey {
   const key = head.keys.at(-1);
   if (!key) throw new Error('This stream has no key.');
   return key;

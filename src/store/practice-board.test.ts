@@ -4,9 +4,17 @@ import { loadAccounts } from './accounts.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { loadBoard } from './boards.ts';
-import type { Store } from './context.ts';
-import { freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { openStore, type Store } from './context.ts';
+import {
+  countedBytes,
+  freshDatabase,
+  rootKeyForTests,
+  type TestDatabase,
+  testId,
+  testMoment,
+} from './database-for-tests.ts';
 import { saveDraft } from './drafts.ts';
+import { loadStream } from './load-stream.ts';
 import { keepProtocolText } from './protocol-texts.ts';
 import { keepLink, startSession } from './sessions.ts';
 
@@ -96,10 +104,24 @@ test('a practice board goes with all that belongs to it, also while somebody wri
   expect(await store.inContext(practice.mentor, loadBoard)).toBeNull();
 });
 
-test('it can be made anew at once, under the same ids', async () => {
-  const again = await makeTestBoard(store, 1, 'practice');
-  const accounts = await store.inContext(again.mentor, loadAccounts);
-  expect(accounts.map((account) => account.name).sort()).toEqual(['Joke de Wit', 'Noor Hofstra', 'Samir Benali']);
+test('it can be made anew at once, under the same ids, also for an instance that remembers the old keys', async () => {
+  const again = await makeTestBoard(store, 3, 'practice');
+  const other = await openStore({
+    connection: database.connection,
+    rootKey: rootKeyForTests,
+    clock: () => testMoment,
+    random: countedBytes('another instance'),
+  });
+  const names = async () => (await other.inContext(again.mentor, loadAccounts)).map((account) => account.name).sort();
+  expect(await names()).toHaveLength(3);
+  await store.destroyPracticeBoard(again.board);
+  expect(await names()).toEqual([]);
+  await makeTestBoard(store, 3, 'practice');
+  expect(await names()).toEqual(['Joke de Wit', 'Noor Hofstra', 'Samir Benali']);
+  await openTestCase(other, again, testId(1));
+  const found = await store.inContext(again.coordinator, (tx) => loadStream(tx, testId(1)));
+  expect(found?.events).toEqual([]);
+  await other.close();
 });
 
 test('one that is not there is refused as well', async () => {

@@ -105,7 +105,7 @@ const clearColumns = `
   sealed_part: board_id stream_id part_id version seq
   session: board_id token_hash account_id created_at seen_at ended_at
   stream: board_id id kind seq hash status school_id number opened_at updated_at
-  'luwte_keys.board_key': board_id key_id root_key_id
+  'luwte_keys.board_key': board_id key_id root_key_id made_at
   'luwte_keys.part_key': board_id stream_id part_id stream_key_id
   'luwte_keys.stream_key': board_id stream_id key_id board_key_id
 `;
@@ -184,6 +184,6 @@ describe('every table', () => {
       'luwte_keys.part_key',
       'luwte_keys.stream_key',
     ]);
-    expect(columns.filter(({ schema }) => schema === 'luwte_keys').map(({ table }) => table)).toHaveLength(14);
+    expect(columns.filter(({ schema }) => schema === 'luwte_keys').map(({ table }) => table)).toHaveLength(15);
   });
 });

@@ -34,7 +34,7 @@ export interface AccountTable {
   board_id: string;
   id: string;
   email_hmac: Digest;
-  board_key_id: number;
+  board_key_id: string;
   sealed: Sealed;
   password_hash: string | null;
   language: Language;
@@ -143,7 +143,7 @@ export interface AccessLogTable {
   at: Moment;
   part: Code;
   part_id: string | null;
-  board_key_id: number | null;
+  board_key_id: string | null;
   sealed_reason: Sealed | null;
 }
 
@@ -155,16 +155,17 @@ export interface ProtocolTextTable {
 
 export interface BoardKeyTable {
   board_id: string;
-  key_id: number;
+  key_id: string;
   root_key_id: string;
   wrapped: Sealed;
+  made_at: Moment;
 }
 
 export interface StreamKeyTable {
   board_id: string;
   stream_id: string;
   key_id: number;
-  board_key_id: number;
+  board_key_id: string;
   wrapped: Sealed;
 }
 

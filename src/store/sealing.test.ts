@@ -49,18 +49,18 @@ describe('sealing', () => {
 });
 
 describe('keys', () => {
-  const boardKey = { keyId: 1, key: createSecretKey(Buffer.alloc(32, 3)) };
+  const boardKey = { keyId: testId(50), key: createSecretKey(Buffer.alloc(32, 3)) };
   const streamKey = { keyId: 1, key: createSecretKey(Buffer.alloc(32, 4)) };
 
   test('a wrapped board key opens for its own board under its own root key alone', () => {
     const row = {
-      key_id: 1,
+      key_id: boardKey.keyId,
       root_key_id: rootKeyForTests.id,
       wrapped: wrapBoardKey(rootKeyForTests, testId(1), boardKey, random),
     };
     expect(unwrapBoardKey(rootKeyForTests, testId(1), row).key.equals(boardKey.key)).toBe(true);
     expect(() => unwrapBoardKey(rootKeyForTests, testId(2), row)).toThrow(DoesNotOpen);
-    expect(() => unwrapBoardKey(rootKeyForTests, testId(1), { ...row, key_id: 2 })).toThrow(DoesNotOpen);
+    expect(() => unwrapBoardKey(rootKeyForTests, testId(1), { ...row, key_id: testId(51) })).toThrow(DoesNotOpen);
     expect(() => unwrapBoardKey(rootKeyOf(Buffer.alloc(32, 9)), testId(1), row)).toThrow('another root key');
   });
 

@@ -60,7 +60,7 @@ create table luwte.account (
   id uuid not null,
   email_hmac luwte.digest not null,
   -- { name, email } under that key of the board.
-  board_key_id integer not null,
+  board_key_id uuid not null,
   sealed luwte.sealed not null,
   -- argon2id, in its own text form; null until a password is chosen.
   password_hash text check (password_hash like '$argon2id$%'),
@@ -218,7 +218,7 @@ create table luwte.access_log (
   part luwte.code not null,
   part_id uuid,
   -- The reason that somebody gave, under that key of the board: whoever may read it here need not read the case.
-  board_key_id integer,
+  board_key_id uuid,
   sealed_reason luwte.sealed,
   check ((sealed_reason is null) = (board_key_id is null)),
   primary key (board_id, stream_id, id),
@@ -238,10 +238,13 @@ create table luwte.protocol_text (
 
 create table luwte_keys.board_key (
   board_id uuid not null references luwte.board,
-  key_id integer not null check (key_id >= 1),
+  -- Random and never used again: a key that a program remembers by its id cannot be taken for another.
+  key_id uuid not null,
   -- Which root key wraps it.
   root_key_id text not null,
   wrapped luwte.sealed not null,
+  -- New things go under the newest.
+  made_at luwte.moment not null,
   primary key (board_id, key_id)
 );
 
@@ -249,7 +252,7 @@ create table luwte_keys.stream_key (
   board_id uuid not null,
   stream_id uuid not null,
   key_id integer not null check (key_id >= 1),
-  board_key_id integer not null,
+  board_key_id uuid not null,
   wrapped luwte.sealed not null,
   primary key (board_id, stream_id, key_id),
   foreign key (board_id, stream_id) references luwte.stream

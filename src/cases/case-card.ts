@@ -4,7 +4,7 @@ import { isClosed } from '../domain/case-state.ts';
 import { resolvePeople } from '../domain/people.ts';
 import type { Plan } from '../domain/plan.ts';
 import { planFor } from '../domain/plan.ts';
-import type { Protocol } from '../domain/protocol.ts';
+import { type Protocol, personKinds } from '../domain/protocol.ts';
 import type { Now } from '../domain/world.ts';
 import type { Json } from '../store/stored-event.ts';
 
@@ -14,7 +14,7 @@ import type { Json } from '../store/stored-event.ts';
  */
 const cardShape = z.object({
   protocol: z.object({ nl: z.string(), en: z.string() }),
-  visible: z.array(z.string()),
+  visible: z.array(z.object({ letter: z.string(), kind: z.enum(personKinds) })),
   closed: z.boolean(),
   danger: z.number(),
   questions: z.number(),
@@ -44,7 +44,7 @@ export function cardOf(
   const people = resolvePeople(state);
   const card: CaseCard = {
     protocol: protocol.title,
-    visible: people.all.filter((p) => p.roles.has('visible')).map((p) => p.letter),
+    visible: people.all.filter((p) => p.roles.has('visible')).map(({ letter, kind }) => ({ letter, kind })),
     closed: isClosed(state),
     danger: plan.danger.length,
     questions: plan.questions.length,

@@ -1,3 +1,4 @@
+import { isId } from '../domain/id.ts';
 import type { CaseRelation } from '../domain/rights.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
@@ -9,6 +10,7 @@ import type { CaseWork } from './case-work.ts';
 
 /** How somebody stands to a case; null when there is no such case for them. */
 export async function relationToCase(work: CaseWork, who: Who, caseId: string): Promise<CaseRelation | null> {
+  if (!isId(caseId)) return null;
   return work.store.inContext(contextOf(who), async (tx) => {
     const team = await loadTeam(tx, caseId);
     if (team.length === 0) return null;

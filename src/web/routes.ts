@@ -2,9 +2,11 @@ import { showAccount } from './pages/account.tsx';
 import { showAsset } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showPlan } from './pages/case-plan.tsx';
+import { showCases } from './pages/cases.tsx';
 import { showChoosePassword, takeChoosePassword } from './pages/choose-password.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { chooseLanguage } from './pages/language.ts';
+import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showPeople } from './pages/people.tsx';
 import { showAddPerson, showPerson, takeAccess, takeAddPerson, takeNewLink, takePerson } from './pages/person.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
@@ -66,6 +68,11 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/mensen/:person', may: 'manage people', body: 'form', show: signedIn(takePerson) },
   { method: 'POST', path: '/beheer/mensen/:person/link', may: 'manage people', body: 'form', show: signedIn(takeNewLink) },
   { method: 'POST', path: '/beheer/mensen/:person/toegang', may: 'manage people', body: 'form', show: signedIn(takeAccess) },
+
+  // Cases
+  { method: 'GET',  path: '/casussen', may: 'see own cases', show: signedIn(showCases) },
+  { method: 'GET',  path: '/casussen/nieuw', may: 'open a case', show: showOpenCase },
+  { method: 'POST', path: '/casussen/nieuw', may: 'open a case', body: 'form', show: takeOpenCase },
 
   // The plan of a case, and its tasks
   { method: 'GET',  path: '/casussen/:case', may: 'read a case', show: showPlan },

@@ -1,13 +1,16 @@
+import type { CaseWork } from '../cases/case-work.ts';
 import type { Surroundings } from '../identity/surroundings.ts';
 import type { RequestLine } from './request-log.ts';
 import type { App } from './visit.ts';
 
 /** Stands where the gates are tested and no use case may be reached. */
-const noIdentity = new Proxy({} as Surroundings, {
+const noDatabase = {
   get() {
     throw new Error('This test has no database.');
   },
-});
+};
+const noIdentity = new Proxy({} as Surroundings, noDatabase);
+const noCases = new Proxy({} as CaseWork, noDatabase);
 
 /** Surroundings for tests of the web server itself: fixed time, counted randomness, nobody signed in, no database. */
 export function testApp(changes: Partial<App> = {}): App & { readonly lines: RequestLine[] } {
@@ -23,6 +26,7 @@ export function testApp(changes: Partial<App> = {}): App & { readonly lines: Req
     },
     assets: { address: (name) => `/assets/${name}`, file: () => undefined },
     identity: noIdentity,
+    cases: noCases,
     practice: null,
     protocols: [],
     log: (line) => lines.push(line),

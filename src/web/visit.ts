@@ -1,4 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { CaseWork } from '../cases/case-work.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { CaseRelation, Right } from '../domain/rights.ts';
 import type { Language, Moment } from '../domain/text.ts';
@@ -21,6 +22,8 @@ export interface App {
   readonly assets: Assets;
   /** What the use cases of signing in, people and setting up work with. */
   readonly identity: Surroundings;
+  /** What the use cases of cases work with. */
+  readonly cases: CaseWork;
   /** The practice school; null where there is none. */
   readonly practice: PracticeSchool | null;
   /** The protocols that a school can choose. */

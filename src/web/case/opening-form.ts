@@ -60,7 +60,10 @@ const told = z.object({
     .string()
     .trim()
     .min(1, says({ nl: 'Schrijf in een paar woorden wat er verteld is.', en: 'Write in a few words what was told.' }))
-    .max(longestText, says({ nl: 'Dit is te lang. Houd het bij wat nodig is.', en: 'This is too long. Keep to what is needed.' })),
+    .max(
+      longestText,
+      says({ nl: 'Dit is te lang. Houd het bij wat nodig is.', en: 'This is too long. Keep to what is needed.' }),
+    ),
   source: z.enum(toldBy, says(chooseOne)),
 });
 

@@ -1,0 +1,181 @@
+import { type ListedCase, listCases } from '../../cases/list-cases.ts';
+import { may } from '../../domain/rights.ts';
+import type { Text } from '../../domain/text.ts';
+import type { Who } from '../../identity/who.ts';
+import { caseWords } from '../case/case-page.tsx';
+import { casePath } from '../case/case-path.ts';
+import { letterWords } from '../case/case-words.ts';
+import { rolesTogether } from '../case/staff-words.ts';
+import { Badge } from '../components/badge.tsx';
+import { ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Card } from '../components/card.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Heading } from '../components/heading.tsx';
+import { Stack } from '../components/layout.tsx';
+import { Link } from '../components/link.tsx';
+import { EmptyState, List } from '../components/list.tsx';
+import { Page, PageTitle } from '../components/page.tsx';
+import { When } from '../components/when.tsx';
+import { useLanguage, useText } from '../language.tsx';
+import { navigationFor } from '../navigation.ts';
+import type { Visit } from '../visit.ts';
+
+const words = {
+  title: { nl: 'Casussen', en: 'Cases' },
+  open: { nl: 'Open een casus', en: 'Open a case' },
+  emptyMay: {
+    nl: 'Er loopt nu niets. Vertelt iemand dat er beelden van een leerling rondgaan? Open dan een casus met wat je hoorde; meer is er niet nodig. Luwte zegt daarna wat er als eerste moet gebeuren.',
+    en: 'Nothing is going on now. Does somebody tell you that images of a pupil are going round? Open a case with what you heard; nothing more is needed. Luwte then says what has to happen first.',
+  },
+  emptyMayNot: {
+    nl: 'Je zit nu in geen enkele casus. Hoor je dat er beelden van een leerling rondgaan? Kijk er niet naar, laat ze niet naar je sturen, en vertel het meteen aan de mentor, de teamleider of de veiligheidscoördinator. Die opent een casus en neemt je erin mee als dat nodig is.',
+    en: 'You are in no case now. Do you hear that images of a pupil are going round? Do not look, do not have them sent to you, and tell the mentor, the team leader or the safety coordinator at once. They open a case and take you into it where needed.',
+  },
+  first: { nl: 'Nu eerst:', en: 'First now:' },
+  danger: { nl: 'veiligheid nog niet gevraagd', en: 'safety not asked yet' },
+  nothing: { nl: 'Er is nu niets te doen.', en: 'There is nothing to do now.' },
+  forYou: { nl: 'voor jou', en: 'for you' },
+  now: { nl: 'nu', en: 'now' },
+  waits: { nl: 'wacht', en: 'waiting' },
+  question: { nl: 'vraag open', en: 'question open' },
+  questions: { nl: 'vragen open', en: 'questions open' },
+  closed: { nl: 'Afgesloten', en: 'Closed' },
+  aftercare: { nl: 'nazorg:', en: 'aftercare:' },
+  lastChange: { nl: 'laatst gewijzigd', en: 'last changed' },
+} satisfies Record<string, Text>;
+
+/** The cases on whose team somebody is: which of them need them, and why, in five seconds. */
+export async function showCases(visit: Visit, who: Who): Promise<Response> {
+  const cases = await listCases(visit.app.cases, who);
+  return visit.page(<Cases visit={visit} who={who} cases={cases} />);
+}
+
+const Cases = ({ visit, who, cases }: { visit: Visit; who: Who; cases: readonly ListedCase[] }) => {
+  const text = useText();
+  const canOpen = may(who, 'open a case');
+  const running = cases.filter((one) => !one.card.closed);
+  // Where nobody asked yet whether everybody is safe, that comes before every term (S4).
+  const sorted = [...running.filter(dangerIsOpen), ...running.filter((one) => !dangerIsOpen(one))];
+  const closed = cases.filter((one) => one.card.closed);
+  const severalSchools = new Set(cases.map((one) => one.school)).size > 1;
+  return (
+    <Page title={text(words.title)} live navigation={navigationFor(visit, '/casussen')}>
+      <PageTitle title={text(words.title)} />
+      {canOpen ? (
+        <ButtonRow>
+          <ButtonLink href="/casussen/nieuw">{text(words.open)}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+      {running.length === 0 ? (
+        <EmptyState>
+          <p>{text(canOpen ? words.emptyMay : words.emptyMayNot)}</p>
+        </EmptyState>
+      ) : (
+        <Stack>
+          {sorted.map((one) => (
+            <CaseCard who={who} listed={one} withSchool={severalSchools} />
+          ))}
+        </Stack>
+      )}
+      {closed.length > 0 ? (
+        <Fold title={text(words.closed)} count={closed.length}>
+          <List
+            items={closed.map((one) => ({ main: <ClosedCase listed={one} />, end: <NextAftercare listed={one} /> }))}
+          />
+        </Fold>
+      ) : null}
+    </Page>
+  );
+};
+
+const dangerIsOpen = ({ card }: ListedCase) => card.danger > 0;
+
+const CaseCard = ({ who, listed, withSchool }: { who: Who; listed: ListedCase; withSchool: boolean }) => {
+  const text = useText();
+  const { card, id } = listed;
+  const [first] = card.open;
+  const mine = card.open.filter((task) => who.roles.some((held) => task.who.includes(held.role))).length;
+  const questions = `${card.questions} ${text(card.questions === 1 ? words.question : words.questions)}`;
+  const counts = [
+    ...(mine > 0 ? [`${mine} ${text(words.forYou)}`] : []),
+    `${card.open.length} ${text(words.now)}`,
+    ...(card.waiting > 0 ? [`${card.waiting} ${text(words.waits)}`] : []),
+    ...(card.questions > 0 ? [questions] : []),
+  ];
+  return (
+    <Card>
+      <div>
+        <Heading level={2} look={3}>
+          <Link href={casePath(id)}>
+            <CaseName listed={listed} />
+          </Link>
+        </Heading>
+        <p class="luwte-soft luwte-small">
+          {withSchool ? `${listed.school} · ` : ''}
+          {text(card.protocol)} · {text(caseWords.began)} <When at={listed.openedAt} as="day" />
+        </p>
+      </div>
+      {card.danger > 0 ? (
+        <p>
+          <Badge kind="danger" /> <Link href={casePath(id, 'in-kaart')}>{text(words.danger)}</Link>
+        </p>
+      ) : null}
+      {first ? <FirstThing task={first} /> : <p>{text(words.nothing)}</p>}
+      <p class="luwte-soft luwte-small">{counts.join(' · ')}</p>
+    </Card>
+  );
+};
+
+/** What is due first, by whom and by when. */
+const FirstThing = ({ task }: { task: ListedCase['card']['open'][number] }) => {
+  const text = useText();
+  const language = useLanguage();
+  return (
+    <p>
+      <strong>{text(words.first)}</strong> {text(task.title)}
+      <br />
+      <span class="luwte-soft">
+        {rolesTogether(task.who, language)}
+        {task.due === undefined ? null : (
+          <>
+            {' · '}
+            <When at={task.due} as="due" />
+          </>
+        )}
+      </span>
+    </p>
+  );
+};
+
+/** Casus H7K-3M · leerling A: no name, so that the list can stand open on a desk. */
+const CaseName = ({ listed }: { listed: ListedCase }) => {
+  const text = useText();
+  const visible = listed.card.visible.map(({ kind, letter }) => `${text(letterWords[kind])} ${letter}`);
+  return <>{[`${text(caseWords.case)} ${listed.number}`, ...visible].join(' · ')}</>;
+};
+
+const ClosedCase = ({ listed }: { listed: ListedCase }) => {
+  const text = useText();
+  return (
+    <>
+      <Link href={casePath(listed.id)}>
+        <CaseName listed={listed} />
+      </Link>
+      <br />
+      <span class="luwte-soft luwte-small">
+        {text(words.lastChange)} <When at={listed.updatedAt} as="day" />
+      </span>
+    </>
+  );
+};
+
+const NextAftercare = ({ listed }: { listed: ListedCase }) => {
+  const text = useText();
+  const [next] = listed.card.open;
+  if (!next) return null;
+  return (
+    <>
+      {text(words.aftercare)} {text(next.title)}
+    </>
+  );
+};

@@ -1,0 +1,258 @@
+import { type OpeningChoices, openCase, openingChoices } from '../../cases/open-case.ts';
+import { longestText } from '../../domain/answer.ts';
+import type { FieldErrors } from '../../domain/field-errors.ts';
+import { isId } from '../../domain/id.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import { roleNames } from '../../domain/rights.ts';
+import type { Text } from '../../domain/text.ts';
+import type { Who } from '../../identity/who.ts';
+import { AskedField } from '../case/asked-field.tsx';
+import { statusFor } from '../case/case-form.ts';
+import { casePath } from '../case/case-path.ts';
+import { toldBy, toldByWords } from '../case/case-words.ts';
+import {
+  askedFirst,
+  type ColleagueGroup,
+  colleaguesAt,
+  firstQuestionField,
+  firstQuestions,
+  readOpening,
+} from '../case/opening-form.ts';
+import { besideField } from '../case/refusal-beside-field.ts';
+import { BackLink } from '../components/back-link.tsx';
+import { Button, ButtonRow } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
+import { LinkCard } from '../components/card.tsx';
+import { CheckboxGroup } from '../components/checkbox-group.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Fieldset } from '../components/fieldset.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Form } from '../components/form.tsx';
+import { Stack } from '../components/layout.tsx';
+import { Link } from '../components/link.tsx';
+import { NarrowPage, PageTitle } from '../components/page.tsx';
+import { Paragraph } from '../components/paragraph.tsx';
+import { RadioGroup } from '../components/radio-group.tsx';
+import { TextArea } from '../components/text-area.tsx';
+import { useText } from '../language.tsx';
+import { navigationFor } from '../navigation.ts';
+import { signedIn } from '../signed-in.ts';
+import type { Visit } from '../visit.ts';
+
+const words = {
+  cases: { nl: 'Casussen', en: 'Cases' },
+  title: { nl: 'Open een casus', en: 'Open a case' },
+  lead: {
+    nl: 'Je hoeft nog niets zeker te weten en niets uit te zoeken. Schrijf op wat je hoorde; daarna zie je stap voor stap wie wat doet.',
+    en: 'You need not be certain of anything, nor find anything out. Write down what you heard; after that you see step by step who does what.',
+  },
+  whichSchool: { nl: 'Om welke school gaat het?', en: 'Which school is it about?' },
+  otherSchool: { nl: 'andere school', en: 'other school' },
+  noSchool: {
+    nl: 'Je hebt geen rol op een school, dus je kunt hier geen casus openen. Vraag het de beheerder.',
+    en: 'You have no role at a school, so you cannot open a case here. Ask the administrator.',
+  },
+  told: { nl: 'Wat is er verteld?', en: 'What was told?' },
+  toldHint: {
+    nl: 'In eigen woorden, een paar zinnen. Namen zijn nog niet nodig. Beschrijf niet wat er te zien is, en vraag nooit om de beelden te mogen zien.',
+    en: 'In your own words, a few sentences. No names needed yet. Do not describe what can be seen, and never ask to see the images.',
+  },
+  source: { nl: 'Wie vertelde het?', en: 'Who told it?' },
+  first: { nl: 'Eerst: is iedereen veilig?', en: 'First: is everybody safe?' },
+  together: { nl: 'Wie pakt dit samen met jou op?', en: 'Who takes this on together with you?' },
+  togetherHint: {
+    nl: 'De mentor en de teamleider van de leerling werken samen. Alleen wie in het team zit, kan de casus lezen. Toevoegen kan later ook nog.',
+    en: 'The pupil’s mentor and team leader act together. Only who is on the team can read the case. Adding people is possible later too.',
+  },
+  anyway: { nl: 'Komt vanzelf in het team:', en: 'Joins the team without asking:' },
+  nobodyAnyway: {
+    nl: 'Deze school heeft in Luwte nog geen veiligheidscoördinator. Die hoort in elk team; vraag de beheerder om een account.',
+    en: 'This school has no safety coordinator in Luwte yet. One belongs on every team; ask the administrator for an account.',
+  },
+  submit: { nl: 'Open de casus', en: 'Open the case' },
+  after: {
+    nl: 'Hierna zie je het plan: wat er nu moet gebeuren, door wie en waarom.',
+    en: 'After this you see the plan: what has to happen now, by whom and why.',
+  },
+} satisfies Record<string, Text>;
+
+/** Below this many, the colleagues of one role are all shown; more are folded. */
+const shownAtOnce = 8;
+
+export const showOpenCase = signedIn((visit, who) => draw(visit, who, visit.query.text('school'), {}));
+
+export const takeOpenCase = signedIn(async (visit, who) => {
+  const school = visit.form.text('school');
+  const choices = await openingChoices(visit.app.cases, who);
+  const chosen = chosenSchool(visit, choices, school);
+  if (!chosen) return draw(visit, who, school, {});
+  const { groups } = colleaguesAt(choices, chosen.id);
+  const checked = readOpening(visit.form, chosen.id, chosen.protocol, groups);
+  if (!checked.ok) return draw(visit, who, chosen.id, checked.errors);
+  const caseId = caseIdFor(visit);
+  const opened = await openCase(visit.app.cases, who, caseId, visit.commandId, checked.value);
+  switch (opened.kind) {
+    case 'opened':
+      return visit.redirect(casePath(opened.id));
+    case 'refused':
+      return draw(visit, who, chosen.id, besideField(opened.refusal, { told: 'told' }));
+    case 'no-such-school':
+      return visit.problem('not-found');
+  }
+});
+
+/** Comes with the form, so that a double tap without JavaScript is one case. */
+function caseIdFor(visit: Visit): string {
+  const sent = visit.form.text('case');
+  return isId(sent) ? sent : visit.app.random.uuid();
+}
+
+interface ChosenSchool {
+  readonly id: string;
+  readonly name: string;
+  readonly protocol: Protocol;
+}
+
+/** The school that was asked for, or the only one there is. */
+function chosenSchool(visit: Visit, { schools }: OpeningChoices, asked: string): ChosenSchool | undefined {
+  const school = schools.length === 1 ? schools[0] : schools.find((one) => one.id === asked);
+  const shelved = school && visit.app.cases.protocols.get(school.protocol);
+  return shelved && { id: school.id, name: school.name, protocol: shelved.protocol };
+}
+
+async function draw(visit: Visit, who: Who, asked: string, errors: FieldErrors): Promise<Response> {
+  const choices = await openingChoices(visit.app.cases, who);
+  const school = chosenSchool(visit, choices, asked);
+  const page = school ? (
+    <OpenCase visit={visit} choices={choices} school={school} errors={errors} />
+  ) : (
+    <ChooseSchool visit={visit} choices={choices} />
+  );
+  return visit.page(page, statusFor(errors));
+}
+
+const ChooseSchool = ({ visit, choices }: { visit: Visit; choices: OpeningChoices }) => {
+  const text = useText();
+  const schools = choices.schools.toSorted((one, other) => one.name.localeCompare(other.name, 'nl'));
+  return (
+    <NarrowPage title={text(words.title)} navigation={navigationFor(visit, '/casussen')}>
+      <BackLink href="/casussen">{text(words.cases)}</BackLink>
+      <PageTitle title={text(schools.length > 0 ? words.whichSchool : words.title)} />
+      {schools.length === 0 ? <Paragraph>{text(words.noSchool)}</Paragraph> : null}
+      <Stack>
+        {schools.map((school) => (
+          <LinkCard href={`/casussen/nieuw?school=${school.id}`} title={school.name} />
+        ))}
+      </Stack>
+    </NarrowPage>
+  );
+};
+
+interface OpenCaseProps {
+  visit: Visit;
+  choices: OpeningChoices;
+  school: ChosenSchool;
+  errors: FieldErrors;
+}
+
+const OpenCase = ({ visit, choices, school, errors }: OpenCaseProps) => {
+  const text = useText();
+  const { form } = visit;
+  return (
+    <NarrowPage title={text(words.title)} navigation={navigationFor(visit, '/casussen')}>
+      <BackLink href="/casussen">{text(words.cases)}</BackLink>
+      <ErrorSummary errors={errors} />
+      <PageTitle title={text(words.title)} meta={<SchoolLine choices={choices} school={school} />} />
+      <Paragraph>{text(words.lead)}</Paragraph>
+      <Form action="/casussen/nieuw" command={visit.commandId}>
+        <input type="hidden" name="case" value={caseIdFor(visit)} />
+        <input type="hidden" name="school" value={school.id} />
+        <Fieldset legend={text(words.first)}>
+          {firstQuestions(school.protocol).map((fact) => {
+            const name = firstQuestionField(fact.id);
+            return <AskedField name={name} asked={askedFirst(fact)} values={form.all(name)} error={errors[name]} />;
+          })}
+        </Fieldset>
+        <TextArea
+          name="told"
+          label={text(words.told)}
+          hint={text(words.toldHint)}
+          value={form.text('told')}
+          maxlength={longestText}
+          error={errors.told}
+        />
+        <RadioGroup
+          name="source"
+          label={text(words.source)}
+          value={form.text('source')}
+          options={toldBy.map((value) => ({ value, label: text(toldByWords[value]) }))}
+          error={errors.source}
+        />
+        <Together visit={visit} choices={choices} school={school} />
+        <ButtonRow>
+          <Button>{text(words.submit)}</Button>
+        </ButtonRow>
+        <Paragraph kind="soft">{text(words.after)}</Paragraph>
+      </Form>
+    </NarrowPage>
+  );
+};
+
+const SchoolLine = ({ choices, school }: { choices: OpeningChoices; school: ChosenSchool }) => {
+  const text = useText();
+  return (
+    <>
+      {school.name} · {text(school.protocol.title)}
+      {choices.schools.length > 1 ? (
+        <>
+          {' · '}
+          <Link href="/casussen/nieuw">{text(words.otherSchool)}</Link>
+        </>
+      ) : null}
+    </>
+  );
+};
+
+const Together = ({ visit, choices, school }: Omit<OpenCaseProps, 'errors'>) => {
+  const text = useText();
+  const { groups, anyway } = colleaguesAt(choices, school.id);
+  const coordinates = visit.who?.roles.some((held) => held.role === 'safety-coordinator' && held.school === school.id);
+  return (
+    <Fieldset legend={text(words.together)}>
+      <Paragraph kind="soft">{text(words.togetherHint)}</Paragraph>
+      {groups.map((group) => (
+        <Colleagues group={group} ticked={visit.form.all(group.field)} />
+      ))}
+      {anyway.length > 0 ? (
+        <Paragraph>
+          {text(words.anyway)} {anyway.join(', ')} ({text(roleNames['safety-coordinator'])}).
+        </Paragraph>
+      ) : null}
+      {anyway.length === 0 && !coordinates ? (
+        <Callout kind="notice">
+          <p>{text(words.nobodyAnyway)}</p>
+        </Callout>
+      ) : null}
+    </Fieldset>
+  );
+};
+
+const Colleagues = ({ group, ticked }: { group: ColleagueGroup; ticked: readonly string[] }) => {
+  const text = useText();
+  const label = text(roleNames[group.role]);
+  const boxes = (
+    <CheckboxGroup
+      name={group.field}
+      label={label}
+      optional
+      values={ticked}
+      options={group.people.map(({ account, name }) => ({ value: account, label: name }))}
+    />
+  );
+  if (group.people.length < shownAtOnce) return boxes;
+  return (
+    <Fold title={label} count={group.people.length} open={ticked.length > 0}>
+      {boxes}
+    </Fold>
+  );
+};

@@ -158,6 +158,24 @@ describe('a session', () => {
     expect(await whoHolds(identity, token, identity.clock())).toBeNull();
   });
 
+  test('of an account that was closed in the database itself is over with the very next page', async () => {
+    const token = await enter();
+    await whoIs(token);
+    await identity.database.asSuperuser('update luwte.account set active = false');
+    expect(await whoHolds(identity, token, identity.clock())).toBeNull();
+    await identity.database.asSuperuser('update luwte.account set active = true');
+  });
+
+  test('shows a change that another server made within two seconds', async () => {
+    const token = await enter();
+    await whoIs(token);
+    await identity.database.asSuperuser("update luwte.account set language = 'en'");
+    identity.pass(2_000);
+    expect((await whoIs(token)).language).toBe('en');
+    await identity.database.asSuperuser("update luwte.account set language = 'nl'");
+    identity.pass(2_000);
+  });
+
   test('ends by signing out, for this browser alone', async () => {
     const here = await enter();
     const there = await enter();

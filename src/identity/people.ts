@@ -16,6 +16,7 @@ import { loadSchools, type School } from '../store/boards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { endSession, keepLink } from '../store/sessions.ts';
 import { emailAddress, personName, rolesAsTyped } from './person-form.ts';
+import { forget } from './remembered-people.ts';
 import { contextOf } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hashOfToken, newToken } from './token.ts';
@@ -86,7 +87,7 @@ export async function changePerson(
   id: string,
   typed: PersonTyped,
 ): Promise<Checked<null>> {
-  return store.inContext(asAdministrator(who), async (tx) => {
+  const changed = await store.inContext(asAdministrator(who), async (tx): Promise<Checked<null>> => {
     const account = await requireAccount(tx, id);
     const roles = rolesAsTyped(typed.roles, await schoolIds(tx));
     if (roles === null || roles.length === 0) return { ok: false, errors: { roles: noRole } };
@@ -104,6 +105,8 @@ export async function changePerson(
     for (const held of roles) await giveRole(tx, id, held);
     return { ok: true, value: null };
   });
+  forget(store, id);
+  return changed;
 }
 
 /** A new link to choose a password, for somebody who lost the first one or forgot the password. */
@@ -132,6 +135,7 @@ export async function setAccess(
     await changeAccount(tx, id, { active });
     return { ok: true, value: null };
   });
+  forget(store, id);
   if (changed.ok && !active) {
     // Giving access back later must not revive a session that was open when it was taken away.
     await store.inContext({ board: who.board, account: id, roles: [] }, (tx) => endSession(tx, 'all'));

@@ -4,6 +4,7 @@ import { changeAccount, loadAccount } from '../store/accounts.ts';
 import { loadBoard, loadSchools } from '../store/boards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { endSession, startSession, touchSession } from '../store/sessions.ts';
+import { forget, type Person, recall, remember } from './remembered-people.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hashOfToken, looksLikeToken, newToken } from './token.ts';
 import type { Who } from './who.ts';
@@ -29,17 +30,24 @@ export async function whoHolds({ store }: Surroundings, token: string, now: Mome
   const hash = hashOfToken(token);
   const session = await store.sessionByToken(hash);
   if (session === null || isTooOld(session, now)) return null;
-  return store.inContext({ board: session.board, account: session.account, roles: [] }, async (tx) => {
-    if (now - session.seenAt >= touchEvery) await touchSession(tx, hash);
-    return describe(tx, hash.toString('hex'));
+  const sessionId = hash.toString('hex');
+  const isToBeTouched = now - session.seenAt >= touchEvery;
+  const known = isToBeTouched ? undefined : recall(store, session, now);
+  if (known !== undefined) return { ...known, sessionId };
+  const person = await store.inContext({ board: session.board, account: session.account, roles: [] }, async (tx) => {
+    if (isToBeTouched) await touchSession(tx, hash);
+    return describe(tx);
   });
+  if (person === null) return null;
+  remember(store, person, now);
+  return { ...person, sessionId };
 }
 
 function isTooOld(session: { readonly createdAt: Moment; readonly seenAt: Moment }, now: Moment): boolean {
   return now - session.seenAt >= longestIdle || now - session.createdAt >= longestSession;
 }
 
-async function describe(tx: StoreTransaction, sessionId: string): Promise<Who | null> {
+async function describe(tx: StoreTransaction): Promise<Person | null> {
   const account = await loadAccount(tx, tx.context.account);
   const board = await loadBoard(tx);
   if (account === null || board === null) return null;
@@ -56,7 +64,6 @@ async function describe(tx: StoreTransaction, sessionId: string): Promise<Who | 
     roles: held,
     schools: schools.map(({ id, name }) => ({ id, name })),
     language: account.language,
-    sessionId,
   };
 }
 
@@ -84,6 +91,7 @@ export async function signOut({ store }: Surroundings, who: Who): Promise<void> 
 /** Keeps the language that somebody chose for every next time. */
 export async function keepLanguage({ store }: Surroundings, who: Who, language: Language): Promise<void> {
   await store.inContext(contextOf(who), (tx) => changeAccount(tx, who.account, { language }));
+  forget(store, who.account);
 }
 
 /** In whose name the store is asked. */

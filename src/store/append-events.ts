@@ -55,13 +55,15 @@ export interface Command {
  * command id that was carried out before with the same outcome; otherwise loads, lets `decide` decide and writes events,
  * parts, card and status in the transaction of `tx`.
  *
- * @throws DoesNotOpen when the stream was tampered with: nothing is ever added to such a stream.
+ * @throws DoesNotOpen when an event was changed, moved or taken out: nothing is added to such a stream. Error when the
+ * actor is another account than the one in whose name the transaction runs: nobody writes in somebody else's name.
  */
 export async function changeStream<R>(
   tx: StoreTransaction,
   command: Command,
   decide: (loaded: LoadedStream) => Change | Refusal<R> | Promise<Change | Refusal<R>>,
 ): Promise<Outcome<R>> {
+  if (command.actor.account !== tx.context.account) throw new Error('Nobody adds to a stream in another name.');
   const head = await loadHead(tx, command.stream, 'locked');
   if (!head) return { kind: 'not-found' };
   const earlier = await tx.db

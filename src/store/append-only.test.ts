@@ -4,7 +4,9 @@ import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import type { Store } from './context.ts';
 import { freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { loadStream } from './load-stream.ts';
 import { keepProtocolText } from './protocol-texts.ts';
+import { DoesNotOpen } from './sealing.ts';
 import { verifyStream } from './verify-stream.ts';
 
 let database: TestDatabase;
@@ -118,6 +120,17 @@ describe('somebody with the database in hand', () => {
   ])('who %s is found', async (_, statement, verdict) => {
     expect(await whatIsSeenAfter(statement)).toEqual({ whole: false, ...verdict });
     expect(await verify()).toEqual({ whole: true });
+  });
+
+  test('who takes an event out stops the stream from being read as if it were whole', async () => {
+    await database.asSuperuser('alter table luwte.event disable trigger all');
+    const [taken] = await database.asSuperuser<{ row: string }>(
+      'delete from luwte.event where seq = 3 returning event::text as row',
+    );
+    await expect(store.inContext(board.mentor, (tx) => loadStream(tx, stream))).rejects.toThrow(DoesNotOpen);
+    await database.asSuperuser('insert into luwte.event select ($1::luwte.event).*', [taken?.row]);
+    await database.asSuperuser('alter table luwte.event enable trigger all');
+    expect((await store.inContext(board.mentor, (tx) => loadStream(tx, stream)))?.events).toHaveLength(3);
   });
 
   test('who cuts off the end and mends the head is not found by the chain: that is what checkpoints are for', async () => {

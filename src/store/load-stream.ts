@@ -5,7 +5,7 @@ import { boardKeyOf } from './board-keys.ts';
 import type { StoreTransaction } from './context.ts';
 import { place, type StreamKey, unwrapPartKey, unwrapStreamKey } from './keys.ts';
 import type { StreamKind, StreamStatus } from './schema.ts';
-import { unsealJson } from './sealing.ts';
+import { DoesNotOpen, unsealJson } from './sealing.ts';
 import type { Json, SealedPart, StoredEvent, Upcast } from './stored-event.ts';
 
 /** A stream, opened. */
@@ -41,7 +41,7 @@ export interface StreamHeadRow {
  * Reads and opens a stream with all its events and parts. `upcast` brings events of older versions up to date.
  *
  * @returns null when there is no such stream or this account is not on its team: the two look the same.
- * @throws DoesNotOpen when a row was changed or came from another place.
+ * @throws DoesNotOpen when a row was changed or came from another place, or when an event is missing.
  */
 export async function loadStream(
   tx: StoreTransaction,
@@ -107,6 +107,7 @@ export async function loadContent(
     if (isPart(row)) newest.set(row.partId, row);
     else events.push(upcast(openEvent(board, head, row)));
   }
+  if (events.length !== head.seq) throw new DoesNotOpen('Events of this stream are missing.');
   const parts = new Map<string, SealedPart>();
   const partVersions = new Map<string, PartVersion>();
   for (const row of newest.values()) {

@@ -168,6 +168,13 @@ describe('changing a stream', () => {
     expect(await store.inContext(board.mentor, (tx) => verifyStream(tx, testId(12)))).toEqual({ whole: true });
   });
 
+  test('nobody adds to it in the name of somebody else', async () => {
+    const inAnotherName = command(testId(12), testId(9200), board.coordinator);
+    await expect(store.inContext(board.mentor, (tx) => changeStream(tx, inAnotherName, () => opened))).rejects.toThrow(
+      'in another name',
+    );
+  });
+
   test('a refusal is handed back and writes nothing; the same command may then succeed', async () => {
     await openTestCase(store, board, testId(13));
     const refusing = store.inContext(board.mentor, (tx) =>

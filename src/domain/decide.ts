@@ -4,6 +4,7 @@ import type { CaseEvent } from './case-event.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnTask } from './decide-task.ts';
+import { resolvePeople } from './people.ts';
 import { planFor } from './plan.ts';
 import type { Protocol } from './protocol.ts';
 import { indexOf } from './protocol-index.ts';
@@ -111,9 +112,9 @@ function answerFact(protocol: Protocol, state: CaseState, command: CaseCommand &
   const { subject } = command;
   if (subject !== undefined && !isSubject(state, subject)) return refuse('no-such-person', command.fact);
   if (!fits(fact, command.answer, true)) return refuse('answer-does-not-fit', command.fact);
-  const entries = state.answers.get(subject === undefined ? fact.id : `${fact.id}@${subject}`) ?? [];
+  const { current, entries } = resolvePeople(state).answer(fact.id, subject);
   const last = entries.at(-1);
-  if (last && JSON.stringify(last.answer) === JSON.stringify(command.answer)) {
+  if (current && JSON.stringify(current.answer) === JSON.stringify(command.answer)) {
     // "Not known" said again is news: somebody asked again, and the next time counts from now.
     if (command.answer !== 'not-known') return accept();
   } else if (last && command.seen !== undefined && last.seq > command.seen)

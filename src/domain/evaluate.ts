@@ -3,6 +3,8 @@ import type { Condition, FactTest, Truth } from './condition.ts';
 import type { Finding, Wait } from './finding.ts';
 import type { SubjectPath } from './instance.ts';
 import type { Instance } from './instances.ts';
+import type { Fact } from './protocol.ts';
+import { currentRound } from './round.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
 
@@ -68,23 +70,21 @@ function joined(
 ): Finding {
   let earliestDeciding: Moment | undefined;
   let latest = world.state.openedAt;
-  let waits: readonly Wait[] = [];
-  let changes: readonly Wait[] = [];
+  // What would settle or change the whole: the parts that have its value.
+  const waits: Record<Truth, readonly Wait[]> = { yes: [], no: [], unknown: [] };
   let unknown = false;
   for (const part of parts) {
     const found = evaluate(part, subject, world, trace);
     if (found.truth === deciding) earliestDeciding = Math.min(earliestDeciding ?? found.since, found.since);
-    else if (found.truth === 'unknown') {
-      unknown = true;
-      waits = waits.length === 0 ? found.waits : [...waits, ...found.waits];
-    }
-    if (found.truth === 'no' && found.waits.length > 0)
-      changes = changes.length === 0 ? found.waits : [...changes, ...found.waits];
+    else if (found.truth === 'unknown') unknown = true;
+    const before = waits[found.truth];
+    waits[found.truth] = before.length === 0 ? found.waits : [...before, ...found.waits];
     latest = Math.max(latest, found.since);
   }
-  if (earliestDeciding !== undefined) return { truth: deciding, since: earliestDeciding, waits: changes };
-  if (unknown) return { truth: 'unknown', since: latest, waits };
-  return { truth: deciding === 'yes' ? 'no' : 'yes', since: latest, waits: changes };
+  if (earliestDeciding !== undefined) return { truth: deciding, since: earliestDeciding, waits: waits[deciding] };
+  if (unknown) return { truth: 'unknown', since: latest, waits: waits.unknown };
+  const agreed = deciding === 'yes' ? 'no' : 'yes';
+  return { truth: agreed, since: latest, waits: waits[agreed] };
 }
 
 const explicit = (word: string) => word === 'unanswered' || word === 'not-known';
@@ -124,11 +124,9 @@ function factFinding(test: FactTest, of: Subject, world: World, trace: Trace | u
     presumed: current === undefined && answer !== undefined,
     since,
   });
-  if (truth === 'yes') return { truth, since, waits: [] };
-
-  // A question that is not asked (yet) because of its own condition is no question to wait for.
+  // A question that is not asked (yet), or not of this subject, is no question to wait for.
   if (truth === 'unknown' && answer === undefined && fact) {
-    const asked = evaluate(fact.when, of, world);
+    const asked = whetherAsked(fact, of, subject, world);
     if (asked.truth !== 'yes') return asked;
   }
   const wait: Wait = {
@@ -138,6 +136,15 @@ function factFinding(test: FactTest, of: Subject, world: World, trace: Trace | u
     notKnown: answer === 'not-known',
   };
   return { truth, since, waits: [wait] };
+}
+
+function whetherAsked(fact: Fact, of: Subject, subject: string | undefined, world: World): Finding {
+  if (fact.each !== undefined) {
+    const member = world.membership(fact.each).members.find((m) => m.path.at(-1) === subject);
+    if (!member) return { truth: 'no', since: world.state.openedAt, waits: [] };
+    if (member.truth === 'unknown') return { truth: 'unknown', since: member.since, waits: member.waits };
+  }
+  return evaluate(fact.when, of, world);
 }
 
 function countFinding(test: Condition & { test: 'count' }, world: World, trace: Trace | undefined): Finding {
@@ -157,10 +164,12 @@ function countFinding(test: Condition & { test: 'count' }, world: World, trace: 
  * repeat over related sets (the child and its carers), otherwise all.
  */
 function relevant(task: string, subject: Subject, world: World): readonly Instance[] {
+  return isRelated(task, subject, world) ? world.instancesOf(task, subject.path[0] ?? '') : world.instances(task);
+}
+
+function isRelated(task: string, subject: Subject, world: World): boolean {
   const each = world.protocol.tasks.get(task)?.each;
-  return each !== undefined && subject.set !== undefined && world.protocol.related(each, subject.set)
-    ? world.instancesOf(task, subject.path[0] ?? '')
-    : world.instances(task);
+  return each !== undefined && subject.set !== undefined && world.protocol.related(each, subject.set);
 }
 
 const finished = (instance: Instance) => !['open', 'waiting', 'undetermined'].includes(instance.status);
@@ -172,6 +181,7 @@ function recordedFinding(
   trace: Trace | undefined,
 ): Finding {
   const instances = relevant(test.task, subject, world);
+  let earliest: Moment | undefined;
   let latest = world.state.openedAt;
   const waiting: string[] = [];
   let notKnown = 0;
@@ -184,30 +194,24 @@ function recordedFinding(
       continue;
     }
     const truth = passes({ test: 'fact', fact: '', whose: 'case', among: test.among }, value.answer);
-    if (truth === 'yes') {
-      trace?.({ saw: 'record', task: test.task, field: test.field, since: value.at });
-      return { truth: 'yes', since: value.at, waits: [] };
-    }
+    if (truth === 'yes') earliest = Math.min(earliest ?? value.since, value.since);
     if (truth === 'unknown') {
       waiting.push(instance.id);
       notKnown += 1;
     }
-    latest = Math.max(latest, value.at);
+    latest = Math.max(latest, value.since);
   }
-  trace?.({ saw: 'record', task: test.task, field: test.field, since: latest });
-  return {
-    truth: waiting.length === 0 ? 'no' : 'unknown',
-    since: latest,
-    waits: [
-      {
-        for: 'record',
-        task: test.task,
-        field: test.field,
-        instances: waiting.length > 0 ? waiting : instances.map((i) => i.id),
-        notKnown: waiting.length > 0 && notKnown === waiting.length,
-      },
-    ],
+  const since = earliest ?? latest;
+  trace?.({ saw: 'record', task: test.task, field: test.field, since });
+  const truth = earliest !== undefined ? 'yes' : waiting.length === 0 ? 'no' : 'unknown';
+  const wait: Wait = {
+    for: 'record',
+    task: test.task,
+    field: test.field,
+    instances: truth === 'unknown' ? waiting : instances.map((i) => i.id),
+    notKnown: truth === 'unknown' && notKnown === waiting.length,
   };
+  return { truth, since, waits: [wait] };
 }
 
 function elapsedFinding(
@@ -242,21 +246,34 @@ function elapsedFinding(
   return {
     truth: 'no',
     since: world.state.openedAt,
-    waits: next === undefined ? [] : [{ for: 'time', until: next, notKnown: false }],
+    waits: [
+      next === undefined
+        ? { for: 'task', task: test.since, instances: [], notKnown: false }
+        : { for: 'time', until: next, notKnown: false },
+    ],
   };
 }
 
+/** Reads the record alone, never the status: so the escalation that attempts open can make their task moot. */
 function attemptsFinding(
   test: Condition & { test: 'attempts' },
   subject: Subject,
   world: World,
   trace: Trace | undefined,
 ): Finding {
-  for (const instance of relevant(test.task, subject, world)) {
-    const enough = instance.attempts[test.atLeast - 1];
-    if (enough === undefined) continue;
-    trace?.({ saw: 'attempts', task: test.task, count: instance.attempts.length, since: enough });
-    return { truth: 'yes', since: enough, waits: [] };
+  const task = world.protocol.tasks.get(test.task);
+  const related = isRelated(test.task, subject, world);
+  let earliest: Moment | undefined;
+  let most = 0;
+  for (const log of task ? world.logsOf(task.id).values() : []) {
+    if (!task || (related && log.path[0] !== subject.path[0])) continue;
+    const made = currentRound(task, log, world).attempts;
+    most = Math.max(most, made.length);
+    const enough = made[test.atLeast - 1];
+    if (enough !== undefined) earliest = Math.min(earliest ?? enough, enough);
   }
-  return { truth: 'no', since: world.state.openedAt, waits: [] };
+  const since = earliest ?? world.state.openedAt;
+  trace?.({ saw: 'attempts', task: test.task, count: most, since });
+  if (earliest !== undefined) return { truth: 'yes', since, waits: [] };
+  return { truth: 'no', since, waits: [{ for: 'task', task: test.task, instances: [], notKnown: false }] };
 }

@@ -15,6 +15,7 @@ export type Wait =
     }
   /** Who somebody is to the school, or in which class, is not known yet. */
   | { readonly for: 'kind' | 'class'; readonly person: string; readonly notKnown: false }
+  /** No instances: not for the task to be settled, but for what happens about it (attempts, its opening). */
   | { readonly for: 'task'; readonly task: string; readonly instances: readonly string[]; readonly notKnown: false }
   | { readonly for: 'milestone'; readonly milestone: string; readonly notKnown: false }
   | {
@@ -27,7 +28,7 @@ export type Wait =
   | { readonly for: 'time'; readonly until: Moment; readonly notKnown: false }
   | { readonly for: 'closing'; readonly notKnown: false };
 
-/** The value of a condition, since when it holds, and what would settle it (unknown) or could change it (no). */
+/** The value of a condition, since when it holds, and what would settle it (unknown) or could change it. */
 export interface Finding {
   readonly truth: Truth;
   readonly since: Moment;

@@ -121,7 +121,8 @@ export function instancesOfTask(task: Task, world: World): readonly Instance[] {
   for (const [id, log] of logs)
     if (!known.has(id) && log.entries.some((e) => e.what === 'recorded' || e.what === 'departed'))
       instances.push(gone(task, log, world));
-  if (instances.length === 0) instances.push(nobodyYet(task, presence, stop, world));
+  // Also beside the work for somebody who left: "who is it then?" is still to be answered.
+  if (members.length === 0) instances.push(nobodyYet(task, presence, stop, world));
   return instances;
 }
 
@@ -137,10 +138,10 @@ function instanceOf(
   const when = evaluate(task.when, subject, world);
   const applies: Finding =
     member.truth === 'unknown' && when.truth !== 'no'
-      ? { truth: 'unknown', since: member.since, waits: [...member.waits, ...when.waits] }
+      ? { truth: 'unknown', since: member.since, waits: [...member.waits, ...unsettled(when)] }
       : when;
   const entrance = entranceOf(task, subject, round, Math.max(applies.since, member.since), world);
-  const openedAt = applies.truth === 'yes' && entrance.waits.length === 0 ? entrance.since : undefined;
+  const openedAt = applies.truth === 'yes' && entrance.free ? entrance.since : undefined;
   const base = {
     id: instanceId(task.id, member.path),
     task,
@@ -174,7 +175,7 @@ function instanceOf(
   if (mooter) return { ...base, status: 'moot', mootedBy: mooter.id, settledAt: mooter.settledAt ?? world.now };
   if (applies.truth === 'no') return { ...base, status: 'absent', settledAt: applies.since };
   if (applies.truth === 'unknown') return { ...base, ...undecided(applies, world) };
-  if (entrance.waits.length > 0)
+  if (!entrance.free)
     return {
       ...base,
       status: 'waiting',
@@ -185,6 +186,9 @@ function instanceOf(
   const due = dueOf(task, entrance.since, world);
   return { ...base, status: 'open', ...(due !== undefined && { due }) };
 }
+
+/** What would settle a condition that is unknown; one that is known waits for nothing. */
+const unsettled = (finding: Finding) => (finding.truth === 'unknown' ? finding.waits : []);
 
 function undecided(
   applies: Finding,
@@ -202,17 +206,21 @@ function entranceOf(
   round: Round,
   appliesSince: Moment,
   world: World,
-): { readonly since: Moment; readonly waits: readonly Wait[] } {
+): { readonly free: boolean; readonly since: Moment; readonly waits: readonly Wait[] } {
   const started = Math.max(appliesSince, round.startedAt, round.undoneAt ?? 0);
   // Ahead: somebody decided, with a reason, not to wait for the gate.
-  if (round.advance) return { since: Math.max(started, round.advance.at), waits: [] };
+  if (round.advance) return { free: true, since: Math.max(started, round.advance.at), waits: [] };
   const before = predecessors(task.after, subject, world);
   const waits = [...before.waits];
   let since = Math.max(started, before.since);
+  let free = waits.length === 0;
   if (task.until) {
     const until = evaluate(task.until, subject, world);
     if (until.truth === 'yes') since = Math.max(since, until.since);
-    else waits.push(...until.waits);
+    else {
+      free = false;
+      waits.push(...until.waits);
+    }
   }
   if (task.at) {
     const from =
@@ -221,16 +229,19 @@ function entranceOf(
         : isClosed(world.state)
           ? world.state.closings.at(-1)?.at
           : undefined;
-    if (from === undefined) waits.push({ for: 'closing', notKnown: false });
-    else {
+    if (from === undefined) {
+      free = false;
+      waits.push({ for: 'closing', notKnown: false });
+    } else {
       const moment = world.calendar.after(from, task.at.term);
       if (moment > world.now) {
+        free = false;
         world.changesAt(moment);
         waits.push({ for: 'time', until: moment, notKnown: false });
       } else since = Math.max(since, moment);
     }
   }
-  return { since, waits };
+  return { free, since, waits };
 }
 
 function isStall(wait: Wait, world: World): boolean {
@@ -257,7 +268,7 @@ function rootOf(wait: Wait, world: World): Wait {
     const [inner] = world.milestone(wait.milestone).waits;
     return inner ? rootOf(inner, world) : wait;
   }
-  if (wait.for !== 'task' && wait.for !== 'record') return wait;
+  if ((wait.for !== 'task' && wait.for !== 'record') || wait.instances.length === 0) return wait;
   const instance = world.instances(wait.task).find((i) => wait.instances.includes(i.id) && isUnsettled(i));
   return instance?.root ?? wait;
 }
@@ -307,7 +318,7 @@ function nobodyYet(task: Task, presence: Finding, stop: Stop | undefined, world:
   return {
     ...base,
     ...undecided(
-      { truth: 'unknown', since: Math.max(when.since, presence.since), waits: [...presence.waits, ...when.waits] },
+      { truth: 'unknown', since: Math.max(when.since, presence.since), waits: [...presence.waits, ...unsettled(when)] },
       world,
     ),
   };

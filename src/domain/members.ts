@@ -30,20 +30,22 @@ export function membersOf(set: SetOf, world: World): Membership {
 function peopleWith(set: SetOf & { of: 'people' }, world: World): Membership {
   const members: Member[] = [];
   for (const person of world.people.all) {
-    const since = set.roles
-      .map((role) => person.roles.get(role)?.since)
-      .filter((at) => at !== undefined)
-      .sort((a, b) => a - b)[0];
-    if (since === undefined || set.except.some((role) => person.roles.has(role))) continue;
-    const member = memberOfKind(set, person, since);
+    const given = set.roles.map((role) => person.roles.get(role)?.since).filter((at) => at !== undefined);
+    if (given.length === 0 || set.except.some((role) => person.roles.has(role))) continue;
+    const excepted = set.except.map((role) => person.endedRoles.get(role) ?? 0);
+    const member = memberOfKind(set, person, Math.max(Math.min(...given), ...excepted));
     if (member) members.push(member);
   }
   return { members, ...presenceOf(set, world, members, set.roles[0] ?? 'visible') };
 }
 
 function memberOfKind(set: SetOf & { of: 'people' }, person: ResolvedPerson, since: Moment): Member | undefined {
-  if (set.kinds.length === 0 || set.kinds.includes(person.kind))
-    return { path: [person.id], since, truth: 'yes', waits: [] };
+  if (set.kinds.length === 0) return { path: [person.id], since, truth: 'yes', waits: [] };
+  if (set.kinds.includes(person.kind)) {
+    const other = person.kinds.findLastIndex((d) => !set.kinds.includes(d.kind));
+    const kindSince = person.kinds[other + 1]?.at ?? since;
+    return { path: [person.id], since: Math.max(since, kindSince), truth: 'yes', waits: [] };
+  }
   if (person.kind !== 'unknown') return undefined;
   return { path: [person.id], since, truth: 'unknown', waits: [{ for: 'kind', person: person.id, notKnown: false }] };
 }
@@ -100,19 +102,29 @@ function carersOf(set: SetOf & { of: 'carers' }, world: World): Membership {
 
 function classesOf(set: SetOf & { of: 'classes' }, world: World): Membership {
   const base = world.membership(set.set);
+  const known = new Set(world.state.classes.map((c) => c.id));
   const classes = new Map<string, Member>();
   const without: Member[] = [];
   for (const member of base.members) {
     const id = member.path.at(-1) ?? '';
-    const label = world.people.get(id)?.class;
-    if (label === undefined)
+    const person = world.people.get(id);
+    if (person?.class === undefined || !known.has(person.class))
       without.push({
         path: [id],
         since: member.since,
         truth: 'unknown',
         waits: [{ for: 'class', person: id, notKnown: false }],
       });
-    else if (!classes.has(label)) classes.set(label, { path: [label], since: member.since, truth: 'yes', waits: [] });
+    else {
+      const before = classes.get(person.class);
+      const since = Math.max(member.since, person.classSince ?? member.since);
+      classes.set(person.class, {
+        path: [person.class],
+        since: Math.min(before?.since ?? since, since),
+        truth: 'yes',
+        waits: [],
+      });
+    }
   }
   return { members: [...classes.values(), ...without], presence: base.presence, complete: base.complete };
 }
@@ -127,21 +139,21 @@ function places(
   return { members, ...presenceOf(set, world, members, role) };
 }
 
-/** One for each instruction of a task that was withdrawn: it has to be recalled with those who got it. */
+/**
+ * One for each instruction of a task that was withdrawn: it has to be recalled with those who got it. Named by the
+ * event that withdrew it, so that neither a correction nor a merge mixes up two recalls.
+ */
 function recalled(set: SetOf & { of: 'recalled' }, world: World): Membership {
   const members: Member[] = [];
   for (const log of world.logsOf(set.task).values()) {
-    let round = 0;
     for (const entry of log.entries)
-      if (entry.what === 'withdrawn') {
-        round += 1;
+      if (entry.what === 'withdrawn')
         members.push({
-          path: [...(log.path.length > 0 ? log.path : ['all']), `r${round}`],
+          path: [...(log.path.length > 0 ? log.path : ['all']), `r${entry.seq}`],
           since: entry.at,
           truth: 'yes',
           waits: [],
         });
-      }
   }
   const since = members[0]?.since ?? world.state.openedAt;
   return { members, presence: members.length > 0 ? yes(since) : no(since), complete: unknown(since, []) };

@@ -18,10 +18,15 @@ export interface ResolvedPerson {
   readonly ids: readonly string[];
   readonly letter: string;
   readonly kind: PersonKind;
+  /** Every time that somebody said who this is to the school, newest last. */
+  readonly kinds: readonly Description[];
   readonly class?: string;
+  readonly classSince?: Moment;
   readonly addedAt: Moment;
   /** The roles that the person has now, with the start of the unbroken run. */
   readonly roles: ReadonlyMap<Involvement, { readonly since: Moment; readonly latest: RoleEntry }>;
+  /** When a role ended that the person no longer has. */
+  readonly endedRoles: ReadonlyMap<Involvement, Moment>;
 }
 
 export interface ResolvedAnswer {
@@ -59,17 +64,13 @@ export function resolvePeople(state: CaseState): People {
   const target = new Map<string, { into: string; at: number }>();
   for (const merge of state.merges) {
     if (merge.into === null) target.delete(merge.person);
-    else target.set(merge.person, { into: merge.into, at: merge.seq });
+    // `decide` refuses a circle; a correction of an unmerging could still close one, and then the earlier merge counts.
+    else if (follow(target, merge.into).every((step) => step.id !== merge.person))
+      target.set(merge.person, { into: merge.into, at: merge.seq });
   }
   const canonical = (id: string): string => {
-    let at = id;
-    // Bounded: `decide` refuses a merge that would close a circle; the bound keeps this total whatever the record says.
-    for (let i = 0; i <= target.size; i++) {
-      const next = target.get(at);
-      if (!next || !state.people.has(next.into)) return at;
-      at = next.into;
-    }
-    return at;
+    const next = target.get(id);
+    return next && state.people.has(next.into) ? canonical(next.into) : id;
   };
 
   const ids = new Map<string, string[]>();
@@ -115,13 +116,12 @@ export function resolvePeople(state: CaseState): People {
       const [first = []] = lists;
       if (lists.length <= 1) return { current: first.at(-1), entries: first, conflict: [] };
       const entries = lists.flat().sort((a, b) => a.seq - b.seq);
-      const latest = entries.at(-1);
-      const mergedAt = Math.max(0, ...allIds(subject ?? '').map((id) => target.get(id)?.at ?? 0));
-      const last = lists.map((list) => list.at(-1)).filter((e) => e !== undefined && e.answer !== 'not-known');
-      const differ = new Set(last.map((e) => JSON.stringify(e?.answer))).size > 1;
-      if (latest && latest.seq < mergedAt && differ)
-        return { current: undefined, entries, conflict: last.filter((e) => e !== undefined) };
-      return { current: latest, entries, conflict: [] };
+      const standing = standingAnswers(state, target, fact, subject === undefined ? [] : allIds(subject));
+      const known = standing.filter((e) => e.answer !== 'not-known');
+      if (new Set(known.map((e) => JSON.stringify(e.answer))).size > 1)
+        return { current: undefined, entries, conflict: known };
+      const current = known.at(-1) ?? standing.at(-1);
+      return { current, entries: entries.filter((e) => e.seq <= (current?.seq ?? 0)), conflict: [] };
     },
     complete(role, child) {
       const lists = (child === undefined ? [undefined] : allIds(child)).flatMap(
@@ -148,28 +148,72 @@ export function resolvePeople(state: CaseState): People {
   };
 }
 
+type Merges = ReadonlyMap<string, { readonly into: string; readonly at: number }>;
+
+/** From somebody to the one that they turned out to be, with the number of the latest merge on the way. */
+function follow(merges: Merges, id: string): readonly { readonly id: string; readonly at: number }[] {
+  const steps = [{ id, at: 0 }];
+  for (let next = merges.get(id), at = 0; next; next = merges.get(next.into)) {
+    at = Math.max(at, next.at);
+    steps.push({ id: next.into, at });
+  }
+  return steps;
+}
+
+/** The last answers of each of these people, but for those that another overruled when they were known to be one. */
+function standingAnswers(
+  state: CaseState,
+  merges: Merges,
+  fact: string,
+  ids: readonly string[],
+): readonly AnswerEntry[] {
+  const last = ids
+    .map((id) => ({ steps: follow(merges, id), entry: state.answers.get(answerKey(fact, id))?.at(-1) }))
+    .flatMap(({ steps, entry }) => (entry ? [{ steps, entry }] : []));
+  const overruled = (one: (typeof last)[number]) =>
+    last.some((other) => {
+      const meeting = other.steps.find((step) => one.steps.some((s) => s.id === step.id));
+      const merged = Math.max(meeting?.at ?? 0, one.steps.find((s) => s.id === meeting?.id)?.at ?? 0);
+      return other !== one && other.entry.seq > Math.max(merged, one.entry.seq);
+    });
+  return last
+    .filter((one) => !overruled(one))
+    .map((one) => one.entry)
+    .sort((a, b) => a.seq - b.seq);
+}
+
 function resolve(state: CaseState, id: string, ids: readonly string[]): ResolvedPerson {
   const people = ids.map((one) => state.people.get(one)).filter((p) => p !== undefined);
   const own = state.people.get(id);
-  const described = (of: readonly Description[]) => of.filter((d) => d.kind !== 'unknown').at(-1);
-  const description =
-    described(own?.descriptions ?? []) ??
-    described(people.flatMap((p) => p.descriptions).sort((a, b) => a.seq - b.seq)) ??
-    own?.descriptions.at(-1);
-  const classOf =
-    description?.class ?? people.flatMap((p) => p.descriptions).findLast((d) => d.class !== undefined)?.class;
+  const bySeq = (a: { seq: number }, b: { seq: number }) => a.seq - b.seq;
+  const descriptions = people.flatMap((p) => p.descriptions).sort(bySeq);
+  const known = (of: readonly Description[]) => of.filter((d) => d.kind !== 'unknown');
+  const ownKinds = known(own?.descriptions ?? []);
+  const kinds = ownKinds.length > 0 ? ownKinds : known(descriptions);
+
+  const inClass = descriptions.filter((d) => d.class !== undefined);
+  const classOf = (kinds.at(-1) ?? own?.descriptions.at(-1))?.class ?? inClass.at(-1)?.class;
+  const elsewhere = inClass.findLastIndex((d) => d.class !== classOf);
+  const classSince = (inClass[elsewhere + 1] ?? inClass.findLast((d) => d.class === classOf))?.at;
+
   const roles = new Map<Involvement, { since: Moment; latest: RoleEntry }>();
-  for (const entry of people.flatMap((p) => p.roles).sort((a, b) => a.seq - b.seq)) {
-    if (!entry.given) roles.delete(entry.role);
-    else roles.set(entry.role, { since: roles.get(entry.role)?.since ?? entry.at, latest: entry });
+  const endedRoles = new Map<Involvement, Moment>();
+  for (const entry of people.flatMap((p) => p.roles).sort(bySeq)) {
+    if (!entry.given) {
+      roles.delete(entry.role);
+      endedRoles.set(entry.role, entry.at);
+    } else roles.set(entry.role, { since: roles.get(entry.role)?.since ?? entry.at, latest: entry });
   }
   return {
     id,
     ids,
     letter: own?.letter ?? '',
-    kind: description?.kind ?? 'unknown',
+    kind: kinds.at(-1)?.kind ?? own?.descriptions.at(-1)?.kind ?? 'unknown',
+    kinds,
     ...(classOf !== undefined && { class: classOf }),
+    ...(classSince !== undefined && { classSince }),
     addedAt: Math.min(...people.map((p) => p.added.at)),
     roles,
+    endedRoles,
   };
 }

@@ -4,6 +4,15 @@ import type { Task } from './protocol.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
 
+/** The latest answer to a field. */
+export interface RecordedValue {
+  readonly answer: Answer;
+  readonly at: Moment;
+  readonly seq: number;
+  /** Since when this is the answer: saying the same again changes nothing. */
+  readonly since: Moment;
+}
+
 /** What was done about one instance of a task since it (last) began. */
 export interface Round {
   readonly number: number;
@@ -12,7 +21,7 @@ export interface Round {
   readonly departure?: ReasonEntry;
   readonly advance?: ReasonEntry;
   readonly assignee?: string;
-  readonly values: ReadonlyMap<string, { readonly answer: Answer; readonly at: Moment; readonly seq: number }>;
+  readonly values: ReadonlyMap<string, RecordedValue>;
   readonly attempts: readonly Moment[];
   /** When a departure was undone: from then on it is open again. */
   readonly undoneAt?: Moment;
@@ -30,7 +39,7 @@ export function currentRound(task: Task, log: TaskLog | undefined, world: World)
       : [];
   if (!log && reopened.length === 0) return untouched;
   let round: { -readonly [K in keyof Round]: Round[K] } & {
-    values: Map<string, { answer: Answer; at: Moment; seq: number }>;
+    values: Map<string, RecordedValue>;
     attempts: Moment[];
   } = { ...untouched, values: new Map(), attempts: [] };
   const next = (startedAt: Moment, seq: number) => {
@@ -49,8 +58,11 @@ export function currentRound(task: Task, log: TaskLog | undefined, world: World)
     round.latest = entry.seq;
     switch (entry.what) {
       case 'recorded':
-        for (const [field, answer] of Object.entries(entry.record))
-          round.values.set(field, { answer, at: entry.at, seq: entry.seq });
+        for (const [field, answer] of Object.entries(entry.record)) {
+          const before = round.values.get(field);
+          const same = before && JSON.stringify(before.answer) === JSON.stringify(answer);
+          round.values.set(field, { answer, at: entry.at, seq: entry.seq, since: same ? before.since : entry.at });
+        }
         if (round.done) break;
         if (completesTask(task, entry.record)) round.done = entry;
         else round.attempts.push(entry.at);

@@ -33,16 +33,18 @@ export function checkCircles(protocol: Protocol, report: Report): void {
 function dependencies(protocol: Protocol): ReadonlyMap<string, readonly string[]> {
   const index = indexOf(protocol);
   const needs = new Map<string, string[]>();
+  // Attempts stand in the record itself, so they depend on no status.
   const ofCondition = (condition: Condition | undefined): string[] => {
     const found: string[] = [];
     for (const part of condition ? partsOf(condition) : [])
       if (part.test === 'fact') found.push(`fact ${part.fact}`);
       else if (part.test === 'count') found.push(`set ${part.set}`);
-      else if (part.test === 'recorded' || part.test === 'attempts') found.push(`task ${part.task}`);
+      else if (part.test === 'recorded') found.push(`task ${part.task}`);
       else if (part.test === 'elapsed' && index.tasks.has(part.since)) found.push(`task ${part.since}`);
     return found;
   };
-  for (const fact of protocol.facts) needs.set(`fact ${fact.id}`, ofCondition(fact.when));
+  for (const fact of protocol.facts)
+    needs.set(`fact ${fact.id}`, [...ofCondition(fact.when), ...(fact.each === undefined ? [] : [`set ${fact.each}`])]);
   for (const set of protocol.sets)
     needs.set(`set ${set.id}`, [
       ...ofCondition(set.exists),

@@ -84,7 +84,7 @@ export const AskedField = ({
     case 'moment':
       return <DateTimeField {...field} value={values[0]} />;
     case 'text':
-      return <TextArea {...field} value={values[0]} rows={3} maxlength={longestText} />;
+      return <TextArea {...field} value={values[0]} rows={2} maxlength={longestText} />;
   }
 };
 

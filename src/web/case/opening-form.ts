@@ -84,7 +84,7 @@ export function readOpening(
     else answers[fact.id] = read.answer;
   }
   const checked = form.read(told);
-  const wrong: FieldErrors = checked.ok ? errors : { ...checked.errors, ...errors };
+  const wrong: FieldErrors = checked.ok ? errors : { ...errors, ...checked.errors };
   if (!checked.ok || Object.keys(wrong).length > 0) return { ok: false, errors: wrong };
   const colleagues = groups.flatMap(({ role, field, people }) =>
     form

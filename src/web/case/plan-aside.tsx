@@ -1,8 +1,9 @@
 import type { CaseView } from '../../cases/case-view.ts';
-import { type Involvement, involvements } from '../../domain/protocol.ts';
+import { type Contact, type Involvement, involvements } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { Card } from '../components/card.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
+import { Fold } from '../components/fold.tsx';
 import { Link } from '../components/link.tsx';
 import { Section } from '../components/section.tsx';
 import { useLanguage, useText } from '../language.tsx';
@@ -23,6 +24,7 @@ const words = {
   },
   people: { nl: 'Bekijk de mensen', en: 'See the people' },
   help: { nl: 'Hulp bij de hand', en: 'Help at hand' },
+  moreHelp: { nl: 'Meer hulp', en: 'More help' },
   checked: { nl: 'nagekeken op', en: 'checked on' },
 } satisfies Record<string, Text>;
 
@@ -86,32 +88,47 @@ export const SpreadAtAGlance = ({ view }: { view: CaseView }) => {
   );
 };
 
+const firstContacts = 4;
+
 /** Whom to call, with when they answer and when a person last checked that. */
 export const HelpAtHand = ({ view }: { view: CaseView }) => {
   const text = useText();
-  if (view.protocol.contacts.length === 0) return null;
+  const { contacts } = view.protocol;
+  if (contacts.length === 0) return null;
   return (
     <Card kind="quiet">
       <Section id="hulp" title={text(words.help)}>
-        <ul class="luwte-plain-list">
-          {view.protocol.contacts.map((contact) => (
-            <li>
-              <strong>{text(contact.name)}</strong>
-              {contact.phone ? (
-                <>
-                  {' '}
-                  <Link href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</Link>
-                </>
-              ) : null}
-              {contact.site ? <> {contact.site}</> : null}
-              <br />
-              <span class="luwte-soft luwte-small">
-                {text(contact.hours)} · {text(words.checked)} {contact.checked}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Contacts contacts={contacts.slice(0, firstContacts)} />
+        {contacts.length > firstContacts ? (
+          <Fold title={text(words.moreHelp)} small>
+            <Contacts contacts={contacts.slice(firstContacts)} />
+          </Fold>
+        ) : null}
       </Section>
     </Card>
+  );
+};
+
+const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => {
+  const text = useText();
+  return (
+    <ul class="luwte-plain-list">
+      {contacts.map((contact) => (
+        <li>
+          <strong>{text(contact.name)}</strong>
+          {contact.phone ? (
+            <>
+              {' '}
+              <Link href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</Link>
+            </>
+          ) : null}
+          {contact.site ? <> {contact.site}</> : null}
+          <br />
+          <span class="luwte-soft luwte-small">
+            {text(contact.hours)} · {text(words.checked)} {contact.checked}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 };

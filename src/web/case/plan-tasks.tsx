@@ -5,6 +5,7 @@ import { roleNames } from '../../domain/rights.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { Badge } from '../components/badge.tsx';
 import { Link } from '../components/link.tsx';
+import { List } from '../components/list.tsx';
 import { TaskCard } from '../components/task-card.tsx';
 import { WaitingCard } from '../components/waiting-card.tsx';
 import { When } from '../components/when.tsx';
@@ -31,6 +32,7 @@ const words = {
   moot: { nl: 'niet meer nodig door:', en: 'made pointless by:' },
   absent: { nl: 'niet nodig', en: 'not needed' },
   tried: { nl: 'keer geprobeerd', en: 'times tried' },
+  tasksWait: { nl: 'taken wachten', en: 'tasks wait' },
   waitsOn: { nl: 'Hangt af van:', en: 'Depends on:' },
 } satisfies Record<string, Text>;
 
@@ -153,51 +155,103 @@ export const TaskMeta = ({ view, instance }: { view: CaseView; instance: Instanc
   return <>{parts.join(' · ')}</>;
 };
 
-/** What waits, one card for each task, with what stands at the start of the wait. `plain`: in a fold, without cards. */
-export const WaitingTasks = ({
-  view,
-  instances,
-  plain,
-}: {
-  view: CaseView;
-  instances: readonly Instance[];
-  plain?: boolean;
-}) => {
+/** What waits, one card for each thing that is waited for, with the tasks that it holds up. */
+export const WaitingTasks = ({ view, instances }: { view: CaseView; instances: readonly Instance[] }) => (
+  <>
+    {groupByWait(instances).map((group) => (
+      <WaitingGroup view={view} group={group} />
+    ))}
+  </>
+);
+
+type Group = readonly [Instance, ...Instance[]];
+
+/** Instances that wait for the same thing beside each other. */
+function groupByWait(instances: readonly Instance[]): readonly Group[] {
+  const groups = new Map<string, [Instance, ...Instance[]]>();
+  for (const instance of instances) {
+    const key = JSON.stringify([instance.root ?? instance.waits[0], instance.stalled]);
+    const group = groups.get(key);
+    if (group) group.push(instance);
+    else groups.set(key, [instance]);
+  }
+  return [...groups.values()];
+}
+
+const WaitingGroup = ({ view, group }: { view: CaseView; group: Group }) => {
+  const text = useText();
+  const language = useLanguage();
+  const [first] = group;
+  const wait = first.root ?? first.waits[0];
+  const tasks = groupByTask(group);
+  const waitsFor = wait ? <WaitWords view={view} wait={wait} /> : '';
+  const stalled = first.stalled ? <p>{text(words.stalled)}</p> : null;
+  const [only] = tasks;
+  if (tasks.length === 1 && only)
+    return (
+      <WaitingCard
+        title={<Link href={taskPath(view.id, first.id)}>{groupTitle(view, only, language)}</Link>}
+        waitsFor={waitsFor}
+      >
+        {stalled}
+        <CannotWait view={view} instance={first} />
+      </WaitingCard>
+    );
+  return (
+    <WaitingCard title={`${tasks.length} ${text(words.tasksWait)}`} waitsFor={waitsFor}>
+      {stalled}
+      <ul>
+        {tasks.map((same) => (
+          <li>
+            <Link href={taskPath(view.id, same[0].id)}>{groupTitle(view, same, language)}</Link>
+          </li>
+        ))}
+      </ul>
+    </WaitingCard>
+  );
+};
+
+/** A task's title with its subject, or how many it is for. */
+const groupTitle = (view: CaseView, [first, ...rest]: Group, language: Language) =>
+  rest.length > 0
+    ? `${openTitle(first.task.title, language)} (${rest.length + 1})`
+    : titleFor(view, first.task.title, first.path, language);
+
+const CannotWait = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const language = useLanguage();
   return (
-    <>
-      {groupByTask(instances).map((group) => {
-        const [first] = group;
-        const title =
-          group.length > 1
-            ? `${openTitle(first.task.title, language)} (${group.length})`
-            : titleFor(view, first.task.title, first.path, language);
-        const wait = first.waits[0];
-        const link = <Link href={taskPath(view.id, first.id)}>{title}</Link>;
-        if (plain)
-          return (
-            <p>
-              {link}
-              <br />
-              <span class="luwte-soft luwte-small">
-                {text(words.waitsOn)} {wait ? <WaitWords view={view} wait={first.root ?? wait} /> : null}
-              </span>
-            </p>
-          );
-        return (
-          <WaitingCard title={link} waitsFor={wait ? <WaitWords view={view} wait={first.root ?? wait} /> : ''}>
-            {first.stalled ? <p>{text(words.stalled)}</p> : null}
-            <p>
-              <Link href={taskPath(view.id, first.id, 'vooruit')}>
-                {text(words.cannotWait)}
-                <span class="luwte-hidden"> {title}</span>
-              </Link>
-            </p>
-          </WaitingCard>
-        );
+    <p>
+      <Link href={taskPath(view.id, instance.id, 'vooruit')}>
+        {text(words.cannotWait)}
+        <span class="luwte-hidden"> {titleFor(view, instance.task.title, instance.path, language)}</span>
+      </Link>
+    </p>
+  );
+};
+
+/** What may come later, in a fold: each with what it depends on. */
+export const LaterTasks = ({ view, instances }: { view: CaseView; instances: readonly Instance[] }) => {
+  const text = useText();
+  const language = useLanguage();
+  return (
+    <List
+      items={groupByTask(instances).map((group) => {
+        const wait = group[0].root ?? group[0].waits[0];
+        return {
+          main: (
+            <>
+              <Link href={taskPath(view.id, group[0].id)}>{groupTitle(view, group, language)}</Link>
+              {wait ? (
+                <div class="luwte-soft luwte-small">
+                  {text(words.waitsOn)} <WaitWords view={view} wait={wait} />
+                </div>
+              ) : null}
+            </>
+          ),
+        };
       })}
-    </>
+    />
   );
 };
 

@@ -6,15 +6,15 @@ const stages = (...states: Stage['state'][]): Stage[] =>
 
 test('one step at a time', () => {
   const one = stages('done', 'now', 'later', 'later');
-  expect(whereWeAre(one, 'nl')).toBe('Stap 2 van 4: leerling A');
-  expect(whereWeAre(one, 'en')).toBe('Step 2 of 4: leerling A');
+  expect(whereWeAre(one, 'nl')).toBe('Nu: leerling A');
+  expect(whereWeAre(one, 'en')).toBe('Now: leerling A');
 });
 
 test('several steps beside each other', () => {
   const three = stages('now', 'now', 'now', 'waits');
-  expect(whereWeAre(stages('now', 'now', 'later', 'waits'), 'nl')).toBe('Stap 1 en 2 van 4: in kaart, leerling A');
-  expect(whereWeAre(three, 'nl')).toBe('Stap 1, 2 en 3 van 4: in kaart, leerling A, politie');
-  expect(whereWeAre(three, 'en')).toBe('Steps 1, 2 and 3 of 4: in kaart, leerling A, politie');
+  expect(whereWeAre(stages('now', 'now', 'later', 'waits'), 'nl')).toBe('Nu: in kaart en leerling A');
+  expect(whereWeAre(three, 'nl')).toBe('Nu: in kaart, leerling A en politie');
+  expect(whereWeAre(three, 'en')).toBe('Now: in kaart, leerling A and politie');
 });
 
 test('no step now: how far it came', () => {

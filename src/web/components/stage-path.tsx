@@ -19,18 +19,18 @@ const states: Record<StageState, Text> = {
   absent: { nl: 'vervalt', en: 'does not apply' },
 };
 
-/** Where we are in one sentence, for where nine steps beside each other do not fit: Stap 1 en 2 van 9: …, …. */
+/**
+ * Where we are in one sentence, for where the steps beside each other do not fit: Nu: 1 In kaart en 3 Politie. Steps have
+ * the numbers of the written protocol in their titles, where it has any.
+ */
 export function whereWeAre(stages: readonly Stage[], language: Language): string {
-  const now = stages.flatMap((stage, index) => (stage.state === 'now' ? [{ ...stage, number: index + 1 }] : []));
-  const list = new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'conjunction' });
-  const numbers = list.format(now.map((stage) => String(stage.number)));
-  const titles = now.map((stage) => stage.title).join(', ');
+  const now = stages.filter((stage) => stage.state === 'now').map((stage) => stage.title);
   if (now.length === 0) {
     const done = stages.filter((stage) => stage.state === 'done' || stage.state === 'absent').length;
     return language === 'nl' ? `${done} van ${stages.length} stappen klaar` : `${done} of ${stages.length} steps done`;
   }
-  const word = language === 'nl' ? 'Stap' : now.length === 1 ? 'Step' : 'Steps';
-  return `${word} ${numbers} ${language === 'nl' ? 'van' : 'of'} ${stages.length}: ${titles}`;
+  const list = new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'conjunction' });
+  return `${language === 'nl' ? 'Nu' : 'Now'}: ${list.format(now)}`;
 }
 
 /** The steps of the protocol with where we are: beside each other where there is room, one sentence on a phone. */
@@ -40,13 +40,13 @@ export const StagePath = ({ stages }: { stages: readonly Stage[] }) => {
   return (
     <div>
       <ol class="luwte-stages" aria-label={text(label)}>
-        {stages.map((stage, index) => (
+        {stages.map((stage) => (
           <li
             class={`luwte-stages__stage luwte-stages__stage--${stage.state}`}
             aria-current={stage.state === 'now' ? 'step' : undefined}
           >
             <span>
-              {index + 1} {stage.title}
+              {stage.title}
               <span class={stage.state === 'later' ? 'luwte-hidden' : 'luwte-stages__state'}>
                 {' '}
                 {text(states[stage.state])}

@@ -7,7 +7,7 @@ import type { Text } from '../../domain/text.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
-import { FinishedTask, groupByTask, LapsedTask, OpenTasks, WaitingTasks } from '../case/plan-tasks.tsx';
+import { FinishedTask, groupByTask, LapsedTask, LaterTasks, OpenTasks, WaitingTasks } from '../case/plan-tasks.tsx';
 import { stagesOf } from '../case/stages-of-plan.ts';
 import { openTitle } from '../case/subject-words.ts';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
@@ -41,6 +41,7 @@ const words = {
     nl: 'Of dit nodig is, hangt af van wat nog niet bekend is.',
     en: 'Whether this is needed depends on what is not known yet.',
   },
+  aftercare: { nl: 'Nazorg, na het afsluiten', en: 'Aftercare, after closing' },
   done: { nl: 'Klaar', en: 'Done' },
   lapsed: { nl: 'Vervalt, en waarom', en: 'Does not apply, and why' },
   state: { nl: 'Hoe het ervoor staat', en: 'How things stand' },
@@ -77,6 +78,9 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const required = plan.open.filter((i) => !i.task.optional);
   const optional = plan.open.filter((i) => i.task.optional);
   const later = [...plan.undetermined, ...plan.parked];
+  // Aftercare begins when the case is closed: until then it is neither now nor held up.
+  const aftercare = plan.waiting.filter((i) => i.task.at?.from === 'closed');
+  const waiting = plan.waiting.filter((i) => i.task.at?.from !== 'closed');
   return (
     <CasePage visit={visit} view={view} tab="">
       <StagePath stages={stagesOf(view, language)} />
@@ -101,10 +105,10 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
             <NothingNow view={view} />
           )}
         </Section>
-        {plan.waiting.length > 0 ? (
+        {waiting.length > 0 ? (
           <Section id="wacht" title={text(words.waits)}>
             <Stack>
-              <WaitingTasks view={view} instances={plan.waiting} />
+              <WaitingTasks view={view} instances={waiting} />
             </Stack>
           </Section>
         ) : null}
@@ -112,7 +116,12 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
         {later.length > 0 ? (
           <Fold title={text(words.later)} count={groupByTask(later).length}>
             <p class="luwte-soft">{text(words.laterHint)}</p>
-            <WaitingTasks view={view} instances={later} plain />
+            <LaterTasks view={view} instances={later} />
+          </Fold>
+        ) : null}
+        {aftercare.length > 0 ? (
+          <Fold title={text(words.aftercare)} count={groupByTask(aftercare).length}>
+            <LaterTasks view={view} instances={aftercare} />
           </Fold>
         ) : null}
         {plan.finished.length > 0 ? (

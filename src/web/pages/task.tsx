@@ -36,11 +36,17 @@ export async function showTask(visit: Visit): Promise<Response> {
   return drawTask(visit, task, { typed: draft?.fields ?? known(task), errors: {}, savedAt: draft?.savedAt });
 }
 
-/** What a task's form holds before anybody typed: nothing, or on an open task what earlier attempts recorded. */
-function known({ fields, instance }: TaskVisit): TaskDraft['fields'] {
+/**
+ * What a task's form holds before anybody typed: on an open task what earlier attempts recorded, and for when something
+ * happened the present moment, because most things are written down at once.
+ */
+function known({ view, fields, instance }: TaskVisit): TaskDraft['fields'] {
   if (instance.status === 'done') return {};
   return Object.fromEntries(
-    fields.map((field) => [field.id, answerForField(field, instance.values.get(field.id)?.answer)]),
+    fields.map((field) => {
+      const answer = field.kind === 'moment' ? view.moment.now : instance.values.get(field.id)?.answer;
+      return [field.id, answerForField(field, answer)];
+    }),
   );
 }
 

@@ -34,4 +34,3 @@ export function applyingQuestions(protocol: Protocol, state: CaseState, now: Now
   }
   return found;
 }
-

@@ -39,9 +39,9 @@ function runOnInstalledNode() {
         'Run "npm install" in the folder of Luwte (it brings Node along), or install Node 24.',
     );
   }
-  // The channel lets the child notice when this process is killed outright, so that it never runs on unseen.
+  // The child watches whether this process still lives, so that it never runs on unseen after a kill.
   const child = spawn(node, [here, ...process.argv.slice(2)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: 'inherit',
     env: { ...process.env, LUWTE_STOP_WITH_PARENT: '1' },
   });
   // A terminal sends Ctrl-C to both processes; the child takes the second one as the same request.

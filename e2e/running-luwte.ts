@@ -15,6 +15,10 @@ export interface Starting {
   readonly data?: string;
   readonly port?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Starts it as a terminal does: a process group of its own, which Ctrl-C reaches as a whole. */
+  readonly ownGroup?: boolean;
+  /** The account to start it under; only root can choose another. */
+  readonly account?: { readonly uid: number; readonly gid: number };
   /** Milliseconds until it has to answer. */
   readonly patience?: number;
 }
@@ -42,8 +46,17 @@ export async function startLuwte(starting: Starting = {}): Promise<RunningLuwte>
   const [program, ...words] = starting.command ?? [process.execPath, 'bin/luwte.mjs', 'serve'];
   const child = spawn(program, words, {
     cwd: starting.folder ?? root,
-    env: { ...withoutLuwte(process.env), PORT: String(port), LUWTE_DATA: data, ...starting.environment },
+    env: {
+      ...withoutLuwte(process.env),
+      PORT: String(port),
+      LUWTE_DATA: data,
+      // A test run that is killed leaves no server behind.
+      LUWTE_STOP_WITH_PARENT: '1',
+      ...starting.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: starting.ownGroup ?? false,
+    ...starting.account,
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text));

@@ -66,6 +66,8 @@ async function build(sources) {
     await writeFile(path.join(next, stamp), `${JSON.stringify({ sources }, null, 2)}\n`);
     await putInPlace(next, sources);
   } finally {
+    // Else its process stays for as long as the server that was built runs.
+    await esbuild.stop();
     await rm(next, { recursive: true, force: true });
   }
 }

@@ -38,6 +38,9 @@ const checkpointEvery = 60_000;
 /** How long a database server may still be starting when Luwte does. Milliseconds. */
 const serverPatience = 30_000;
 
+const parent = process.ppid;
+const parentCheck = 200;
+
 const random: Random = { uuid: randomUUID, bytes: (count) => randomBytes(count) };
 const clock = () => Date.now();
 
@@ -189,10 +192,7 @@ function untilTheEnd(): End {
   for (const signal of signals) process.on(signal, stop);
   process.on('uncaughtException', because);
   process.on('unhandledRejection', because);
-  if (process.env.LUWTE_STOP_WITH_PARENT) {
-    process.on('disconnect', stop);
-    process.channel?.unref();
-  }
+  const watch = withParent() ? setInterval(() => process.ppid !== parent && stop(), parentCheck).unref() : undefined;
   return {
     reached,
     isAsked: () => asked,
@@ -201,9 +201,17 @@ function untilTheEnd(): End {
       for (const signal of signals) process.off(signal, stop);
       process.off('uncaughtException', because);
       process.off('unhandledRejection', because);
-      process.off('disconnect', stop);
+      clearInterval(watch);
     },
   };
+}
+
+/**
+ * Whether this process only has a reason to run while the one that started it does. npm dies of a SIGTERM or a kill
+ * without passing it on through the shell that it starts scripts in, and Luwte would run on unseen.
+ */
+function withParent(): boolean {
+  return process.env.LUWTE_STOP_WITH_PARENT !== undefined || process.env.npm_lifecycle_event === 'start';
 }
 
 /** Errors that are meant for whoever runs the server are shown as they are; of others, nothing that people typed. */

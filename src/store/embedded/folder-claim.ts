@@ -31,16 +31,19 @@ const longSilence = 30 * beat;
  * known (another container on the same folder counts its own processes) it is taken over only after it has been
  * silent for ten seconds, a minute by the clock at most: a living claimant touches its file every two seconds.
  *
- * @throws FolderInUse when a living process holds it
+ * @param patience how long to wait for a holder that may be stopping, in milliseconds
+ * @throws FolderInUse when a living process goes on holding it
  */
-export async function claimFolder(folder: string): Promise<FolderClaim> {
+export async function claimFolder(folder: string, patience: number): Promise<FolderClaim> {
   const file = path.join(folder, 'in-use-by.json');
   const self: Claimant = { pid: process.pid, process: identify(process.pid), pidsOf: pidsOf(), token: randomUUID() };
+  const until = Date.now() + patience;
   while (!create(file, self)) {
     const found = read(file);
     if (found === undefined) continue; // it went away between the two lines above
-    if (await lives(file, found.claimant)) throw new FolderInUse(inUse(folder, found.claimant));
-    takeAway(file, found.text);
+    if (!(await lives(file, found.claimant))) takeAway(file, found.text);
+    else if (Date.now() < until) await wait(100);
+    else throw new FolderInUse(inUse(folder, found.claimant));
   }
   const heart = setInterval(() => {
     const now = new Date();

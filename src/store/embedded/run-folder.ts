@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, chownSync, constants, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, constants, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
@@ -9,7 +9,7 @@ export const socketPort = 5432;
 const longestSocketPath = 107; // sun_path in sockaddr_un has 108 bytes, the last one zero
 
 /**
- * The folder for the socket of the server that is called `name`: the same one at every start, short enough for a socket path,
+ * Prepares the folder for the socket of the server that is called `name`: the same one at every start, short enough for a socket path,
  * and open to the server's account alone (root passes anyway). Not in XDG_RUNTIME_DIR, which is taken away when its
  * user logs out, though what they started may go on.
  *
@@ -22,6 +22,8 @@ export function prepareRunFolder(name: string, account: ServerAccount | undefine
     if (Buffer.byteLength(`${runFolder}/.s.PGSQL.${socketPort}`) > longestSocketPath) continue;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
     settle(runFolder, account);
+    // The socket of a server that was killed stays, with a note of its number, which the next one would respect.
+    for (const left of readdirSync(runFolder)) rmSync(path.join(runFolder, left), { force: true });
     return runFolder;
   }
   throw new CannotStart('There is no place for the socket of the database: neither /run nor /tmp can be used.');

@@ -30,6 +30,8 @@ export interface EmbeddedDatabase {
 }
 
 const database = 'luwte';
+/** Who stops Luwte and starts it again at once meets the one that is stopping. Milliseconds. */
+const stopLimit = 5_000;
 
 /**
  * Runs the PostgreSQL that comes with the packages on the data in `folder`, reachable through a Unix socket only. Makes
@@ -44,7 +46,7 @@ export async function startEmbeddedDatabase(
 ): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const place = realpathSync(folder);
-  const claim = await claimFolder(place);
+  const claim = await claimFolder(place, stopLimit);
   try {
     const server = await startOn(place, options.durable);
     return {

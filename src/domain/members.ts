@@ -97,7 +97,10 @@ function carersOf(set: SetOf & { of: 'carers' }, world: World): Membership {
         waits: [{ for: 'people', set: set.id, role: 'carers', child: id, notKnown: declared.value === 'not-known' }],
       });
   }
-  return { members, presence: members.length > 0 ? yes(base.presence.since) : base.presence, complete: base.complete };
+  // Children, and each is said to have no carer: then there is nobody, which is another thing than not knowing who.
+  const nobody = () => no(Math.max(...base.members.map((m) => world.people.complete('carers', m.path.at(-1)).at)));
+  const presence = members.length > 0 ? yes(base.presence.since) : base.members.length > 0 ? nobody() : base.presence;
+  return { members, presence, complete: base.complete };
 }
 
 function classesOf(set: SetOf & { of: 'classes' }, world: World): Membership {

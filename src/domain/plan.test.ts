@@ -96,6 +96,8 @@ describe('questions', () => {
         .questions.filter((q) => q.fact.id === 'unsafe')
         .map((q) => q.subject),
     ).toEqual(['c1', 'c2']);
+    const twice = told.and(...came('p2', 'visible'), carer('c1', 'p2'));
+    expect(twice.plan().questions.filter((q) => q.subject === 'c1')).toHaveLength(1);
   });
 
   test('each says how many tasks wait for it', () => {

@@ -101,11 +101,15 @@ function questionsOf(world: World, all: readonly Instance[]): readonly Question[
             .membership(fact.each)
             .members.filter((m) => m.truth === 'yes')
             .map((m) => ({ path: m.path, set: fact.each }));
+    // A parent of two pupils comes by two paths and is asked about once.
+    const seen = new Set<string | undefined>();
     for (const of of subjects) {
       const subject = of.path.at(-1);
+      if (seen.has(subject)) continue;
       const { current, conflict } = world.people.answer(fact.id, subject);
       if (current && current.answer !== 'not-known') continue;
       if (evaluate(fact.when, of, world).truth !== 'yes') continue;
+      seen.add(subject);
       const askedAgainAt = current && fact.askAgain && world.calendar.after(current.at, fact.askAgain);
       if (askedAgainAt !== undefined) world.changesAt(askedAgainAt);
       questions.push({

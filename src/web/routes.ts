@@ -2,6 +2,8 @@ import { showAccount } from './pages/account.tsx';
 import { showAsset } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showPlan } from './pages/case-plan.tsx';
+import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
+import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showCases } from './pages/cases.tsx';
 import { showChoosePassword, takeChoosePassword } from './pages/choose-password.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
@@ -87,4 +89,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/taken/:task/terugdraaien', may: 'act in a case', body: 'form', show: takeUndoing },
   { method: 'GET',  path: '/casussen/:case/taken/:task/intrekken', may: 'act in a case', show: showWithdrawing },
   { method: 'POST', path: '/casussen/:case/taken/:task/intrekken', may: 'act in a case', body: 'form', show: takeWithdrawing },
+
+  // What is known in a case, and what happened
+  { method: 'GET',  path: '/casussen/:case/in-kaart', may: 'read a case', show: showQuestions },
+  { method: 'POST', path: '/casussen/:case/in-kaart', may: 'act in a case', body: 'form', show: takeQuestions },
+  { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
+  { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'act in a case', body: 'form', show: takeNote },
+  { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'act in a case', show: showCorrection },
+  { method: 'POST', path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'act in a case', body: 'form', show: takeCorrection },
 ];

@@ -1,7 +1,10 @@
 import { type Acting, actInCase } from '../../cases/act-in-case.ts';
 import { type CasePart, type CaseView, readCase } from '../../cases/case-view.ts';
+import { longestText } from '../../domain/answer.ts';
 import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
+import type { Fields } from '../fields.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Handler, Visit } from '../visit.ts';
 import { besideField, type FieldNames } from './refusal-beside-field.ts';
@@ -32,7 +35,8 @@ export function inCase(part: CasePart, show: (visit: Visit, who: Who, view: Case
  */
 export function takesForm(part: CasePart, read: (visit: Visit, view: CaseView) => Checked<Asked>, draw: Draw): Handler {
   return inCase(part, async (visit, who, view) => {
-    const asked = read(visit, view);
+    const unfit = unfitText(visit.form);
+    const asked = Object.keys(unfit).length > 0 ? { ok: false as const, errors: unfit } : read(visit, view);
     if (!asked.ok) return draw(visit, who, view, asked.errors);
     const { next, fields = {}, ...acting } = asked.value;
     const acted = await actInCase(visit.app.cases, who, view.id, visit.commandId, acting);
@@ -41,6 +45,17 @@ export function takesForm(part: CasePart, read: (visit: Visit, view: CaseView) =
     const fresh = (await readCase(visit.app.cases, who, view.id, part)) ?? view;
     return draw(visit, who, fresh, besideField(acted.refusal, fields));
   });
+}
+
+const tooLong: Text = {
+  nl: 'Dit is te lang voor dit veld. Houd het bij wat nodig is.',
+  en: 'This is too long for this field. Keep to what is needed.',
+};
+
+/** Fields that hold what no field of a case takes: an image in disguise (S1), or more than a record keeps. */
+function unfitText(form: Fields): FieldErrors {
+  const long = form.names().filter((name) => form.all(name).some((value) => value.length > longestText));
+  return { ...Object.fromEntries(long.map((name) => [name, tooLong])), ...form.refused };
 }
 
 /** The status that a page is answered with: 422 when its form comes back. */

@@ -132,7 +132,7 @@ const FirstThing = ({ task }: { task: ListedCase['card']['open'][number] }) => {
   const language = useLanguage();
   return (
     <p>
-      <strong>{text(words.first)}</strong> {text(task.title)}
+      {task.priority === 'danger' ? <Badge kind="danger" /> : <strong>{text(words.first)}</strong>} {text(task.title)}
       <br />
       <span class="luwte-soft">
         {rolesTogether(task.who, language)}

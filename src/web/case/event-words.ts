@@ -1,0 +1,230 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import type { Answer, CaseEvent, Recorded } from '../../domain/case-event.ts';
+import type { SubjectPath } from '../../domain/instance.ts';
+import { indexOf } from '../../domain/protocol-index.ts';
+import type { Language, Text } from '../../domain/text.ts';
+import { answerInWords } from './answer-words.ts';
+import {
+  certaintyWords,
+  involvementWords,
+  letterWords,
+  peopleWithRole,
+  personKindWords,
+  toldByWords,
+} from './case-words.ts';
+import { colleagueInWords, roleInWords } from './staff-words.ts';
+import { subjectWord, titleFor } from './subject-words.ts';
+
+/**
+ * What happened, as a colleague would say it, in one language. Nobody is named but staff: people in the case are their
+ * letter, sites their masked address.
+ */
+export function eventInWords(view: CaseView, { event }: Recorded, language: Language): string {
+  return wordsFor(view, event)[language];
+}
+
+function wordsFor(view: CaseView, event: CaseEvent): Text {
+  const say = (nl: string, en: string): Text => ({ nl, en });
+  const each = (make: (language: Language) => string): Text => ({ nl: make('nl'), en: make('en') });
+  const who = (id: string) => each((language) => subjectWord(view, id, language));
+  const task = (of: { readonly task: string; readonly path: SubjectPath }) =>
+    each((language) => taskTitle(view, of, language));
+  const colleague = (account: string) => each((language) => colleagueInWords(view, account, language));
+
+  switch (event.type) {
+    case 'case-opened': {
+      const source = sourceWords(event.source);
+      return say(
+        `Casus geopend. Verteld door ${source.nl}: “${event.told}”`,
+        `Case opened. Told by ${source.en}: “${event.told}”`,
+      );
+    }
+    case 'fact-answered': {
+      const about = event.subject === undefined ? undefined : who(event.subject);
+      return each((language) => {
+        const { question, answer } = answered(view, event.fact, event.answer, language);
+        return `${about ? `${capital(about[language])}: ` : ''}${question} ${capital(answer)}.`;
+      });
+    }
+    case 'person-added': {
+      const kind = personKindWords[event.kind];
+      const word = letterWords[event.kind];
+      const inClass = classWords(view, event.class);
+      return say(
+        `${capital(word.nl)} ${event.letter} toegevoegd: ${kind.nl}${inClass.nl}.`,
+        `${capital(word.en)} ${event.letter} added: ${kind.en}${inClass.en}.`,
+      );
+    }
+    case 'person-described': {
+      const kind = personKindWords[event.kind];
+      const inClass = classWords(view, event.class);
+      return say(
+        `Gegevens van ${who(event.person).nl} bijgewerkt: ${kind.nl}${inClass.nl}.`,
+        `Details of ${who(event.person).en} updated: ${kind.en}${inClass.en}.`,
+      );
+    }
+    case 'role-given': {
+      const role = involvementWords[event.role];
+      const certainty = certaintyWords[event.certainty];
+      const source = event.source.trim() === '' ? '' : ` ${sentence(event.source)}`;
+      return say(
+        `${capital(who(event.person).nl)}: ${role.nl} (${certainty.nl}).${source}`,
+        `${capital(who(event.person).en)}: ${role.en} (${certainty.en}).${source}`,
+      );
+    }
+    case 'role-ended': {
+      const role = involvementWords[event.role];
+      return say(
+        `Voor ${who(event.person).nl} geldt niet meer: ${role.nl}. Reden: ${sentence(event.reason)}`,
+        `For ${who(event.person).en} this no longer holds: ${role.en}. Reason: ${sentence(event.reason)}`,
+      );
+    }
+    case 'carer-linked':
+      return say(
+        `${capital(who(event.carer).nl)} is ouder of verzorger van ${who(event.child).nl}; gezag: ${custodyWords[event.custody].nl}.`,
+        `${capital(who(event.carer).en)} is a parent or carer of ${who(event.child).en}; custody: ${custodyWords[event.custody].en}.`,
+      );
+    case 'carer-unlinked':
+      return say(
+        `${capital(who(event.carer).nl)} staat niet meer als ouder of verzorger bij ${who(event.child).nl}. Reden: ${sentence(event.reason)}`,
+        `${capital(who(event.carer).en)} is no longer listed as a parent or carer of ${who(event.child).en}. Reason: ${sentence(event.reason)}`,
+      );
+    case 'people-completed': {
+      const group = peopleWithRole[event.role];
+      const of = event.child === undefined ? undefined : who(event.child);
+      return say(
+        `Weten we ${group.nl}${of ? ` van ${of.nl}` : ''}? ${completeWords[event.complete].nl}`,
+        `Do we know ${group.en}${of ? ` of ${of.en}` : ''}? ${completeWords[event.complete].en}`,
+      );
+    }
+    case 'people-merged':
+      return say(
+        `${capital(letterOf(view, event.person, 'nl'))} en ${letterOf(view, event.into, 'nl')} bleken dezelfde persoon.`,
+        `${capital(letterOf(view, event.person, 'en'))} and ${letterOf(view, event.into, 'en')} turned out to be one person.`,
+      );
+    case 'people-unmerged':
+      return say(
+        `${capital(letterOf(view, event.person, 'nl'))} is toch een ander. Reden: ${sentence(event.reason)}`,
+        `${capital(letterOf(view, event.person, 'en'))} is somebody else after all. Reason: ${sentence(event.reason)}`,
+      );
+    case 'class-added':
+      return say(`Klas toegevoegd: ${event.name}.`, `Class added: ${event.name}.`);
+    case 'site-added':
+      return say(`Site toegevoegd: ${who(event.site).nl}.`, `Site added: ${who(event.site).en}.`);
+    case 'site-revealed':
+      return say(
+        `Het hele adres van ${who(event.site).nl} is getoond. Reden: ${sentence(event.reason)}`,
+        `The whole address of ${who(event.site).en} was shown. Reason: ${sentence(event.reason)}`,
+      );
+    case 'school-added':
+      return say(`Andere school toegevoegd: ${event.name}.`, `Other school added: ${event.name}.`);
+    case 'task-recorded':
+      return each((language) =>
+        `${task(event)[language]}. ${recordInWords(view, event.task, event.record, language)}`.trim(),
+      );
+    case 'task-departed':
+      return say(
+        `Afgeweken van “${task(event).nl}”. Reden: ${sentence(event.reason)}`,
+        `Departed from “${task(event).en}”. Reason: ${sentence(event.reason)}`,
+      );
+    case 'departure-undone':
+      return say(
+        `Toch weer te doen: “${task(event).nl}”. Reden: ${sentence(event.reason)}`,
+        `To be done after all: “${task(event).en}”. Reason: ${sentence(event.reason)}`,
+      );
+    case 'task-advanced':
+      return say(
+        `Eerder gedaan dan het protocol zegt: “${task(event).nl}”. Reden: ${sentence(event.reason)}`,
+        `Taken up before the protocol says so: “${task(event).en}”. Reason: ${sentence(event.reason)}`,
+      );
+    case 'task-withdrawn':
+      return say(
+        `Teruggeroepen: “${task(event).nl}”. Reden: ${sentence(event.reason)}`,
+        `Recalled: “${task(event).en}”. Reason: ${sentence(event.reason)}`,
+      );
+    case 'task-assigned':
+      return say(
+        `“${task(event).nl}” wordt opgepakt door ${colleague(event.to).nl}.`,
+        `“${task(event).en}” is taken on by ${colleague(event.to).en}.`,
+      );
+    case 'note-added':
+      return say(`Notitie: ${event.text}`, `Note: ${event.text}`);
+    case 'entry-corrected':
+      return say(
+        `Verbeterd: wat op regel ${event.entry} stond, klopt niet. Reden: ${sentence(event.reason)}`,
+        `Corrected: what entry ${event.entry} said is not right. Reason: ${sentence(event.reason)}`,
+      );
+    case 'team-joined':
+      return say(
+        `${colleague(event.account).nl} (${roleInWords(event.role, 'nl')}) zit nu in het team.`,
+        `${colleague(event.account).en} (${roleInWords(event.role, 'en')}) is on the team now.`,
+      );
+    case 'team-left':
+      return say(
+        `${colleague(event.account).nl} (${roleInWords(event.role, 'nl')}) ging uit het team.`,
+        `${colleague(event.account).en} (${roleInWords(event.role, 'en')}) left the team.`,
+      );
+    case 'case-closed':
+      return say(`Casus afgesloten. ${sentence(event.summary)}`, `Case closed. ${sentence(event.summary)}`);
+    case 'case-reopened':
+      return say(
+        `Casus heropend. Reden: ${sentence(event.reason)}`,
+        `Case reopened. Reason: ${sentence(event.reason)}`,
+      );
+  }
+}
+
+const custodyWords = {
+  yes: { nl: 'ja', en: 'yes' },
+  no: { nl: 'nee', en: 'no' },
+  'not-known': { nl: 'nog niet bekend', en: 'not known yet' },
+} satisfies Record<string, Text>;
+
+const completeWords = {
+  yes: { nl: 'Ja, dit is iedereen.', en: 'Yes, this is everybody.' },
+  no: { nl: 'Nog niet: er zijn er meer.', en: 'Not yet: there are more.' },
+  'not-known': { nl: 'Nog niet bekend.', en: 'Not known yet.' },
+} satisfies Record<string, Text>;
+
+function sourceWords(source: string): Text {
+  return source in toldByWords ? toldByWords[source as keyof typeof toldByWords] : { nl: source, en: source };
+}
+
+function classWords(view: CaseView, id: string | undefined): Text {
+  const name = view.state.classes.find((one) => one.id === id)?.name;
+  return name === undefined ? { nl: '', en: '' } : { nl: `, klas ${name}`, en: `, class ${name}` };
+}
+
+/** The letter that somebody got when they were added, also after a merge gave them another. */
+function letterOf(view: CaseView, id: string, language: Language): string {
+  const person = view.state.people.get(id);
+  return person ? `${letterWords[person.descriptions.at(-1)?.kind ?? 'unknown'][language]} ${person.letter}` : '?';
+}
+
+function answered(view: CaseView, factId: string, answer: Answer, language: Language) {
+  const fact = indexOf(view.protocol).facts.get(factId);
+  return fact
+    ? { question: fact.question[language], answer: answerInWords(fact, answer, view.moment.now, language) }
+    : { question: factId, answer: String(answer) };
+}
+
+function taskTitle(view: CaseView, { task, path }: { task: string; path: SubjectPath }, language: Language): string {
+  const known = indexOf(view.protocol).tasks.get(task);
+  return known ? titleFor(view, known.title, path, language) : task;
+}
+
+function recordInWords(view: CaseView, taskId: string, record: Readonly<Record<string, Answer>>, language: Language) {
+  const fields = indexOf(view.protocol).tasks.get(taskId)?.record ?? [];
+  return Object.entries(record)
+    .map(([id, answer]) => {
+      const field = fields.find((one) => one.id === id);
+      if (!field) return sentence(String(answer));
+      return `${field.question[language]} ${sentence(capital(answerInWords(field, answer, view.moment.now, language)))}`;
+    })
+    .join(' ');
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What somebody wrote, with a full stop behind it where they left it out. */
+const sentence = (words: string) => (/[.!?…”]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);

@@ -1,0 +1,256 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import { longestText } from '../../domain/answer.ts';
+import type { Recorded } from '../../domain/case-event.ts';
+import type { FieldErrors } from '../../domain/field-errors.ts';
+import type { Text } from '../../domain/text.ts';
+import { inCase, statusFor, takesForm } from '../case/case-form.ts';
+import { CasePage, caseWords } from '../case/case-page.tsx';
+import { casePath } from '../case/case-path.ts';
+import { eventInWords } from '../case/event-words.ts';
+import { writerInWords } from '../case/staff-words.ts';
+import { BackLink } from '../components/back-link.tsx';
+import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Card } from '../components/card.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Form } from '../components/form.tsx';
+import { Link } from '../components/link.tsx';
+import { NarrowPage, PageTitle } from '../components/page.tsx';
+import { Paragraph } from '../components/paragraph.tsx';
+import { PrintHeader } from '../components/print-header.tsx';
+import { TextArea } from '../components/text-area.tsx';
+import { Timeline } from '../components/timeline.tsx';
+import { When } from '../components/when.tsx';
+import { useLanguage, useText } from '../language.tsx';
+import { navigationFor } from '../navigation.ts';
+import type { Visit } from '../visit.ts';
+
+const words = {
+  lead: {
+    nl: 'Alles wat er in deze casus gebeurde, het nieuwste eerst. Niets verdwijnt: wat niet klopt, wordt verbeterd en blijft leesbaar.',
+    en: 'Everything that happened in this case, newest first. Nothing disappears: what is not right is corrected and stays readable.',
+  },
+  addNote: { nl: 'Notitie toevoegen', en: 'Add a note' },
+  note: { nl: 'Wat moet het team later nog weten?', en: 'What should the team still know later?' },
+  noteHint: {
+    nl: 'Kort en feitelijk: wat er gebeurde of wat iemand zei. Schrijf leerling A in plaats van een naam, en beschrijf nooit wat er te zien is.',
+    en: 'Short and factual: what happened or what somebody said. Write pupil A instead of a name, and never describe what can be seen.',
+  },
+  keepNote: { nl: 'Bewaar de notitie', en: 'Save the note' },
+  happened: { nl: 'gebeurde', en: 'happened' },
+  line: { nl: 'regel', en: 'entry' },
+  correct: { nl: 'Dit klopt niet', en: 'This is not right' },
+  by: { nl: 'door', en: 'by' },
+  older: { nl: 'Ouder', en: 'Older' },
+  newest: { nl: 'Naar het nieuwste', en: 'To the newest' },
+  correctLead: {
+    nl: 'Vergissen is gewoon. Deze regel telt straks niet meer mee in het plan, en blijft doorgestreept leesbaar met jouw uitleg erbij.',
+    en: 'Mistakes are normal. This entry then no longer counts for the plan, and stays readable, struck through, with your explanation.',
+  },
+  why: { nl: 'Wat klopt er niet?', en: 'What is not right about it?' },
+  whyHint: {
+    nl: 'Bijvoorbeeld: bij de verkeerde leerling ingevuld. Vul het juiste daarna opnieuw in.',
+    en: 'For example: filled in with the wrong pupil. Fill in what is right again afterwards.',
+  },
+  makeCorrection: { nl: 'Verbeter deze regel', en: 'Correct this entry' },
+  cancel: { nl: 'Toch niet', en: 'Leave it' },
+} satisfies Record<string, Text>;
+
+/** How many entries one page holds. */
+const pageLength = 100;
+
+export const showTimeline = inCase('timeline', (visit, _, view) => drawTimeline(visit, view, {}));
+
+export const takeNote = takesForm(
+  'timeline',
+  (visit, view) => {
+    const next = casePath(view.id, 'tijdlijn');
+    return {
+      ok: true,
+      value: { commands: [{ do: 'add-note', text: visit.form.text('text').trim() }], fields: { text: 'text' }, next },
+    };
+  },
+  (visit, _, view, errors) => drawTimeline(visit, view, errors),
+);
+
+export const showCorrection = inCase('timeline', (visit, _, view) => drawCorrection(visit, view, {}));
+
+export const takeCorrection = takesForm(
+  'timeline',
+  (visit, view) => {
+    const entry = Number(visit.params.entry);
+    const reason = visit.form.text('reason').trim();
+    const next = `${casePath(view.id, 'tijdlijn')}${fromPage(view, entry)}#regel-${entry}`;
+    return {
+      ok: true,
+      value: { commands: [{ do: 'correct-entry', entry, reason }], fields: { reason: 'reason' }, next },
+    };
+  },
+  (visit, _, view, errors) => drawCorrection(visit, view, errors),
+);
+
+/** The part of the address that shows the page on which an entry stands. */
+function fromPage(view: CaseView, entry: number): string {
+  const last = Math.ceil(entry / pageLength) * pageLength;
+  return last >= view.state.seq ? '' : `?tot=${last}`;
+}
+
+function drawTimeline(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
+  return visit.page(<TimelinePage visit={visit} view={view} errors={errors} />, statusFor(errors));
+}
+
+function drawCorrection(visit: Visit, view: CaseView, errors: FieldErrors): Response | Promise<Response> {
+  const entry = view.events.find((recorded) => String(recorded.seq) === visit.params.entry);
+  if (!entry || (!canBeCorrected(view, entry) && Object.keys(errors).length === 0)) return visit.problem('not-found');
+  return visit.page(<Correction visit={visit} view={view} entry={entry} errors={errors} />, statusFor(errors));
+}
+
+const canBeCorrected = ({ state }: CaseView, { seq }: Recorded) =>
+  state.correctable.has(seq) && !state.corrected.has(seq);
+
+interface PageProps {
+  visit: Visit;
+  view: CaseView;
+  errors: FieldErrors;
+}
+
+const TimelinePage = ({ visit, view, errors }: PageProps) => {
+  const text = useText();
+  const asked = Number(visit.query.text('tot'));
+  const upTo = Number.isInteger(asked) && asked > 0 ? Math.min(asked, view.state.seq) : view.state.seq;
+  const shown = view.events.filter(({ seq }) => seq <= upTo && seq > upTo - pageLength).toReversed();
+  const page = casePath(view.id, 'tijdlijn');
+  return (
+    <CasePage visit={visit} view={view} tab="tijdlijn" above={<ErrorSummary errors={errors} />}>
+      <Paragraph>{text(words.lead)}</Paragraph>
+      <Fold title={text(words.addNote)} open={Object.keys(errors).length > 0}>
+        <Form action={page} command={visit.commandId}>
+          <TextArea
+            name="text"
+            label={text(words.note)}
+            hint={text(words.noteHint)}
+            value={visit.form.text('text')}
+            maxlength={longestText}
+            error={errors.text}
+          />
+          <ButtonRow>
+            <Button>{text(words.keepNote)}</Button>
+          </ButtonRow>
+        </Form>
+      </Fold>
+      <Timeline entries={shown.map((recorded) => entryOf(view, recorded))} />
+      <ButtonRow>
+        {upTo > pageLength ? (
+          <ButtonLink kind="secondary" href={`${page}?tot=${upTo - pageLength}`}>
+            {text(words.older)}
+          </ButtonLink>
+        ) : null}
+        {upTo < view.state.seq ? (
+          <ButtonLink kind="subtle" href={page}>
+            {text(words.newest)}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+    </CasePage>
+  );
+};
+
+function entryOf(view: CaseView, recorded: Recorded) {
+  const { seq, at } = recorded;
+  const correction = view.events.find((other) => other.event.type === 'entry-corrected' && other.event.entry === seq);
+  return {
+    id: `regel-${seq}`,
+    at,
+    what: <EventWords view={view} recorded={recorded} />,
+    by: <Byline view={view} recorded={recorded} />,
+    ...(correction?.event.type === 'entry-corrected' && {
+      correctedBy: <CorrectedBy view={view} correction={correction} reason={correction.event.reason} />,
+    }),
+  };
+}
+
+const EventWords = ({ view, recorded }: { view: CaseView; recorded: Recorded }) => (
+  <>{eventInWords(view, recorded, useLanguage())}</>
+);
+
+const CorrectedBy = ({ view, correction, reason }: { view: CaseView; correction: Recorded; reason: string }) => {
+  const text = useText();
+  return (
+    <>
+      {reason}{' '}
+      <span class="luwte-soft luwte-small">
+        ({text(words.by)} {writerInWords(view, correction.seq, useLanguage())}, <When at={correction.at} />)
+      </span>
+    </>
+  );
+};
+
+const Byline = ({ view, recorded }: { view: CaseView; recorded: Recorded }) => {
+  const text = useText();
+  const { seq, at, occurredAt } = recorded;
+  return (
+    <>
+      {writerInWords(view, seq, useLanguage())}
+      {occurredAt !== undefined && occurredAt !== at ? (
+        <>
+          {' · '}
+          {text(words.happened)} <When at={occurredAt} />
+        </>
+      ) : null}
+      {' · '}
+      {text(words.line)} {seq}
+      {canBeCorrected(view, recorded) ? (
+        <span class="luwte-no-print">
+          {' · '}
+          <Link href={casePath(view.id, 'tijdlijn', String(seq), 'verbeteren')}>
+            {text(words.correct)}
+            <span class="luwte-hidden">
+              : {text(words.line)} {seq}
+            </span>
+          </Link>
+        </span>
+      ) : null}
+    </>
+  );
+};
+
+const Correction = ({ visit, view, entry, errors }: PageProps & { entry: Recorded }) => {
+  const text = useText();
+  const name = `${text(caseWords.case)} ${view.number}`;
+  const back = casePath(view.id, 'tijdlijn');
+  return (
+    <NarrowPage
+      title={name}
+      navigation={navigationFor(visit, '/casussen')}
+      printHeader={<PrintHeader subject={name} />}
+    >
+      <BackLink href={back}>{text(caseWords.timeline)}</BackLink>
+      <ErrorSummary errors={errors} />
+      <PageTitle title={text(words.correct)} meta={name} />
+      <Paragraph>{text(words.correctLead)}</Paragraph>
+      <Card kind="quiet">
+        <p>{eventInWords(view, entry, useLanguage())}</p>
+        <p class="luwte-soft luwte-small">
+          {writerInWords(view, entry.seq, useLanguage())} · <When at={entry.at} />
+        </p>
+      </Card>
+      <Form action={casePath(view.id, 'tijdlijn', String(entry.seq), 'verbeteren')} command={visit.commandId}>
+        <TextArea
+          name="reason"
+          label={text(words.why)}
+          hint={text(words.whyHint)}
+          rows={3}
+          value={visit.form.text('reason')}
+          maxlength={longestText}
+          error={errors.reason}
+        />
+        <ButtonRow>
+          <Button>{text(words.makeCorrection)}</Button>
+          <ButtonLink kind="subtle" href={back}>
+            {text(words.cancel)}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </NarrowPage>
+  );
+};

@@ -77,7 +77,15 @@ function tests(project, { atLeast, before }) {
       const report = path.join(folder, 'report.json');
       const code = await runProgram(
         bin('vitest'),
-        ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        [
+          'run',
+          '--configLoader=native',
+          '--project',
+          project,
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ],
         { NODE_ENV: 'test' },
       );
       return judge(code, await readFile(report, 'utf8').then(JSON.parse, () => undefined), atLeast);

@@ -69,7 +69,11 @@ function linkLibraries(native: string): void {
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'));
   for (const { source, target } of links) {
     const link = path.join(path.dirname(native), target);
-    if (!existsSync(link)) symlinkSync(path.basename(source), link);
+    try {
+      if (!existsSync(link)) symlinkSync(path.basename(source), link);
+    } catch {
+      return; // Packages that this user may not change: whether the server runs without is seen next.
+    }
   }
 }
 

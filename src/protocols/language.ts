@@ -8,7 +8,7 @@ import { involvements, personKinds, priorities, staffRoles } from '../domain/pro
 
 const id = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name-form')
+  .regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name-form')
   .describe('A name: small letters, digits and hyphens.');
 /** A reference may point into an annex: `vo-sexting.talk-in-class`. */
 const ref = z

@@ -93,8 +93,10 @@ export function readProtocolFile(name: string, source: string): ReadFile | { rea
   const inEnglish = protocolFile.safeParse(value, { error: english }).error?.issues ?? [];
   parsed.error.issues.forEach((issue, i) => {
     const path = issue.path.filter((key) => typeof key !== 'symbol');
-    const rule = ruleTexts[issue.message];
-    if (rule) report(path, issue.message, rule);
+    // A name that has the wrong form is the key of what it names.
+    const name = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    const rule = ruleTexts[name];
+    if (rule) report(path, name, rule);
     else if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys)
         report([...path, key], 'unknown-key', {

@@ -5,7 +5,14 @@ import { decide } from '../domain/decide.ts';
 import { fieldsOf } from '../domain/decide-task.ts';
 import type { Instance } from '../domain/instances.ts';
 import { type Plan, planFor } from '../domain/plan.ts';
-import { type Fact, type Field, involvements, type Protocol, personKinds } from '../domain/protocol.ts';
+import {
+  type Fact,
+  type Field,
+  involvements,
+  type PersonKind,
+  type Protocol,
+  personKinds,
+} from '../domain/protocol.ts';
 import type { Calendar } from '../domain/term.ts';
 import { referenceTo } from './load-protocol.ts';
 
@@ -21,18 +28,22 @@ const hour = 3_600_000;
 const passing = [1, hour, 5 * hour, 25 * hour, 8 * 24 * hour];
 const reason = 'so it went';
 
+/** Who is there from the start, without a role: so that roles, parents and merges find somebody. */
+const cast: readonly PersonKind[] = ['pupil', 'pupil', 'pupil', 'unknown', 'carer', 'carer', 'staff'];
+const roles = ['visible', 'sharer', 'holder', 'receiver', ...involvements] as const;
+
 /** How often each kind of act comes, beside the others. */
 const kinds = (
   [
     ['record', 9],
     ['answer', 7],
-    ['person', 2],
-    ['role', 5],
-    ['end-role', 1],
-    ['carer', 2],
+    ['person', 1],
+    ['role', 7],
+    ['end-role', 2],
+    ['carer', 4],
     ['unlink', 1],
     ['complete', 2],
-    ['merge', 1],
+    ['merge', 2],
     ['unmerge', 1],
     ['class', 2],
     ['place', 1],
@@ -44,7 +55,7 @@ const kinds = (
     ['assign', 1],
     ['pass', 4],
     ['finish', 1],
-    ['reopen', 1],
+    ['reopen', 3],
   ] as const
 ).flatMap(([kind, times]) => Array.from({ length: times }, () => kind));
 
@@ -60,6 +71,10 @@ export class RandomCase {
     this.protocol = protocol;
     this.calendar = calendar;
     this.act({ do: 'open-case', protocol: referenceTo(protocol), told: 'it goes round', source: 'pupil' });
+    this.act({ do: 'add-class', class: 'k1', name: '2A' });
+    cast.forEach((kind, i) => {
+      this.act({ do: 'add-person', person: `p${i + 1}`, kind });
+    });
   }
 
   plan(at = this.now): Plan {
@@ -86,7 +101,7 @@ export class RandomCase {
       return undefined;
     }
     if (kind === 'finish') {
-      this.finish();
+      if (step.a % 3 === 0) this.finish();
       return undefined;
     }
     const command = this.command(kind, step, plan);
@@ -175,9 +190,7 @@ export class RandomCase {
               source: `${c}`,
             };
       case 'end-role':
-        return person === undefined
-          ? undefined
-          : { do: 'end-role', person, role: pick(involvements, b) ?? 'saw', reason };
+        return person === undefined ? undefined : { do: 'end-role', person, role: pick(roles, b) ?? 'saw', reason };
       case 'carer':
         return person === undefined || other === undefined
           ? undefined

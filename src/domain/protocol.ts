@@ -172,6 +172,7 @@ export interface Contact {
   readonly name: Text;
   readonly phone?: string;
   readonly site?: string;
+  readonly mail?: string;
   readonly hours: Text;
   /** ISO date on which a person last checked this. */
   readonly checked: string;

@@ -47,8 +47,8 @@ const texts = {
     en: 'This task cannot be done yet. If it cannot wait, write down why you do it now.',
   },
   'task-stopped': {
-    nl: 'Deze taak is stopgezet, omdat een volwassene van school verdacht wordt. Kijk op de casus wie je nu informeert.',
-    en: 'This task has been stopped, because an adult of the school is suspected. See the case for whom to tell now.',
+    nl: 'Deze taak is stopgezet. Bij de taak staat waarom, en op de casus wat nu wel kan.',
+    en: 'This task has been stopped. The task says why, and the case what can be done now.',
   },
   'task-not-needed': {
     nl: 'Deze taak is nu niet nodig.',

@@ -151,6 +151,7 @@ export const protocolFile = z
           name: text,
           phone: z.string().optional(),
           site: z.string().optional(),
+          mail: z.string().optional(),
           hours: text,
           checked: z.iso.date(),
         }),

@@ -56,6 +56,7 @@ export function toProtocol({ content: file, report }: ReadFile): Protocol {
       name: contact.name,
       ...(contact.phone !== undefined && { phone: contact.phone }),
       ...(contact.site !== undefined && { site: contact.site }),
+      ...(contact.mail !== undefined && { mail: contact.mail }),
       hours: contact.hours,
       checked: contact.checked,
     })),

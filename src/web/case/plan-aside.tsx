@@ -123,6 +123,12 @@ const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => {
             </>
           ) : null}
           {contact.site ? <> {contact.site}</> : null}
+          {contact.mail ? (
+            <>
+              {' '}
+              <Link href={`mailto:${contact.mail}`}>{contact.mail}</Link>
+            </>
+          ) : null}
           <br />
           <span class="luwte-soft luwte-small">
             {text(contact.hours)} · {text(words.checked)} {contact.checked}

@@ -63,6 +63,26 @@ module.exports = {
       to: { path: '^(src|e2e|bench)/', pathNot: '^src/(cases|identity|store|protocols|calendar|domain)/' },
     },
     {
+      name: 'practice-school-is-made-as-users-would',
+      comment:
+        'The practice school is told through the use cases that everybody uses. What it needs beyond them (a board, ' +
+        'people) comes from the store; it knows no page, so that a command could make it too.',
+      severity: 'error',
+      from: { path: '^src/practice/', pathNot: test },
+      to: {
+        path: '^(src|e2e|bench)/',
+        pathNot: '^src/(practice|cases|identity|store|protocols|calendar|domain)/',
+      },
+    },
+    {
+      name: 'nobody-needs-the-practice-school',
+      comment:
+        'What the practice school is made of must not leak into real schools: only src/main.ts puts it in its place.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/(practice/|main\\.ts)|${test}` },
+      to: { path: '^src/practice/' },
+    },
+    {
       name: 'web-never-reaches-the-store',
       comment:
         'A page asks a use case: rights, the reading log and encryption are settled there. Add a use case in src/cases ' +

@@ -11,6 +11,7 @@ import { keepLanguage, whoHolds } from './identity/session.ts';
 import { makeSetUpLink } from './identity/set-up.ts';
 import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
+import { practiceSchool } from './practice/practice-school.ts';
 import { fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
 import { CannotStart } from './store/cannot-start.ts';
 import { writeCheckpoint } from './store/checkpoints.ts';
@@ -131,7 +132,7 @@ function appOf(
     random,
     identity,
     cases,
-    practice: null,
+    practice: practiceSchool(cases),
     protocols: [...protocols.values()].map(({ protocol }) => protocol),
     log: (line) => console.log(JSON.stringify(line)),
     isReady: () =>

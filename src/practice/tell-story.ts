@@ -1,0 +1,48 @@
+import { actInCase } from '../cases/act-in-case.ts';
+import { addToTeam } from '../cases/case-team.ts';
+import type { CaseWork } from '../cases/case-work.ts';
+import { openCase } from '../cases/open-case.ts';
+import type { Moment } from '../domain/text.ts';
+import type { Who } from '../identity/who.ts';
+import { type StaffName, staff } from './staff.ts';
+import type { Story } from './story.ts';
+import { commandsOf, StoryIds } from './story-commands.ts';
+
+/** Those who act in the stories, each as if signed in; and the ids of the schools. */
+export interface Cast {
+  readonly people: Readonly<Record<StaffName, Who>>;
+  readonly accounts: Readonly<Record<StaffName, string>>;
+  readonly schools: Readonly<Record<Story['school'], string>>;
+}
+
+/**
+ * Lets a case happen as it is told, by the use cases that the pages call, each in the name of whoever did it and at the
+ * moment at which they did.
+ *
+ * @param made the moment from which the times of the story are counted
+ * @throws when something of the story is refused: it no longer fits its protocol
+ */
+export async function tellStory(work: CaseWork, { people, accounts, schools }: Cast, story: Story, made: Moment) {
+  const { opened } = story;
+  const school = schools[story.school];
+  const caseId = work.random.uuid();
+  const actor = (name: StaffName) => ({ account: accounts[name], role: staff[name].role });
+  const at = (moment: Moment): CaseWork => ({ ...work, clock: () => moment });
+  const accept = (outcome: { readonly kind: string; readonly refusal?: unknown }, accepted: string) => {
+    if (outcome.kind !== accepted)
+      throw new Error(`A story of the practice school was refused: ${JSON.stringify(outcome)}`);
+  };
+
+  const { told, source, answers } = opened;
+  const wanted = { school, told, source, answers, colleagues: opened.with.map(actor) };
+  const opener = people[opened.by];
+  accept(await openCase(at(opened.at(made)), opener, caseId, work.random.uuid(), wanted), 'opened');
+  const ids = new StoryIds(work.random.uuid);
+  for (const step of story.steps) {
+    const then = at(step.at(made));
+    const who = people[step.by];
+    for (const name of step.joined ?? [])
+      accept(await addToTeam(then, who, caseId, work.random.uuid(), school, actor(name)), 'done');
+    accept(await actInCase(then, who, caseId, work.random.uuid(), commandsOf(step, made, ids, accounts)), 'done');
+  }
+}

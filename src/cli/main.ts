@@ -20,6 +20,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'run scenario files against their protocol',
     load: () => import('./protocol-run.ts'),
   },
+  'protocol schema': {
+    summary: 'print the JSON Schema of protocol files, for editors',
+    load: () => import('./protocol-schema.ts'),
+  },
 };
 
 process.exitCode = await main(process.argv.slice(2));

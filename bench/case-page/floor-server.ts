@@ -74,6 +74,7 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' && address ? address.port : 0, statements: statements.length });
 });
+process.on('SIGTERM', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));
 
 /** Opens one row, of whichever table. @returns how many sealed values it held */

@@ -20,7 +20,7 @@ const fields: Record<Style, Intl.DateTimeFormatOptions> = {
 // Making a formatter costs more than all the rest of a page, so each is made once.
 const made = new Map<string, Intl.DateTimeFormat>();
 
-function formatted(moment: Moment, style: Style, language: Language): string {
+const formatted = keptByMinute((moment, style: Style, language: Language): string => {
   const key = `${language} ${style}`;
   let format = made.get(key);
   if (!format) {
@@ -28,12 +28,34 @@ function formatted(moment: Moment, style: Style, language: Language): string {
     made.set(key, format);
   }
   return format.format(moment);
-}
+});
 
 /** The calendar day in the Netherlands as a number that counts up by one each day, whatever the clock change. */
-function dayNumber(moment: Moment): number {
+const dayNumber = keptByMinute((moment): number => {
   const date = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).toPlainDate();
   return Math.round(Date.UTC(date.year, date.month - 1, date.day) / day);
+});
+
+/** The most that is remembered of each; a busy page names some fifty moments. */
+const mostKept = 5_000;
+
+/**
+ * Remembers what came out. A case page asks for the same moments at every reading, the zone makes each cost as much as a
+ * query, and nothing here looks further than the minute.
+ */
+function keptByMinute<Rest extends readonly string[], Found>(
+  find: (moment: Moment, ...rest: Rest) => Found,
+): (moment: Moment, ...rest: Rest) => Found {
+  const kept = new Map<string, Found>();
+  return (moment, ...rest) => {
+    const key = `${Math.floor(moment / minute)} ${rest.join(' ')}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    if (kept.size >= mostKept) kept.clear();
+    const found = find(moment, ...rest);
+    kept.set(key, found);
+    return found;
+  };
 }
 
 const near: Record<string, Text> = {

@@ -85,7 +85,7 @@ describe('accounts', () => {
     expect(await store.accountsByEmail('noor@oever1.example')).toHaveLength(2);
   });
 
-  test('keep name and address sealed: neither stands in the table', async () => {
+  test('P7: keep name and address sealed: neither stands in the table', async () => {
     const [row] = await database.asSuperuser('select row_to_json(a)::text as text from luwte.account a where id = $1', [
       board.mentor.account,
     ]);

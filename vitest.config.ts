@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ['src/store/**', '**/*.store.test.{ts,tsx}'],
+          // Property tests take seconds, and more on a machine that does other things as well.
+          testTimeout: 30_000,
         },
       },
       {

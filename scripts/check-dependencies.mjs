@@ -2,19 +2,24 @@
  * Checks who may know whom (.dependency-cruiser.cjs), and that there was something to check: a parser that does not
  * understand the files sees no imports at all, and every rule would pass.
  */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 
-const LEAST_MODULES = 40;
-const LEAST_IMPORTS = 80;
+const LEAST_MODULES = 200;
+const LEAST_IMPORTS = 800;
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
 
-const { output } = await cruise(['src', 'e2e', 'bench'], { ...options, ruleSet: { forbidden }, validate: true });
+const { output } = await cruise(['src', 'e2e', 'bench'].filter(existsSync), {
+  ...options,
+  ruleSet: { forbidden },
+  validate: true,
+});
 if (typeof output === 'string') throw new Error('dependency-cruiser gave text where a result was expected');
 
 const own = output.modules.filter((module) => /^(src|e2e|bench)\//.test(module.source));

@@ -21,14 +21,14 @@ const stages = {
   style: command(bin('biome'), 'check', '--error-on-warnings'),
   dependencies: command(bin('node'), 'scripts/check-dependencies.mjs'),
   unused: command(bin('knip')),
-  unit: tests('unit', { atLeast: 20 }),
-  store: tests('store', { atLeast: 10 }),
+  unit: tests('unit', { atLeast: 500 }),
+  store: tests('store', { atLeast: 200 }),
   e2e: tests('e2e', { atLeast: 5, before: browserReady }),
 };
 
 /** Only on request: it installs the production packages and starts and kills servers for several minutes. */
 const onRequest = {
-  startup: tests('startup', { atLeast: 8 }),
+  startup: tests('startup', { atLeast: 18 }),
 };
 
 const asked = process.argv.slice(2);

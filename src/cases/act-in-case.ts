@@ -2,6 +2,7 @@ import type { CaseCommand } from '../domain/case-command.ts';
 import type { CaseEvent, Recorded } from '../domain/case-event.ts';
 import { evolve, fold, isClosed } from '../domain/case-state.ts';
 import { decide } from '../domain/decide.ts';
+import type { Protocol } from '../domain/protocol.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Now } from '../domain/world.ts';
 import { contextOf } from '../identity/session.ts';
@@ -19,6 +20,8 @@ export interface Acting {
   readonly commands: readonly CaseCommand[];
   /** Names and addresses that go with the commands. */
   readonly parts?: readonly SealedPart[];
+  /** The protocol that the case goes on by, where the commands change it. */
+  readonly protocolAfter?: Protocol;
   /** Also done in the same transaction when the commands were accepted: the team, a draft. */
   readonly alongside?: (tx: StoreTransaction) => Promise<void>;
 }
@@ -49,10 +52,10 @@ export async function actInTransaction(
   who: Who,
   caseId: string,
   commandId: string,
-  { commands, parts = [], alongside }: Acting,
+  { commands, parts = [], protocolAfter, alongside }: Acting,
 ): Promise<Acted> {
   const moment: Now = { now: work.clock(), calendar: work.calendar };
-  const by = await actorIn(who);
+  const by = actorIn(who);
   const outcome = await changeStream<Refusal>(
     tx,
     { stream: caseId, commandId, actor: by, now: moment.now },
@@ -75,7 +78,7 @@ export async function actInTransaction(
       return {
         events: added.map(({ event, occurredAt }) => toStored(event, occurredAt)),
         parts,
-        card: cardOf(protocol, state, moment),
+        card: cardOf(protocolAfter ?? protocol, state, moment),
         ...(closed !== isClosed(before) && { status: closed ? 'closed' : 'open' }),
       };
     },

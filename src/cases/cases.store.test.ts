@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contextOf } from '../identity/session.ts';
+import { protocolText, referenceTo } from '../protocols/load-protocol.ts';
 import { loadAccessLog } from '../store/access-log.ts';
 import { actInCase } from './act-in-case.ts';
 import { addToTeam, leaveOwnTeam, relationToCase } from './case-team.ts';
 import { readCase } from './case-view.ts';
 import { casesForTests, type TestCases } from './cases-for-tests.ts';
 import { listCases } from './list-cases.ts';
+import { moveCase, newerProtocol } from './move-case.ts';
 import { openCase } from './open-case.ts';
 import { revealSite } from './reveal-site.ts';
 import { identityContent, siteContent } from './sealed-part-content.ts';
@@ -238,5 +240,58 @@ describe('people act in a case', () => {
     });
     const view = await readCase({ ...school.work, protocols: shelf }, school.director, id, 'plan');
     expect(view?.protocol.tasks.length).toBe(now.protocol.tasks.length);
+  });
+});
+
+describe('a newer version of the protocol', () => {
+  const withNewer = () => {
+    const shelf = new Map(school.work.protocols);
+    const now = shelf.get('kindante');
+    if (!now) throw new Error('There is no such protocol.');
+    const [task] = now.protocol.tasks;
+    if (!task) throw new Error('The protocol has no task.');
+    const extra = { ...task, id: 'a-new-step', after: [] };
+    const protocol = { ...now.protocol, version: 'nieuw', tasks: [...now.protocol.tasks.slice(1), extra] };
+    const newer = { protocol, reference: referenceTo(protocol), text: protocolText(protocol) };
+    shelf.set('kindante', newer);
+    return { work: { ...school.work, protocols: shelf }, hash: newer.reference.hash, left: task.id };
+  };
+
+  test('changes nothing in a running case until its team moves it, with a reason that stands in the record', async () => {
+    const id = await school.open();
+    const { work, hash } = withNewer();
+    const before = await readCase(work, school.director, id, 'plan');
+    expect(before?.plan.all.some((i) => i.task.id === 'a-new-step')).toBe(false);
+    expect(await moveCase(work, school.director, id, school.id(), hash, '')).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'reason-missing' },
+    });
+    expect((await moveCase(work, school.director, id, school.id(), hash, 'Samen besproken.')).kind).toBe('done');
+    const after = await readCase(work, school.director, id, 'plan');
+    expect(after?.plan.all.some((i) => i.task.id === 'a-new-step')).toBe(true);
+    expect(after?.events.at(-1)?.event).toMatchObject({ type: 'protocol-changed', reason: 'Samen besproken.' });
+    expect(after && newerProtocol(work, after)).toBeNull();
+  });
+
+  test('another version than the one that was previewed is not moved to', async () => {
+    const id = await school.open();
+    const { work } = withNewer();
+    expect((await moveCase(work, school.director, id, school.id(), 'other', 'x')).kind).toBe('nothing-newer');
+  });
+
+  test('what was done by the older text stays in the plan', async () => {
+    const id = await school.open();
+    const { work, hash, left } = withNewer();
+    const open = (await mustRead(school.director, id)).plan.byId.get(left);
+    if (open?.status !== 'open') {
+      await actInCase(work, school.director, id, school.id(), {
+        commands: [{ do: 'answer-fact', fact: 'danger-now', answer: 'yes' }],
+      });
+    }
+    const departed = { do: 'depart-task', instance: left, reason: 'De politie was er al.' } as const;
+    expect((await actOnTask(work, school.director, id, school.id(), departed)).kind).toBe('done');
+    await moveCase(work, school.director, id, school.id(), hash, 'Samen besproken.');
+    const after = await readCase(work, school.director, id, 'plan');
+    expect(after?.plan.byId.get(left)?.status).toBe('departed');
   });
 });

@@ -32,6 +32,7 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'entry-corrected': 1,
   'team-joined': 1,
   'team-left': 1,
+  'protocol-changed': 1,
   'case-closed': 1,
   'case-reopened': 1,
 };

@@ -57,5 +57,11 @@ export type CaseCommand =
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
   | { readonly do: 'join-team'; readonly account: string; readonly role: string }
   | { readonly do: 'leave-team'; readonly account: string; readonly role: string }
+  | {
+      readonly do: 'change-protocol';
+      readonly protocol: ProtocolReference;
+      readonly shelf: string;
+      readonly reason: string;
+    }
   | { readonly do: 'close-case'; readonly summary: string }
   | { readonly do: 'reopen-case'; readonly reason: string };

@@ -85,6 +85,13 @@ export type CaseEvent =
   | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }
   | { readonly type: 'team-joined'; readonly account: string; readonly role: string }
   | { readonly type: 'team-left'; readonly account: string; readonly role: string }
+  /** The case goes on by another text of its protocol. `shelf` is the hash of that version as every school has it. */
+  | {
+      readonly type: 'protocol-changed';
+      readonly protocol: ProtocolReference;
+      readonly shelf: string;
+      readonly reason: string;
+    }
   | { readonly type: 'case-closed'; readonly summary: string }
   | { readonly type: 'case-reopened'; readonly reason: string };
 

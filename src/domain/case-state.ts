@@ -87,6 +87,8 @@ export interface CaseState {
   readonly openedAt: Moment;
   /** The protocols that the case runs by (one can start or stop mid-case). Empty before the case is opened. */
   readonly protocols: readonly ProtocolReference[];
+  /** The hash of the version on the shelf that the case goes by. */
+  readonly shelf: string;
   /** By fact, or fact@subject. */
   readonly answers: ReadonlyMap<string, readonly AnswerEntry[]>;
   readonly people: ReadonlyMap<string, Person>;
@@ -112,6 +114,7 @@ export const nothingYet: CaseState = {
   seq: 0,
   openedAt: 0,
   protocols: [],
+  shelf: '',
   answers: new Map(),
   people: new Map(),
   carers: [],
@@ -136,6 +139,7 @@ interface Draft {
   seq: number;
   openedAt: Moment;
   protocols: readonly ProtocolReference[];
+  shelf: string;
   answers: Map<string, readonly AnswerEntry[]>;
   people: Map<string, Person>;
   carers: readonly CarerEntry[];
@@ -180,6 +184,7 @@ const append = <K, V>(map: Map<K, readonly V[]>, key: K, value: V) => map.set(ke
 /** These have acts of their own that undo them, or must never be undone. */
 const lasting = new Set<CaseEventType>([
   'case-opened',
+  'protocol-changed',
   'case-closed',
   'case-reopened',
   'entry-corrected',
@@ -196,6 +201,7 @@ function apply(draft: Draft, { seq, at, occurredAt, by, event }: Recorded): void
     case 'case-opened':
       draft.openedAt = at;
       draft.protocols = [event.protocol];
+      draft.shelf = event.protocol.hash;
       return;
     case 'fact-answered':
       append(draft.answers, answerKey(event.fact, event.subject), { ...entry, answer: event.answer, by: by.role });
@@ -291,6 +297,10 @@ function apply(draft: Draft, { seq, at, occurredAt, by, event }: Recorded): void
     case 'entry-corrected':
       draft.corrected.add(event.entry);
       takeOut(draft, event.entry);
+      return;
+    case 'protocol-changed':
+      draft.protocols = [event.protocol];
+      draft.shelf = event.shelf;
       return;
     case 'case-closed':
       draft.closings = [...draft.closings, entry];

@@ -93,6 +93,15 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
       return accept({ type: 'team-joined', account: command.account, role: command.role });
     case 'leave-team':
       return accept({ type: 'team-left', account: command.account, role: command.role });
+    case 'change-protocol':
+      if (command.shelf === state.shelf) return refuse('already-known');
+      if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
+      return accept({
+        type: 'protocol-changed',
+        protocol: command.protocol,
+        shelf: command.shelf,
+        reason: command.reason,
+      });
     case 'close-case':
       if (isClosed(state)) return refuse('case-is-closed');
       if (command.summary.trim() === '') return refuse('text-missing', 'summary');

@@ -1,7 +1,13 @@
 import type { KnipConfig } from 'knip';
 
 export default {
-  entry: ['src/cli/main.ts', 'src/web/client/index.ts', 'src/web/styles/index.css', 'scripts/*.mjs', 'bench/*.{ts,mjs}'],
+  entry: [
+    'src/cli/main.ts',
+    'src/web/client/index.ts',
+    'src/web/styles/index.css',
+    'scripts/*.mjs',
+    'bench/*.{ts,mjs}',
+  ],
   project: ['src/**/*.{ts,tsx,css}', 'e2e/**/*.ts', 'bench/**/*.{ts,mjs}', 'scripts/*.mjs', 'bin/*.mjs'],
   compilers: { css: importsOf },
   // A file may export the types of what it exports, and what it uses itself is not dead.

@@ -11,7 +11,7 @@ export interface Environment {
   readonly dataFolder: string;
   /** DATABASE_URL: a PostgreSQL server instead of the embedded one. */
   readonly databaseUrl: string | undefined;
-  /** LUWTE_TRUSTED_PROXY: the addresses and ranges whose X-Forwarded-For is believed. */
+  /** LUWTE_TRUSTED_PROXY: the addresses and ranges of proxies whose X-Forwarded-Host is believed. */
   readonly trustedProxies: readonly string[];
 }
 

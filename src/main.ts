@@ -67,7 +67,7 @@ export async function runServer(): Promise<number> {
 
 /** Starts one part after the other; each part leaves in `undo` how it is stopped. */
 async function start(environment: Environment, end: End, undo: (() => Promise<void>)[]): Promise<void> {
-  const { dataFolder, databaseUrl, port, url } = environment;
+  const { dataFolder, databaseUrl, url } = environment;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const connection = databaseUrl
     ? await elsewhere(databaseUrl)
@@ -81,7 +81,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
   undo.push(() => store.close());
   const app = appOf(environment, store, protocols, { assets, secret: derived(rootKey.key, 'form tokens') });
-  const server = await listen(createServer(app, routes), port);
+  const server = await listen(createServer(app, routes), environment);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
   const token = await makeSetUpLink(app.identity);

@@ -1,5 +1,6 @@
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { BlockList, isIPv4 } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 
 /** The port cannot be had; the message says what to do. */
@@ -19,15 +20,47 @@ const idleCheck = 50;
 /**
  * Opens the port for the pages of `pages`.
  *
+ * @param options.trustedProxies addresses and ranges (CIDR) of proxies that may say, in X-Forwarded-Host, which address
+ * people called; from anybody else that header means nothing
  * @throws PortTaken when another program has it, or this user may not open it
  */
-export async function listen(pages: Hono, port: number): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: pages.fetch }) as Server;
+export async function listen(
+  pages: Hono,
+  { port, trustedProxies }: { readonly port: number; readonly trustedProxies: readonly string[] },
+): Promise<Listening> {
+  const answer = getRequestListener(pages.fetch);
+  const trusted = listOf(trustedProxies);
+  const server = createServer((request, response) => {
+    if (isFrom(trusted, request)) takeForwardedHost(request);
+    void answer(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusal(error, port)));
     server.listen(port, resolve);
   });
   return { drain: (limit) => drain(server, limit) };
+}
+
+function listOf(addresses: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of addresses) {
+    const [address = '', bits] = entry.split('/');
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
+
+function isFrom(list: BlockList, request: IncomingMessage): boolean {
+  // A server that listens for both families sees ::ffff:10.0.0.5 for 10.0.0.5.
+  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+  return address !== '' && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+}
+
+function takeForwardedHost(request: IncomingMessage): void {
+  const forwarded = request.headers['x-forwarded-host'];
+  if (typeof forwarded === 'string' && forwarded !== '') request.headers.host = forwarded;
 }
 
 async function drain(server: Server, limit: number): Promise<void> {

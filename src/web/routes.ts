@@ -1,9 +1,13 @@
 import { showAccount } from './pages/account.tsx';
 import { showAsset } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
+import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
+import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
+import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlan } from './pages/case-plan.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
+import { showVersion, takeVersion } from './pages/case-version.tsx';
 import { showCases } from './pages/cases.tsx';
 import { showChoosePassword, takeChoosePassword } from './pages/choose-password.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
@@ -78,6 +82,8 @@ export const routes: readonly Route[] = [
 
   // The plan of a case, and its tasks
   { method: 'GET',  path: '/casussen/:case', may: 'read a case', show: showPlan },
+  { method: 'GET',  path: '/casussen/:case/versie', may: 'act in a case', show: showVersion },
+  { method: 'POST', path: '/casussen/:case/versie', may: 'act in a case', body: 'form', show: takeVersion },
   { method: 'GET',  path: '/casussen/:case/taken/:task', may: 'read a case', show: showTask },
   { method: 'POST', path: '/casussen/:case/taken/:task', may: 'act in a case', body: 'form', show: takeTask },
   { method: 'POST', path: '/casussen/:case/taken/:task/oppakken', may: 'act in a case', body: 'form', show: takeAssignment },
@@ -93,6 +99,12 @@ export const routes: readonly Route[] = [
   // What is known in a case, and what happened
   { method: 'GET',  path: '/casussen/:case/in-kaart', may: 'read a case', show: showQuestions },
   { method: 'POST', path: '/casussen/:case/in-kaart', may: 'act in a case', body: 'form', show: takeQuestions },
+  { method: 'GET',  path: '/casussen/:case/mensen', may: 'read a case', show: showCasePeople },
+  { method: 'POST', path: '/casussen/:case/mensen', may: 'act in a case', body: 'form', show: takeCasePeople },
+  { method: 'GET',  path: '/casussen/:case/mensen/nieuw', may: 'act in a case', show: showAddInvolved },
+  { method: 'POST', path: '/casussen/:case/mensen/nieuw', may: 'act in a case', body: 'form', show: takeAddInvolved },
+  { method: 'GET',  path: '/casussen/:case/mensen/:person', may: 'read a case', show: showInvolved },
+  { method: 'POST', path: '/casussen/:case/mensen/:person', may: 'act in a case', body: 'form', show: takeInvolved },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'act in a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'act in a case', show: showCorrection },

@@ -8,7 +8,7 @@ import { resolvePeople } from '../../domain/people.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Fields } from '../fields.ts';
 import { type AskedQuestion, readAnswer } from './asked-field.tsx';
-import type { FieldNames } from './refusal-beside-field.ts';
+import type { FieldNames } from './refused-at.ts';
 
 /** The hidden field with the number of the last event that a form was drawn from. */
 export const seenField = 'seen';

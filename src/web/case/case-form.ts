@@ -7,7 +7,7 @@ import type { Who } from '../../identity/who.ts';
 import type { Fields } from '../fields.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Handler, Visit } from '../visit.ts';
-import { besideField, type FieldNames } from './refusal-beside-field.ts';
+import { type FieldNames, refusedAt } from './refused-at.ts';
 
 /** What a form asks to be done in a case. */
 export interface Asked extends Acting {
@@ -43,7 +43,7 @@ export function takesForm(part: CasePart, read: (visit: Visit, view: CaseView) =
     if (acted.kind === 'done') return visit.redirect(next);
     if (acted.kind === 'not-found') return visit.problem('not-found');
     const fresh = (await readCase(visit.app.cases, who, view.id, part)) ?? view;
-    return draw(visit, who, fresh, besideField(acted.refusal, fields));
+    return draw(visit, who, fresh, refusedAt(acted.refusal, fields));
   });
 }
 
@@ -57,6 +57,12 @@ function unfitText(form: Fields): FieldErrors {
   const long = form.names().filter((name) => form.all(name).some((value) => value.length > longestText));
   return { ...Object.fromEntries(long.map((name) => [name, tooLong])), ...form.refused };
 }
+
+/**
+ * The id for one of several forms on a page. Each has its own: while one is sent, another may stand half filled in, and
+ * an id that was used up would make what it asks look done.
+ */
+export const ownCommand = (visit: Visit) => visit.app.random.uuid();
 
 /** The status that a page is answered with: 422 when its form comes back. */
 export const statusFor = (errors: FieldErrors) => ({ status: Object.keys(errors).length > 0 ? 422 : 200 });

@@ -12,6 +12,7 @@ import {
   personKindWords,
   toldByWords,
 } from './case-words.ts';
+import { capital, sentence } from './sentence.ts';
 import { colleagueInWords, roleInWords } from './staff-words.ts';
 import { subjectWord, titleFor } from './subject-words.ts';
 
@@ -66,7 +67,7 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'role-given': {
       const role = involvementWords[event.role];
       const certainty = certaintyWords[event.certainty];
-      const source = event.source.trim() === '' ? '' : ` ${sentence(event.source)}`;
+      const source = event.source.trim() === '' ? '' : ` ${sentence(capital(event.source))}`;
       return say(
         `${capital(who(event.person).nl)}: ${role.nl} (${certainty.nl}).${source}`,
         `${capital(who(event.person).en)}: ${role.en} (${certainty.en}).${source}`,
@@ -164,6 +165,11 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         `${colleague(event.account).nl} (${roleInWords(event.role, 'nl')}) ging uit het team.`,
         `${colleague(event.account).en} (${roleInWords(event.role, 'en')}) left the team.`,
       );
+    case 'protocol-changed':
+      return say(
+        `De casus gaat verder met versie ${event.protocol.version} van het protocol. Reden: “${event.reason}”`,
+        `The case goes on by version ${event.protocol.version} of the protocol. Reason: “${event.reason}”`,
+      );
     case 'case-closed':
       return say(`Casus afgesloten. ${sentence(event.summary)}`, `Case closed. ${sentence(event.summary)}`);
     case 'case-reopened':
@@ -223,8 +229,3 @@ function recordInWords(view: CaseView, taskId: string, record: Readonly<Record<s
     })
     .join(' ');
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** What somebody wrote, with a full stop behind it where they left it out. */
-const sentence = (words: string) => (/[.!?…”]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);

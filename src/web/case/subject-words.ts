@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
+import type { Instance } from '../../domain/instances.ts';
 import { maskedAddress } from '../../domain/masked-address.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { letterWords, somebody } from './case-words.ts';
@@ -44,6 +45,12 @@ export function titleFor(view: CaseView, title: Text, path: SubjectPath, languag
   const word = (id: string | undefined) =>
     id === undefined || id === '?' ? somebody[language] : subjectWord(view, id, language);
   return title[language].replaceAll('{subject}', word(subjects.at(-1))).replaceAll('{child}', word(subjects[0]));
+}
+
+/** The title of a task in a plan. One that waits for a parent whom nobody named yet is not about the child itself. */
+export function titleInPlan(view: CaseView, { task, path, waits }: Instance, language: Language): string {
+  const nobodyYet = waits.some((wait) => wait.for === 'people' && wait.role === 'carers' && wait.child === path.at(-1));
+  return titleFor(view, task.title, nobodyYet ? [...path, '?'] : path, language);
 }
 
 /** A task's title without saying whose: praat met …. */

@@ -4,7 +4,7 @@ import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Stage } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { readAnswers, seenField } from '../case/answers-form.ts';
-import { inCase, statusFor, takesForm } from '../case/case-form.ts';
+import { inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { QuestionFields } from '../case/question-fields.tsx';
@@ -118,7 +118,7 @@ const StageQuestions = ({
           </p>
         </Callout>
       ) : null}
-      <Form action={casePath(view.id, 'in-kaart')} command={visit.commandId}>
+      <Form action={casePath(view.id, 'in-kaart')} command={ownCommand(visit)}>
         <input type="hidden" name="stage" value={stage.id} />
         <input type="hidden" name={seenField} value={String(view.state.seq)} />
         {bySubject.map(([subject, some]) =>

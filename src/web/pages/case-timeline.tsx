@@ -67,7 +67,7 @@ export const takeNote = takesForm(
     const next = casePath(view.id, 'tijdlijn');
     return {
       ok: true,
-      value: { commands: [{ do: 'add-note', text: visit.form.text('text').trim() }], fields: { text: 'text' }, next },
+      value: { commands: [{ do: 'add-note', text: visit.form.text('text').trim() }], next },
     };
   },
   (visit, _, view, errors) => drawTimeline(visit, view, errors),
@@ -83,7 +83,7 @@ export const takeCorrection = takesForm(
     const next = `${casePath(view.id, 'tijdlijn')}${fromPage(view, entry)}#regel-${entry}`;
     return {
       ok: true,
-      value: { commands: [{ do: 'correct-entry', entry, reason }], fields: { reason: 'reason' }, next },
+      value: { commands: [{ do: 'correct-entry', entry, reason }], next },
     };
   },
   (visit, _, view, errors) => drawCorrection(visit, view, errors),

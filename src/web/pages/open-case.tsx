@@ -18,7 +18,7 @@ import {
   firstQuestions,
   readOpening,
 } from '../case/opening-form.ts';
-import { besideField } from '../case/refusal-beside-field.ts';
+import { refusedAt } from '../case/refused-at.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
@@ -95,7 +95,7 @@ export const takeOpenCase = signedIn(async (visit, who) => {
     case 'opened':
       return visit.redirect(casePath(opened.id));
     case 'refused':
-      return draw(visit, who, chosen.id, besideField(opened.refusal, { told: 'told' }));
+      return draw(visit, who, chosen.id, refusedAt(opened.refusal));
     case 'no-such-school':
       return visit.problem('not-found');
   }

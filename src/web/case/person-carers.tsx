@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import type { Acting } from '../../cases/act-in-case.ts';
+import { type Checked, says } from '../../domain/field-errors.ts';
+import type { PersonKind } from '../../domain/protocol.ts';
+import type { Text } from '../../domain/text.ts';
+import { Button, ButtonRow } from '../components/button.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Link } from '../components/link.tsx';
+import { List } from '../components/list.tsx';
+import { Paragraph } from '../components/paragraph.tsx';
+import { RadioGroup, YesNoNotKnown } from '../components/radio-group.tsx';
+import { Section } from '../components/section.tsx';
+import { Select } from '../components/select.tsx';
+import { TextField } from '../components/text-field.tsx';
+import type { Fields } from '../fields.ts';
+import { useLanguage, useText } from '../language.tsx';
+import { ownCommand } from './case-form.ts';
+import { casePath } from './case-path.ts';
+import { peopleWithRole } from './case-words.ts';
+import { CompleteQuestion } from './complete-question.tsx';
+import { concerns } from './person-form.ts';
+import { actField, PersonAct, type PersonSectionProps } from './person-section.tsx';
+import { personWithName } from './subject-words.ts';
+import { WhileOpen } from './while-open.tsx';
+
+const words = {
+  title: { nl: 'Ouders en verzorgers', en: 'Parents and carers' },
+  first: {
+    nl: 'Bel nog niet. Vraag eerst de leerling of thuis veilig is en hoe elke ouder het hoort; dat staat bij die ouder als vraag.',
+    en: 'Do not call yet. First ask the pupil whether home is safe and how each parent is to hear of it; that stands with that parent as a question.',
+  },
+  none: { nl: 'Nog niemand genoemd.', en: 'Nobody named yet.' },
+  custody: { nl: 'gezag', en: 'custody' },
+  add: { nl: 'Ouder of verzorger toevoegen, of gezag wijzigen', en: 'Add a parent or carer, or change custody' },
+  known: { nl: 'Staat al in deze casus', en: 'In this case already' },
+  knownHint: {
+    nl: 'Bijvoorbeeld de ouder van een broer of zus. Laat leeg voor iemand nieuw.',
+    en: 'For example the parent of a brother or sister. Leave empty for somebody new.',
+  },
+  name: { nl: 'Naam', en: 'Name' },
+  contact: { nl: 'Telefoonnummer', en: 'Phone number' },
+  hasCustody: { nl: 'Heeft deze ouder gezag?', en: 'Does this parent have custody?' },
+  custodyHint: {
+    nl: 'Kijk in de leerlingadministratie. Twee ouders met gezag horen het allebei, ieder apart als ze apart wonen.',
+    en: 'See the pupil administration. Two parents with custody both hear of it, each separately where they live apart.',
+  },
+  keep: { nl: 'Bewaar', en: 'Save' },
+  end: { nl: 'Iemand hoort hier niet bij', en: 'Somebody does not belong here' },
+  who: { nl: 'Wie?', en: 'Who?' },
+  why: { nl: 'Waarom?', en: 'Why?' },
+  take: { nl: 'Koppel los', en: 'Take off' },
+  of: { nl: 'Ouder of verzorger van', en: 'Parent or carer of' },
+} satisfies Record<string, Text>;
+
+const custodyWords = {
+  yes: { nl: 'ja', en: 'yes' },
+  no: { nl: 'nee', en: 'no' },
+  'not-known': { nl: 'nog niet bekend', en: 'not known yet' },
+} satisfies Record<string, Text>;
+
+const ended = z.object({
+  'ended-carer': z.string().min(1, says({ nl: 'Kies een van de antwoorden.', en: 'Choose one of the answers.' })),
+  'carer-reason': z.string().trim(),
+});
+
+/** Somebody who turned out not to be a parent or carer of this pupil. */
+export function readEndOfCarer(form: Fields, child: string): Checked<Acting> {
+  const checked = form.read(ended);
+  if (!checked.ok) return checked;
+  const { 'ended-carer': carer, 'carer-reason': reason } = checked.value;
+  return { ok: true, value: { commands: [{ do: 'unlink-carer', child, carer, reason }] } };
+}
+
+const mayHaveCarers: readonly PersonKind[] = ['pupil', 'pupil-elsewhere', 'former-pupil', 'unknown'];
+
+/** The parents and carers of a pupil with who has custody (S10); of a parent: whose. */
+export const PersonCarers = (props: PersonSectionProps) => {
+  const text = useText();
+  const language = useLanguage();
+  const { view, person } = props;
+  const children = view.people.childrenOf(person.id);
+  const named = (id: string) => (
+    <Link href={casePath(view.id, 'mensen', id)}>{personWithName(view, id, language)}</Link>
+  );
+  if (children.length > 0)
+    return (
+      <Section id="ouders" title={text(words.of)}>
+        <List items={children.map((id) => ({ main: named(id) }))} />
+      </Section>
+    );
+  if (!mayHaveCarers.includes(person.kind)) return null;
+  const carers = view.people.carersOf(person.id);
+  return (
+    <Section id="ouders" title={text(words.title)}>
+      {carers.length === 0 ? <p class="luwte-soft">{text(words.none)}</p> : null}
+      {carers.length > 0 ? (
+        <List
+          items={carers.map(({ carer, custody }) => ({
+            main: named(carer),
+            end: `${text(words.custody)}: ${text(custodyWords[custody])}`,
+          }))}
+        />
+      ) : null}
+      <WhileOpen view={view}>
+        <Paragraph kind="soft">{text(words.first)}</Paragraph>
+        <AddCarer {...props} />
+        {carers.length > 0 ? <TakeCarer {...props} carers={carers.map(({ carer }) => carer)} /> : null}
+        <CompleteQuestion
+          action={casePath(view.id, 'mensen', person.id)}
+          command={ownCommand(props.visit)}
+          about={peopleWithRole.carers}
+          answer={view.people.complete('carers', person.id).value}
+        >
+          <input type="hidden" name={actField} value="carers-complete" />
+        </CompleteQuestion>
+      </WhileOpen>
+    </Section>
+  );
+};
+
+const AddCarer = (props: PersonSectionProps) => {
+  const text = useText();
+  const language = useLanguage();
+  const { visit, view, person, errors } = props;
+  const { form } = visit;
+  const known = view.people.all
+    .filter((one) => one.id !== person.id && (one.kind === 'carer' || one.kind === 'unknown'))
+    .map((one) => ({ value: one.id, label: personWithName(view, one.id, language) }));
+  return (
+    <Fold title={text(words.add)} open={concerns(errors, 'carer', 'carer-name', 'carer-contact', 'custody')}>
+      <PersonAct {...props} act="carer">
+        {known.length > 0 ? (
+          <Select
+            name="carer"
+            label={text(words.known)}
+            hint={text(words.knownHint)}
+            optional
+            value={form.text('carer')}
+            options={known}
+            error={errors.carer}
+          />
+        ) : null}
+        <TextField
+          name="carer-name"
+          label={text(words.name)}
+          optional
+          value={form.text('carer-name')}
+          error={errors['carer-name']}
+        />
+        <TextField
+          name="carer-contact"
+          label={text(words.contact)}
+          optional
+          value={form.text('carer-contact')}
+          error={errors['carer-contact']}
+        />
+        <YesNoNotKnown
+          name="custody"
+          label={text(words.hasCustody)}
+          hint={text(words.custodyHint)}
+          value={form.text('custody')}
+          error={errors.custody}
+        />
+        <ButtonRow>
+          <Button kind="secondary">{text(words.keep)}</Button>
+        </ButtonRow>
+      </PersonAct>
+    </Fold>
+  );
+};
+
+const TakeCarer = ({ carers, ...props }: PersonSectionProps & { carers: readonly string[] }) => {
+  const text = useText();
+  const language = useLanguage();
+  const { visit, view, errors } = props;
+  return (
+    <Fold title={text(words.end)} open={concerns(errors, 'ended-carer', 'carer-reason')}>
+      <PersonAct {...props} act="end-carer">
+        <RadioGroup
+          name="ended-carer"
+          label={text(words.who)}
+          value={visit.form.text('ended-carer')}
+          options={carers.map((value) => ({ value, label: personWithName(view, value, language) }))}
+          error={errors['ended-carer']}
+        />
+        <TextField
+          name="carer-reason"
+          label={text(words.why)}
+          value={visit.form.text('carer-reason')}
+          error={errors['carer-reason']}
+        />
+        <ButtonRow>
+          <Button kind="secondary">{text(words.take)}</Button>
+        </ButtonRow>
+      </PersonAct>
+    </Fold>
+  );
+};

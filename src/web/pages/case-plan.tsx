@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { readCase } from '../../cases/case-view.ts';
+import { hasNewerProtocol } from '../../cases/move-case.ts';
 import { isClosed } from '../../domain/case-state.ts';
 import type { Instance } from '../../domain/instances.ts';
 import { explainer } from '../../domain/plan.ts';
@@ -58,6 +59,12 @@ const words = {
     nl: 'De nazorg gaat door. Komt er iets nieuws, of gaan de beelden opnieuw rond? Heropen de casus; alles wat er staat, blijft.',
     en: 'Aftercare goes on. If something new comes up, or the images go round again, reopen the case; everything in it stays.',
   },
+  newerTitle: { nl: 'Er is een nieuwere versie van het protocol', en: 'There is a newer version of the protocol' },
+  newerText: {
+    nl: 'Deze casus blijft werken met de versie waarmee hij begon.',
+    en: 'This case goes on by the version that it began with.',
+  },
+  newerLink: { nl: 'Bekijk wat er zou veranderen', en: 'See what would change' },
   reopen: { nl: 'Casus heropenen', en: 'Reopen the case' },
   reopenWhy: { nl: 'Waarom heropen je de casus?', en: 'Why do you reopen the case?' },
 } satisfies Record<string, Text>;
@@ -95,6 +102,7 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
         }
       >
         <Urgent view={view} />
+        <NewerVersion visit={visit} view={view} />
         {isClosed(view.state) ? <Closed visit={visit} view={view} /> : null}
         <Section id="nu" title={text(words.now)}>
           {required.length > 0 ? (
@@ -188,6 +196,19 @@ const Urgent = ({ view }: { view: CaseView }) => {
         </Callout>
       ))}
     </>
+  );
+};
+
+/** A newer version changes nothing by itself; this says that there is one. */
+const NewerVersion = ({ visit, view }: { visit: Visit; view: CaseView }) => {
+  const text = useText();
+  if (!hasNewerProtocol(visit.app.cases, view)) return null;
+  return (
+    <Callout kind="notice" title={text(words.newerTitle)}>
+      <p>
+        {text(words.newerText)} <Link href={casePath(view.id, 'versie')}>{text(words.newerLink)}</Link>
+      </p>
+    </Callout>
   );
 };
 

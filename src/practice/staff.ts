@@ -27,7 +27,7 @@ export const staff = {
   marloes: { name: 'Marloes Hendriks', email: 'm.hendriks', role: 'director', school: 'regenlaars' },
   yusuf: { name: 'Yusuf Demir', email: 'y.demir', role: 'teacher', school: 'regenlaars' },
   sanne: { name: 'Sanne de Graaf', email: 's.degraaf', role: 'teacher', school: 'regenlaars' },
-  kofi: { name: 'Kofi Mensah', email: 'k.mensah', role: 'teacher', school: 'regenlaars' },
+  winston: { name: 'Winston Mensah', email: 'w.mensah', role: 'teacher', school: 'regenlaars' },
   farida: { name: 'Farida el Amrani', email: 'f.elamrani', role: 'safety-coordinator', school: 'regenlaars' },
   jeroen: { name: 'Jeroen van Dalen', email: 'j.vandalen', role: 'team-leader', school: 'windveer' },
   ayse: { name: 'Ayşe Yıldız', email: 'a.yildiz', role: 'mentor', school: 'windveer' },

@@ -43,6 +43,35 @@ export const priorities = ['danger', 'victim', 'stop', 'normal'] as const;
 /** Sorts and never blocks: danger first, then the visible pupil, then stopping the spread. */
 export type Priority = (typeof priorities)[number];
 
+/** What a step is about, whatever a document calls it: by these words two protocols are laid side by side. */
+export const topics = [
+  'danger',
+  'stop-sharing',
+  'deletion',
+  'police',
+  'pressure',
+  'suspected-adult',
+  'fake',
+  'sites',
+  'victim',
+  'victim-home',
+  'home',
+  'reporting',
+  'veilig-thuis',
+  'sharers',
+  'sharer-home',
+  'meeting',
+  'file',
+  'plan',
+  'advice',
+  'team',
+  'class',
+  'parents',
+  'other-schools',
+  'aftercare',
+] as const;
+export type Topic = (typeof topics)[number];
+
 export interface Stage {
   readonly id: string;
   readonly title: Text;
@@ -61,6 +90,8 @@ export interface Fact {
   readonly id: string;
   readonly kind: Exclude<AnswerKind, 'text'>;
   readonly question: Text;
+  /** A few words that stand for it in a condition: for a yes-or-no question a statement, else a name. */
+  readonly short?: Text;
   readonly help?: Text;
   readonly options: readonly Option[];
   readonly stage: string;
@@ -121,6 +152,8 @@ export interface Task {
   readonly id: string;
   readonly title: Text;
   readonly stage: string;
+  /** What it is about. Absent in protocols that cases kept from before there were topics. */
+  readonly topics?: readonly Topic[];
   /** Who does it: all of them together. */
   readonly who: readonly StaffRole[];
   readonly each?: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { involvements, personKinds, priorities, staffRoles } from '../domain/protocol.ts';
+import { involvements, personKinds, priorities, staffRoles, topics } from '../domain/protocol.ts';
 
 /**
  * The protocol language: the shape of a protocol file (YAML 1.2 core). The JSON Schema for editors is generated from it.
@@ -51,6 +51,7 @@ const question = { question: text, help: text.optional(), options: options.optio
 const fact = z.strictObject({
   kind: z.enum(['yesno', 'choice', 'several', 'number', 'moment']),
   ...question,
+  short: text.optional().describe('A few words for conditions: a statement for yesno, else a name.'),
   stage: id,
   first: z.boolean().default(false).describe('Asked before anything else: danger (S4).'),
   each: id.optional().describe('A set: every subject in it has an answer of its own.'),
@@ -83,6 +84,7 @@ const setOf = z.strictObject({
 const task = z.strictObject({
   title: text,
   stage: id,
+  topic: oneOrMore(z.enum(topics)).optional().describe('What it is about: protocols are compared by it.'),
   who: oneOrMore(z.enum(staffRoles)),
   each: id.optional().describe('The set of subjects for whom this repeats.'),
   when: condition.optional().describe('Does it apply?'),

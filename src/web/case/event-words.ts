@@ -14,7 +14,7 @@ import {
 } from './case-words.ts';
 import { capital, sentence } from './sentence.ts';
 import { colleagueInWords, roleInWords } from './staff-words.ts';
-import { subjectWord, titleFor } from './subject-words.ts';
+import { filledIn, subjectWord } from './subject-words.ts';
 
 /**
  * What happened, as a colleague would say it, in one language. Nobody is named but staff: people in the case are their
@@ -216,7 +216,7 @@ function answered(view: CaseView, factId: string, answer: Answer, language: Lang
 
 function taskTitle(view: CaseView, { task, path }: { task: string; path: SubjectPath }, language: Language): string {
   const known = indexOf(view.protocol).tasks.get(task);
-  return known ? titleFor(view, known.title, path, language) : task;
+  return known ? filledIn(view, known.title, { task: known, path }, language) : task;
 }
 
 function recordInWords(view: CaseView, taskId: string, record: Readonly<Record<string, Answer>>, language: Language) {

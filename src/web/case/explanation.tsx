@@ -1,15 +1,19 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { Seen } from '../../domain/evaluate.ts';
+import type { Instance } from '../../domain/instances.ts';
 import type { Explanation } from '../../domain/plan.ts';
+import type { Task } from '../../domain/protocol.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
 import type { Text } from '../../domain/text.ts';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { answerInWords } from './answer-words.ts';
-import { openTitle, subjectWord } from './subject-words.ts';
+import { involvementWords } from './case-words.ts';
+import { filledIn, openTitle, subjectWord } from './subject-words.ts';
 
 const words = {
   step: { nl: 'Uit het protocol:', en: 'From the protocol:' },
+  because: { nl: 'Omdat dit in de casus staat:', en: 'Because the case says:' },
   presumed: { nl: 'nog niet gevraagd, we gaan hiervan uit', en: 'not asked yet, this is presumed' },
   after: { nl: 'Komt na:', en: 'Comes after:' },
   recorded: { nl: 'Zo staat het bij', en: 'As recorded at' },
@@ -19,19 +23,37 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** Why a task is in the plan: the clauses of the written protocol, and what the case says. */
-export const Why = ({ view, stage, explanation }: { view: CaseView; stage: Text; explanation: Explanation }) => {
+export const Why = ({
+  view,
+  instance,
+  explanation,
+}: {
+  view: CaseView;
+  instance: Instance;
+  explanation: Explanation;
+}) => {
   const text = useText();
   const language = useLanguage();
   const index = indexOf(view.protocol);
-  const after = explanation.after
-    .map((id) => index.tasks.get(id)?.title ?? index.milestones.get(id)?.title)
-    .filter((title) => title !== undefined)
-    .map((title) => openTitle(title, language));
+  const stage = view.protocol.stages.find((one) => one.id === instance.task.stage)?.title ?? instance.task.title;
+  const pathLength = (task: Task) => (index.sets.get(task.each ?? '')?.of === 'carers' ? 2 : 1);
+  const after = explanation.after.flatMap((id) => {
+    const task = index.tasks.get(id);
+    const milestone = index.milestones.get(id);
+    if (!task) return milestone ? [text(milestone.title)] : [];
+    const related = task.each !== undefined && index.related(task.each, instance.task.each ?? '');
+    return [
+      related
+        ? filledIn(view, task.title, { task, path: instance.path.slice(0, pathLength(task)) }, language)
+        : openTitle(task.title, language),
+    ];
+  });
   return (
     <>
       <p>
         {text(words.step)} {text(stage)} ({explanation.covers.join(', ')}).
       </p>
+      <BecauseOfWho view={view} instance={instance} />
       {explanation.seen.map((seen) => (
         <SeenWords view={view} seen={seen} />
       ))}
@@ -41,6 +63,23 @@ export const Why = ({ view, stage, explanation }: { view: CaseView; stage: Text;
         </p>
       ) : null}
     </>
+  );
+};
+
+/** A task for somebody with a role is there because they have it. */
+const BecauseOfWho = ({ view, instance }: { view: CaseView; instance: Instance }) => {
+  const text = useText();
+  const language = useLanguage();
+  const set = indexOf(view.protocol).sets.get(instance.task.each ?? '');
+  const [id] = instance.path;
+  if (set?.of !== 'people' || id === undefined) return null;
+  const held = set.roles.filter((role) => view.people.get(id)?.roles.has(role));
+  if (held.length === 0) return null;
+  return (
+    <p>
+      {text(words.because)} {subjectWord(view, id, language)}{' '}
+      {held.map((role) => text(involvementWords[role])).join(', ')}.
+    </p>
   );
 };
 
@@ -79,9 +118,19 @@ const SeenWords = ({ view, seen }: { view: CaseView; seen: Seen }) => {
     }
     case 'record': {
       const task = index.tasks.get(seen.task);
+      const field = task?.record.find((one) => one.id === seen.field);
+      const value = view.plan.all
+        .find((i) => i.task.id === seen.task && i.values.has(seen.field))
+        ?.values.get(seen.field);
       return task ? (
         <p>
-          {text(words.recorded)} “{openTitle(task.title, language)}”.
+          {text(words.recorded)} “{openTitle(task.title, language)}”
+          {field && value ? (
+            <>
+              : {text(field.question)} <strong>{answerInWords(field, value.answer, view.moment.now, language)}</strong>
+            </>
+          ) : null}
+          .
         </p>
       ) : null;
     }

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import type { Question } from '../../domain/plan.ts';
 import { type Contact, type Involvement, involvements } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { Card } from '../components/card.tsx';
@@ -7,6 +8,7 @@ import { Fold } from '../components/fold.tsx';
 import { Link } from '../components/link.tsx';
 import { Section } from '../components/section.tsx';
 import { useLanguage, useText } from '../language.tsx';
+import { dateInWords } from '../moment-in-words.ts';
 import { casePath } from './case-path.ts';
 import { involvementWords } from './case-words.ts';
 import { subjectWord } from './subject-words.ts';
@@ -15,6 +17,7 @@ import { questionAnchor, WaitWords } from './wait-words.tsx';
 const words = {
   notKnown: { nl: 'Nog niet bekend', en: 'Not known yet' },
   fillIn: { nl: 'Vul in', en: 'Fill in' },
+  who: { nl: 'Nog te weten:', en: 'Still to find out:' },
   again: { nl: 'Vraag dit opnieuw', en: 'Ask this again' },
   more: { nl: 'Alle vragen', en: 'All questions' },
   spread: { nl: 'Verspreiding', en: 'Spread' },
@@ -22,6 +25,8 @@ const words = {
     nl: 'Er staat nog niemand in deze casus. Voeg toe wie je kent; een naam mag later.',
     en: 'Nobody is in this case yet. Add whom you know; a name can come later.',
   },
+  // Whoever had it stays counted when it is gone; who confirmed that stands at the tasks.
+  held: { nl: 'heeft of had het', en: 'has or had it' },
   people: { nl: 'Bekijk de mensen', en: 'See the people' },
   help: { nl: 'Hulp bij de hand', en: 'Help at hand' },
   moreHelp: { nl: 'Meer hulp', en: 'More help' },
@@ -34,9 +39,12 @@ const mostQuestions = 6;
 export const NotKnownYet = ({ view }: { view: CaseView }) => {
   const text = useText();
   const language = useLanguage();
-  const asked = [...view.plan.questions]
-    .filter((q) => q.state !== 'not-known' || q.again)
-    .sort((a, b) => Number(b.fact.first) - Number(a.fact.first) || b.blocks - a.blocks);
+  // Of the case first, then of each person: those follow from the talks. Presumed answers hold nobody up.
+  const rank = ({ fact, subject, state, again }: Question) =>
+    (fact.first ? 0 : 8) + (subject === undefined ? 0 : 4) + (state === 'not-known' && !again ? 2 : 0);
+  const asked = view.plan.questions
+    .filter((question) => question.fact.presume === undefined)
+    .sort((a, b) => rank(a) - rank(b) || b.blocks - a.blocks);
   const names = view.plan.peopleQuestions.slice(0, mostQuestions);
   if (asked.length === 0 && names.length === 0) return null;
   return (
@@ -55,7 +63,7 @@ export const NotKnownYet = ({ view }: { view: CaseView }) => {
           ))}
           {names.map((wait) => (
             <li>
-              <WaitWords view={view} wait={wait} />
+              {text(words.who)} <WaitWords view={view} wait={wait} />
             </li>
           ))}
         </ul>
@@ -75,7 +83,7 @@ export const SpreadAtAGlance = ({ view }: { view: CaseView }) => {
   const count = (role: Involvement) => view.people.all.filter((p) => p.roles.has(role)).length;
   const rows = involvements
     .filter((role) => role !== 'told-us' && count(role) > 0)
-    .map((role) => ({ name: text(involvementWords[role]), value: count(role) }));
+    .map((role) => ({ name: text(role === 'holder' ? words.held : involvementWords[role]), value: count(role) }));
   return (
     <Card>
       <Section id="verspreiding" title={text(words.spread)}>
@@ -111,6 +119,7 @@ export const HelpAtHand = ({ view }: { view: CaseView }) => {
 
 const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => {
   const text = useText();
+  const language = useLanguage();
   return (
     <ul class="luwte-plain-list">
       {contacts.map((contact) => (
@@ -131,7 +140,7 @@ const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => {
           ) : null}
           <br />
           <span class="luwte-soft luwte-small">
-            {text(contact.hours)} · {text(words.checked)} {contact.checked}
+            {text(contact.hours)} · {text(words.checked)} {dateInWords(contact.checked, language)}
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import type { Wait } from '../../domain/finding.ts';
 import type { Instance } from '../../domain/instances.ts';
 import type { Explanation } from '../../domain/plan.ts';
 import { roleNames } from '../../domain/rights.ts';
@@ -12,7 +13,7 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { taskPath } from './case-path.ts';
 import { Why } from './explanation.tsx';
-import { openTitle, subjectWord, titleFor } from './subject-words.ts';
+import { filledIn, openTitle, subjectWord } from './subject-words.ts';
 import { WaitWords } from './wait-words.tsx';
 
 const words = {
@@ -102,11 +103,9 @@ const OpenTask = ({
   const language = useLanguage();
   const { task, due } = instance;
   const [firstStep] = task.guidance.do;
-  const stage = view.protocol.stages.find((s) => s.id === task.stage);
   const emphasis = task.priority === 'danger' ? 'danger' : number === 1 ? 'first' : undefined;
   const left = due === undefined ? undefined : due - view.moment.now;
-  const title =
-    group.length > 1 ? openTitle(task.title, language) : titleFor(view, task.title, instance.path, language);
+  const title = group.length > 1 ? openTitle(task.title, language) : filledIn(view, task.title, instance, language);
   return (
     <TaskCard
       number={number}
@@ -120,7 +119,7 @@ const OpenTask = ({
           },
         })}
       meta={<TaskMeta view={view} instance={instance} />}
-      why={<Why view={view} stage={stage?.title ?? task.title} explanation={explanation} />}
+      why={<Why view={view} instance={instance} explanation={explanation} />}
       {...(emphasis && { emphasis })}
     >
       {group.length > 1 ? (
@@ -134,7 +133,7 @@ const OpenTask = ({
           ))}
         </>
       ) : firstStep ? (
-        titleFor(view, firstStep, instance.path, language)
+        filledIn(view, firstStep, instance, language)
       ) : null}
     </TaskCard>
   );
@@ -170,13 +169,17 @@ type Group = readonly [Instance, ...Instance[]];
 function groupByWait(instances: readonly Instance[]): readonly Group[] {
   const groups = new Map<string, [Instance, ...Instance[]]>();
   for (const instance of instances) {
-    const key = JSON.stringify([instance.root ?? instance.waits[0], instance.stalled]);
+    const key = JSON.stringify([sameWait(instance.root ?? instance.waits[0]), instance.stalled]);
     const group = groups.get(key);
     if (group) group.push(instance);
     else groups.set(key, [instance]);
   }
   return [...groups.values()];
 }
+
+/** A call and an answer that it gives are one thing to wait for. */
+const sameWait = (wait: Wait | undefined) =>
+  wait?.for === 'task' || wait?.for === 'record' ? [wait.task, wait.instances] : wait;
 
 const WaitingGroup = ({ view, group }: { view: CaseView; group: Group }) => {
   const text = useText();
@@ -215,7 +218,7 @@ const WaitingGroup = ({ view, group }: { view: CaseView; group: Group }) => {
 const groupTitle = (view: CaseView, [first, ...rest]: Group, language: Language) =>
   rest.length > 0
     ? `${openTitle(first.task.title, language)} (${rest.length + 1})`
-    : titleFor(view, first.task.title, first.path, language);
+    : filledIn(view, first.task.title, first, language);
 
 const CannotWait = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
@@ -224,7 +227,7 @@ const CannotWait = ({ view, instance }: { view: CaseView; instance: Instance }) 
     <p>
       <Link href={taskPath(view.id, instance.id, 'vooruit')}>
         {text(words.cannotWait)}
-        <span class="luwte-hidden"> {titleFor(view, instance.task.title, instance.path, language)}</span>
+        <span class="luwte-hidden"> {filledIn(view, instance.task.title, instance, language)}</span>
       </Link>
     </p>
   );
@@ -262,9 +265,7 @@ export function FinishedTask({ view, instance }: { view: CaseView; instance: Ins
 
 const FinishedTitle = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const language = useLanguage();
-  return (
-    <Link href={taskPath(view.id, instance.id)}>{titleFor(view, instance.task.title, instance.path, language)}</Link>
-  );
+  return <Link href={taskPath(view.id, instance.id)}>{filledIn(view, instance.task.title, instance, language)}</Link>;
 };
 
 const FinishedState = ({ instance }: { instance: Instance }) => {
@@ -291,20 +292,19 @@ export const LapsedTask = ({
 }) => {
   const text = useText();
   const language = useLanguage();
-  const stage = view.protocol.stages.find((s) => s.id === instance.task.stage);
   const moot = instance.mootedBy === undefined ? undefined : view.plan.byId.get(instance.mootedBy);
   return (
     <>
-      <strong>{titleFor(view, instance.task.title, instance.path, language)}</strong>{' '}
+      <strong>{filledIn(view, instance.task.title, instance, language)}</strong>{' '}
       <span class="luwte-soft">
         {instance.status === 'stopped'
           ? text(words.stopped)
           : moot
-            ? `${text(words.moot)} ${titleFor(view, moot.task.title, moot.path, language)}`
+            ? `${text(words.moot)} ${filledIn(view, moot.task.title, moot, language)}`
             : text(words.absent)}
       </span>
       <div class="luwte-soft luwte-small">
-        <Why view={view} stage={stage?.title ?? instance.task.title} explanation={explanation} />
+        <Why view={view} instance={instance} explanation={explanation} />
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
-import type { Instance } from '../../domain/instances.ts';
 import { maskedAddress } from '../../domain/masked-address.ts';
+import type { SetOf, Task } from '../../domain/protocol.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { letterWords, somebody } from './case-words.ts';
 
@@ -38,20 +38,48 @@ export function subjectWord(view: CaseView, id: string, language: Language): str
   return personWord(view, id, language);
 }
 
-/** A text of a task with its subjects filled in: praat met leerling A. */
-export function titleFor(view: CaseView, title: Text, path: SubjectPath, language: Language): string {
-  // The path of a recalled instruction ends with its round.
-  const subjects = path.filter((id) => !/^r\d+$/.test(id) && id !== 'all');
-  const word = (id: string | undefined) =>
-    id === undefined || id === '?' ? somebody[language] : subjectWord(view, id, language);
-  return title[language].replaceAll('{subject}', word(subjects.at(-1))).replaceAll('{child}', word(subjects[0]));
+/** A task for one subject, as far as its words need it. */
+interface TaskOf {
+  readonly task: Pick<Task, 'each'>;
+  readonly path: SubjectPath;
 }
 
-/** The title of a task in a plan. One that waits for a parent whom nobody named yet is not about the child itself. */
-export function titleInPlan(view: CaseView, { task, path, waits }: Instance, language: Language): string {
-  const nobodyYet = waits.some((wait) => wait.for === 'people' && wait.role === 'carers' && wait.child === path.at(-1));
-  return titleFor(view, task.title, nobodyYet ? [...path, '?'] : path, language);
+/** A text of a task with its subjects filled in: praat met leerling A. */
+export function filledIn(view: CaseView, text: Text, of: TaskOf, language: Language): string {
+  // The path of a recalled instruction ends with its round.
+  const path = of.path.filter((id) => !/^r\d+$/.test(id) && id !== 'all');
+  return text[language]
+    .replaceAll('{subject}', lastSubject(view, of.task, path, language))
+    .replaceAll(
+      '{child}',
+      path[0] === undefined || path[0] === '?' ? somebody[language] : subjectWord(view, path[0], language),
+    );
 }
+
+/** The last subject; where it is not known yet, what it is that is not known: the parents, a class, a site. */
+function lastSubject(view: CaseView, task: TaskOf['task'], path: SubjectPath, language: Language): string {
+  const id = path.at(-1);
+  const of = view.protocol.sets.find((set) => set.id === task.each)?.of;
+  const unknown = of === undefined ? somebody : unknownSubjects[of];
+  if (id === undefined || id === '?') return unknown[language];
+  const whose = { carers: carersOf, classes: classOf } as const;
+  // A member whose carers or class nobody named yet stands in for them.
+  if (of === 'carers' && path.length === 1) return `${whose.carers[language]} ${subjectWord(view, id, language)}`;
+  if (of === 'classes' && !view.state.classes.some((c) => c.id === id))
+    return `${whose.classes[language]} ${subjectWord(view, id, language)}`;
+  return subjectWord(view, id, language);
+}
+
+const carersOf: Text = { nl: 'de ouders of verzorgers van', en: 'the parents or carers of' };
+const classOf: Text = { nl: 'de klas van', en: 'the class of' };
+const unknownSubjects: Readonly<Record<SetOf['of'], Text>> = {
+  people: somebody,
+  carers: { nl: 'ouders of verzorgers', en: 'parents or carers' },
+  classes: { nl: 'een klas', en: 'a class' },
+  sites: { nl: 'een site', en: 'a site' },
+  schools: { nl: 'een andere school', en: 'another school' },
+  recalled: somebody,
+};
 
 /** A task's title without saying whose: praat met …. */
 export const openTitle = (title: Text, language: Language) => title[language].replace(/\{(subject|child)\}/g, '…');

@@ -25,7 +25,7 @@ import { caseWords } from './case-page.tsx';
 import { casePath, taskPath } from './case-path.ts';
 import { Why } from './explanation.tsx';
 import { TaskMeta } from './plan-tasks.tsx';
-import { openTitle, titleFor } from './subject-words.ts';
+import { filledIn, openTitle } from './subject-words.ts';
 import { RecordSoFar } from './task-record.tsx';
 import { SubjectCard } from './task-subject.tsx';
 import { WaitWords } from './wait-words.tsx';
@@ -132,7 +132,7 @@ export const TaskPage = (props: TaskPageProps) => {
       ) : null}
       <ErrorSummary errors={errors} />
       <PageTitle
-        title={titleFor(view, task.title, instance.path, language)}
+        title={filledIn(view, task.title, instance, language)}
         meta={
           <>
             {stage ? `${text(stage.title)} · ` : ''}
@@ -150,7 +150,7 @@ export const TaskPage = (props: TaskPageProps) => {
       <Fold title={text(words.whyHere)} small>
         <Why
           view={view}
-          stage={stage?.title ?? task.title}
+          instance={instance}
           explanation={explainer(view.protocol, view.state, view.moment)(instance)}
         />
       </Fold>
@@ -166,7 +166,7 @@ const GuidanceCards = ({ view, instance }: { view: CaseView; instance: Instance 
   const text = useText();
   const language = useLanguage();
   const { do: steps, say, ratherNot } = instance.task.guidance;
-  const words_ = (list: readonly Text[]) => list.map((one) => <p>{titleFor(view, one, instance.path, language)}</p>);
+  const words_ = (list: readonly Text[]) => list.map((one) => <p>{filledIn(view, one, instance, language)}</p>);
   return (
     <>
       {steps.length > 0 ? (

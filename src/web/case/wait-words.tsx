@@ -9,12 +9,13 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { casePath, taskPath } from './case-path.ts';
 import { peopleWithRole } from './case-words.ts';
-import { subjectWord, titleFor } from './subject-words.ts';
+import { filledIn, subjectWord } from './subject-words.ts';
 
 const words = {
   answerTo: { nl: 'het antwoord op:', en: 'the answer to:' },
   about: { nl: 'over', en: 'about' },
   until: { nl: 'tot', en: 'until' },
+  who: { nl: 'wie hoort bij:', en: 'who belongs to:' },
   closing: { nl: 'het afsluiten van de casus', en: 'the closing of the case' },
   whoIs: { nl: 'wie dit is:', en: 'who this is:' },
   classOf: { nl: 'de klas van', en: 'the class of' },
@@ -50,7 +51,12 @@ export const WaitWords = ({ view, wait }: { view: CaseView; wait: Wait }) => {
         : wait.child === undefined
           ? `${casePath(view.id, 'mensen')}#${wait.role}`
           : casePath(view.id, 'mensen', wait.child);
-      const who = places ? words[wait.role as 'sites' | 'schools'] : peopleWithRole[wait.role as Involvement];
+      const set = index.sets.get(wait.set);
+      const who = places
+        ? words[wait.role as 'sites' | 'schools']
+        : wait.child === undefined && set
+          ? { nl: `${words.who.nl} ${set.title.nl}`, en: `${words.who.en} ${set.title.en}` }
+          : peopleWithRole[wait.role as Involvement];
       return (
         <>
           <Link href={href}>{text(who)}</Link>
@@ -75,7 +81,7 @@ export const WaitWords = ({ view, wait }: { view: CaseView; wait: Wait }) => {
       return (
         <>
           <Link href={taskPath(view.id, first)}>
-            {task ? titleFor(view, task.title, parseInstanceId(first).path, language) : wait.task}
+            {task ? filledIn(view, task.title, { task, path: parseInstanceId(first).path }, language) : wait.task}
           </Link>
           {field ? `: ${text(field.question)}` : ''}
           {more > 0 ? ` ${text(words.andMore)} ${more} ${text(words.others)}` : ''}

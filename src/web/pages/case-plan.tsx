@@ -10,7 +10,7 @@ import { casePath } from '../case/case-path.ts';
 import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
 import { FinishedTask, groupByTask, LapsedTask, LaterTasks, OpenTasks, WaitingTasks } from '../case/plan-tasks.tsx';
 import { stagesOf } from '../case/stages-of-plan.ts';
-import { openTitle } from '../case/subject-words.ts';
+import { filledIn } from '../case/subject-words.ts';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Fold } from '../components/fold.tsx';
@@ -53,7 +53,7 @@ const words = {
   },
   answer: { nl: 'Beantwoord de vragen', en: 'Answer the questions' },
   stopTitle: { nl: 'De gewone gesprekken zijn stopgezet', en: 'The ordinary talks have stopped' },
-  stopped: { nl: 'Dit ligt stil:', en: 'This has stopped:' },
+  stopped: { nl: 'Dit ligt stil', en: 'This has stopped' },
   closedTitle: { nl: 'Deze casus is afgesloten', en: 'This case is closed' },
   closedText: {
     nl: 'De nazorg gaat door. Komt er iets nieuws, of gaan de beelden opnieuw rond? Heropen de casus; alles wat er staat, blijft.',
@@ -120,32 +120,34 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
             </Stack>
           </Section>
         ) : null}
-        <Folded title={words.mayAlso} view={view} instances={optional} />
-        {later.length > 0 ? (
-          <Fold title={text(words.later)} count={groupByTask(later).length}>
-            <p class="luwte-soft">{text(words.laterHint)}</p>
-            <LaterTasks view={view} instances={later} />
-          </Fold>
-        ) : null}
-        {aftercare.length > 0 ? (
-          <Fold title={text(words.aftercare)} count={groupByTask(aftercare).length}>
-            <LaterTasks view={view} instances={aftercare} />
-          </Fold>
-        ) : null}
-        {plan.finished.length > 0 ? (
-          <Fold title={text(words.done)} count={plan.finished.length}>
-            <List items={plan.finished.map((i) => FinishedTask({ view, instance: i }))} />
-          </Fold>
-        ) : null}
-        {plan.lapsed.length > 0 ? (
-          <Fold title={text(words.lapsed)} count={groupByTask(plan.lapsed).length}>
-            <List
-              items={groupByTask(plan.lapsed).map(([first]) => ({
-                main: <LapsedTask view={view} instance={first} explanation={explain(first)} />,
-              }))}
-            />
-          </Fold>
-        ) : null}
+        <Stack space="tight">
+          <Folded title={words.mayAlso} view={view} instances={optional} />
+          {later.length > 0 ? (
+            <Fold title={text(words.later)} count={groupByTask(later).length}>
+              <p class="luwte-soft">{text(words.laterHint)}</p>
+              <LaterTasks view={view} instances={later} />
+            </Fold>
+          ) : null}
+          {aftercare.length > 0 ? (
+            <Fold title={text(words.aftercare)} count={groupByTask(aftercare).length}>
+              <LaterTasks view={view} instances={aftercare} />
+            </Fold>
+          ) : null}
+          {plan.finished.length > 0 ? (
+            <Fold title={text(words.done)} count={plan.finished.length}>
+              <List items={plan.finished.map((i) => FinishedTask({ view, instance: i }))} />
+            </Fold>
+          ) : null}
+          {plan.lapsed.length > 0 ? (
+            <Fold title={text(words.lapsed)} count={groupByTask(plan.lapsed).length}>
+              <List
+                items={groupByTask(plan.lapsed).map(([first]) => ({
+                  main: <LapsedTask view={view} instance={first} explanation={explain(first)} />,
+                }))}
+              />
+            </Fold>
+          ) : null}
+        </Stack>
       </Columns>
     </CasePage>
   );
@@ -166,7 +168,8 @@ const Urgent = ({ view }: { view: CaseView }) => {
   const text = useText();
   const language = useLanguage();
   const { danger, lapsed } = view.plan;
-  const stopped = lapsed.filter((i) => i.status === 'stopped');
+  // A task for nobody stops nothing that anybody could have begun.
+  const stopped = lapsed.filter((i) => i.status === 'stopped' && i.path[0] !== '?');
   const stops = [...new Set(stopped.map((i) => i.stop).filter((stop) => stop !== undefined))];
   return (
     <>
@@ -186,13 +189,15 @@ const Urgent = ({ view }: { view: CaseView }) => {
       {stops.map((stop) => (
         <Callout kind="waiting" title={text(words.stopTitle)}>
           <p>{text(stop.because)}</p>
-          <p>
-            {text(words.stopped)}{' '}
-            {groupByTask(stopped.filter((i) => i.stop === stop))
-              .map(([first]) => openTitle(first.task.title, language))
-              .join('; ')}
-            .
-          </p>
+          <Fold title={text(words.stopped)} count={stopped.filter((i) => i.stop === stop).length} small>
+            <ul>
+              {stopped
+                .filter((i) => i.stop === stop)
+                .map((i) => (
+                  <li>{filledIn(view, i.task.title, i, language)}</li>
+                ))}
+            </ul>
+          </Fold>
         </Callout>
       ))}
     </>

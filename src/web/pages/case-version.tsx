@@ -7,7 +7,7 @@ import type { Text } from '../../domain/text.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { refusedAt } from '../case/refused-at.ts';
-import { titleFor } from '../case/subject-words.ts';
+import { filledIn } from '../case/subject-words.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
@@ -177,7 +177,7 @@ const MovedTasks = ({
       <ul>
         {moved.map(({ instance, after }) => (
           <li>
-            {titleFor(view, instance.task.title, instance.path, language)}
+            {filledIn(view, instance.task.title, instance, language)}
             {after === 'open' ? ` (${text(words.opens)})` : ''}
             {after === 'waiting' ? ` (${text(words.waits)})` : ''}
             {after === 'undetermined' || after === 'parked' ? ` (${text(words.depends)})` : ''}

@@ -3,7 +3,7 @@ import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import { casePath, taskPath } from '../case/case-path.ts';
 import { refusedAt } from '../case/refused-at.ts';
-import { titleFor } from '../case/subject-words.ts';
+import { filledIn } from '../case/subject-words.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
@@ -131,11 +131,11 @@ const ReasonPage = ({
     <NarrowPage title={text(act.title)} navigation={navigationFor(visit, '/casussen')}>
       <BackLink href={taskPath(view.id, instance.id)}>{text(words.back)}</BackLink>
       <ErrorSummary errors={errors} />
-      <PageTitle title={text(act.title)} meta={titleFor(view, instance.task.title, instance.path, language)} />
+      <PageTitle title={text(act.title)} meta={filledIn(view, instance.task.title, instance, language)} />
       <p>{text(act.wise)}</p>
       {departure ? (
         <Callout kind="notice" title={text(words.think)}>
-          <p>{titleFor(view, departure, instance.path, language)}</p>
+          <p>{filledIn(view, departure, instance, language)}</p>
         </Callout>
       ) : null}
       <Form action={taskPath(view.id, instance.id, act.path)} command={visit.commandId}>

@@ -2,10 +2,13 @@ import { showAccount } from './pages/account.tsx';
 import { showAsset } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
+import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
+import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
 import { showPlan } from './pages/case-plan.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
+import { showTeam, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
 import { showCases } from './pages/cases.tsx';
@@ -105,8 +108,17 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/mensen/nieuw', may: 'act in a case', body: 'form', show: takeAddInvolved },
   { method: 'GET',  path: '/casussen/:case/mensen/:person', may: 'read a case', show: showInvolved },
   { method: 'POST', path: '/casussen/:case/mensen/:person', may: 'act in a case', body: 'form', show: takeInvolved },
+  { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
+  { method: 'POST', path: '/casussen/:case/plekken', may: 'act in a case', body: 'form', show: takePlaces },
+  { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'act in a case', body: 'form', show: takeReveal },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'act in a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'act in a case', show: showCorrection },
   { method: 'POST', path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'act in a case', body: 'form', show: takeCorrection },
+  { method: 'GET',  path: '/casussen/:case/team', may: 'read a case', show: showTeam },
+  { method: 'POST', path: '/casussen/:case/team', may: 'act in a case', body: 'form', show: takeTeam },
+  { method: 'GET',  path: '/casussen/:case/sluiten', may: 'act in a case', show: showClosing },
+  { method: 'POST', path: '/casussen/:case/sluiten', may: 'act in a case', body: 'form', show: takeClosing },
+  { method: 'GET',  path: '/casussen/:case/heropenen', may: 'act in a case', show: showReopening },
+  { method: 'POST', path: '/casussen/:case/heropenen', may: 'act in a case', body: 'form', show: takeReopening },
 ];

@@ -19,7 +19,7 @@ import { readApart, readSame, SamePerson } from '../case/person-same.tsx';
 import { actField, PersonAct, type PersonActName, type PersonSectionProps } from '../case/person-section.tsx';
 import { QuestionFields } from '../case/question-fields.tsx';
 import type { FieldNames } from '../case/refused-at.ts';
-import { nameOf, personWithName, titleInPlan } from '../case/subject-words.ts';
+import { filledIn, nameOf, personWithName } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Badge, type BadgeKind } from '../components/badge.tsx';
@@ -213,7 +213,11 @@ const PersonTasks = ({ view, person }: { view: CaseView; person: ResolvedPerson 
         items={about
           .toSorted((a, b) => first(a) - first(b))
           .map((instance) => ({
-            main: <Link href={taskPath(view.id, instance.id)}>{titleInPlan(view, instance, language)}</Link>,
+            main: (
+              <Link href={taskPath(view.id, instance.id)}>
+                {filledIn(view, instance.task.title, instance, language)}
+              </Link>
+            ),
             end: <Badge kind={badges[instance.status] ?? 'later'} />,
           }))}
       />

@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import type { CaseView } from '../../cases/case-view.ts';
+import { revealSite } from '../../cases/reveal-site.ts';
+import { siteContent } from '../../cases/sealed-part-content.ts';
+import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
+import { defangedAddress, looksLikeAddress, maskedAddress } from '../../domain/masked-address.ts';
+import type { Text } from '../../domain/text.ts';
+import { type Asked, inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
+import { CasePage, caseWords } from '../case/case-page.tsx';
+import { casePath } from '../case/case-path.ts';
+import type { NewId } from '../case/person-form.ts';
+import { refusedAt } from '../case/refused-at.ts';
+import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
+import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Form } from '../components/form.tsx';
+import { List } from '../components/list.tsx';
+import { NarrowPage, PageTitle } from '../components/page.tsx';
+import { Paragraph } from '../components/paragraph.tsx';
+import { Section } from '../components/section.tsx';
+import { TextField } from '../components/text-field.tsx';
+import type { Fields } from '../fields.ts';
+import { useText } from '../language.tsx';
+import { navigationFor } from '../navigation.ts';
+import type { Visit } from '../visit.ts';
+
+const words = {
+  sites: { nl: 'Sites', en: 'Sites' },
+  sitesLead: {
+    nl: 'Noemde iemand een adres waar het staat? Schrijf het over, voor de politie en het meldpunt. Open het niet, zoek er niet naar, en stuur het niet door.',
+    en: 'Did somebody mention an address where it stands? Copy it here, for the police and the hotline. Do not open it, do not search for it, and do not send it on.',
+  },
+  noSites: { nl: 'Nog geen adres genoemd.', en: 'No address mentioned yet.' },
+  address: { nl: 'Adres van de site', en: 'Address of the site' },
+  addressHint: {
+    nl: 'Luwte bewaart het verzegeld, toont alleen het begin en maakt er nooit een link van.',
+    en: 'Luwte keeps it sealed, shows only the beginning and never makes it a link.',
+  },
+  notAnAddress: {
+    nl: 'Dit lijkt geen adres van een site. Schrijf het over zoals het genoemd is, bijvoorbeeld voorbeeld.nl/pagina.',
+    en: 'This does not look like the address of a site. Copy it as it was mentioned, for example example.com/page.',
+  },
+  addSite: { nl: 'Bewaar dit adres', en: 'Save this address' },
+  reveal: { nl: 'Toon het hele adres', en: 'Show the whole address' },
+  revealWhy: { nl: 'Waarvoor heb je het hele adres nodig?', en: 'What do you need the whole address for?' },
+  revealHint: {
+    nl: 'Bijvoorbeeld: voorlezen aan de politie. Je reden en je naam komen in de tijdlijn.',
+    en: 'For example: to read it out to the police. Your reason and your name go into the timeline.',
+  },
+  revealed: { nl: 'Het hele adres', en: 'The whole address' },
+  revealedHint: {
+    nl: 'Zo geschreven dat niemand er per ongeluk op klikt: hxxp staat voor http, en [.] voor een punt. Geef het door aan politie of meldpunt, en open het niet.',
+    en: 'Written so that nobody clicks it by accident: hxxp stands for http, and [.] for a dot. Pass it on to the police or the hotline, and do not open it.',
+  },
+  back: { nl: 'Klaar, verberg het weer', en: 'Done, hide it again' },
+  schools: { nl: 'Andere scholen', en: 'Other schools' },
+  schoolsLead: {
+    nl: 'Gaat het ook op een andere school rond? Noteer welke, dan komt er een taak om die school te laten weten wat nodig is.',
+    en: 'Does it go round at another school too? Write down which, and a task appears to let that school know what it needs.',
+  },
+  noSchools: { nl: 'Nog geen andere school genoemd.', en: 'No other school mentioned yet.' },
+  school: { nl: 'Naam van de school', en: 'Name of the school' },
+  schoolMissing: { nl: 'Schrijf de naam van de school op.', en: 'Write down the name of the school.' },
+  addSchool: { nl: 'Voeg deze school toe', en: 'Add this school' },
+} satisfies Record<string, Text>;
+
+export const showPlaces = inCase('places', (visit, _, view) => draw(visit, view, {}));
+
+export const takePlaces = takesForm(
+  'places',
+  (visit, view) => readPlace(visit.form, view, () => visit.app.random.uuid()),
+  (visit, _, view, errors) => draw(visit, view, errors),
+);
+
+/** Shows the whole address of a site, once; who asked and why stands in the record before (S2). */
+export const takeReveal = inCase('places', async (visit, who, view) => {
+  const site = visit.params.site ?? '';
+  if (!view.addresses.has(site)) return visit.problem('not-found');
+  const name = reasonField(site);
+  if (visit.form.refused[name]) return draw(visit, view, visit.form.refused);
+  const reason = visit.form.text(name).trim();
+  const revealed = await revealSite(visit.app.cases, who, view.id, visit.commandId, site, reason);
+  switch (revealed.kind) {
+    case 'revealed':
+      return visit.page(<Revealed visit={visit} view={view} address={revealed.address} />);
+    case 'refused':
+      return draw(visit, view, refusedAt(revealed.refusal, { reason: name }));
+    case 'not-found':
+      return visit.problem('not-found');
+  }
+});
+
+const reasonField = (site: string) => `reason-${site}`;
+
+const siteForm = z.object({
+  address: z.string().trim().refine(looksLikeAddress, says(words.notAnAddress)),
+});
+const schoolForm = z.object({
+  school: z
+    .string()
+    .trim()
+    .min(1, says(words.schoolMissing))
+    .max(120, says({ nl: 'Deze naam is te lang.', en: 'This name is too long.' })),
+});
+
+/** A site or another school that somebody named. An address goes under seal; the event names an opaque id alone. */
+export function readPlace(form: Fields, view: CaseView, newId: NewId): Checked<Asked> {
+  const page = casePath(view.id, 'plekken');
+  const id = newId();
+  if (form.names().includes('school')) {
+    const checked = form.read(schoolForm);
+    if (!checked.ok) return checked;
+    const command = { do: 'add-school', school: id, name: checked.value.school } as const;
+    return { ok: true, value: { commands: [command], fields: { name: 'school' }, next: `${page}#scholen` } };
+  }
+  const checked = form.read(siteForm);
+  if (!checked.ok) return checked;
+  return {
+    ok: true,
+    value: {
+      commands: [{ do: 'add-site', site: id }],
+      parts: [{ partId: id, kind: 'url', content: siteContent(checked.value.address) }],
+      next: `${page}#sites`,
+    },
+  };
+}
+
+function draw(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
+  return visit.page(<Places visit={visit} view={view} errors={errors} />, statusFor(errors));
+}
+
+interface PlacesProps {
+  visit: Visit;
+  view: CaseView;
+  errors: FieldErrors;
+}
+
+const Places = (props: PlacesProps) => {
+  const text = useText();
+  const { visit, view, errors } = props;
+  const { sites, schools } = view.state;
+  return (
+    <CasePage visit={visit} view={view} tab="plekken" above={<ErrorSummary errors={errors} />}>
+      <ClosedNotice view={view} />
+      <Section id="sites" title={text(words.sites)}>
+        <Paragraph>{text(words.sitesLead)}</Paragraph>
+        {sites.length === 0 ? <p class="luwte-soft">{text(words.noSites)}</p> : null}
+        {sites.map(({ id }) => (
+          <Site site={id} {...props} />
+        ))}
+        <WhileOpen view={view}>
+          <Form action={casePath(view.id, 'plekken')} command={ownCommand(visit)}>
+            <TextField
+              name="address"
+              label={text(words.address)}
+              hint={text(words.addressHint)}
+              value={visit.form.text('address')}
+              error={errors.address}
+            />
+            <ButtonRow>
+              <Button kind="secondary">{text(words.addSite)}</Button>
+            </ButtonRow>
+          </Form>
+        </WhileOpen>
+      </Section>
+      <Section id="scholen" title={text(words.schools)}>
+        <Paragraph>{text(words.schoolsLead)}</Paragraph>
+        {schools.length === 0 ? (
+          <p class="luwte-soft">{text(words.noSchools)}</p>
+        ) : (
+          <List items={schools.map(({ name = '' }) => ({ main: name }))} />
+        )}
+        <WhileOpen view={view}>
+          <Form action={casePath(view.id, 'plekken')} command={ownCommand(visit)}>
+            <TextField
+              name="school"
+              label={text(words.school)}
+              value={visit.form.text('school')}
+              error={errors.school}
+            />
+            <ButtonRow>
+              <Button kind="secondary">{text(words.addSchool)}</Button>
+            </ButtonRow>
+          </Form>
+        </WhileOpen>
+      </Section>
+    </CasePage>
+  );
+};
+
+const Site = ({ visit, view, site, errors }: PlacesProps & { site: string }) => {
+  const text = useText();
+  const name = reasonField(site);
+  const masked = maskedAddress(view.addresses.get(site) ?? '');
+  return (
+    <div>
+      <p>
+        <code class="nl-code">{masked}</code>
+      </p>
+      <Fold
+        small
+        open={errors[name] !== undefined}
+        title={
+          <>
+            {text(words.reveal)}
+            <span class="luwte-hidden">: {masked}</span>
+          </>
+        }
+      >
+        <Form action={casePath(view.id, 'plekken', site)} command={ownCommand(visit)} wholePage>
+          <TextField
+            name={name}
+            label={text(words.revealWhy)}
+            hint={text(words.revealHint)}
+            value={visit.form.text(name)}
+            error={errors[name]}
+          />
+          <ButtonRow>
+            <Button kind="secondary">{text(words.reveal)}</Button>
+          </ButtonRow>
+        </Form>
+      </Fold>
+    </div>
+  );
+};
+
+const Revealed = ({ visit, view, address }: { visit: Visit; view: CaseView; address: string }) => {
+  const text = useText();
+  const name = `${text(caseWords.case)} ${view.number}`;
+  return (
+    <NarrowPage title={name} navigation={navigationFor(visit, '/casussen')}>
+      <PageTitle title={text(words.revealed)} meta={name} />
+      <Callout kind="rather-not">
+        <p>{text(words.revealedHint)}</p>
+      </Callout>
+      <p>
+        <code class="nl-code luwte-one-time-link">{defangedAddress(address)}</code>
+      </p>
+      <ButtonRow>
+        <ButtonLink href={casePath(view.id, 'plekken')}>{text(words.back)}</ButtonLink>
+      </ButtonRow>
+    </NarrowPage>
+  );
+};

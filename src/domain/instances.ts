@@ -3,7 +3,7 @@ import { evaluate, type Subject, theCase } from './evaluate.ts';
 import { type Finding, type Member, onlyNotKnown, type Wait } from './finding.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Stop, Task } from './protocol.ts';
-import { currentRound, noValues, type Round } from './round.ts';
+import { currentRound, type Round, untouched } from './round.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
 
@@ -32,26 +32,26 @@ export interface Instance {
   readonly round: number;
   readonly status: Status;
   /** Since when it can be done, or could; undefined while it cannot. */
-  readonly openedAt?: Moment;
+  readonly openedAt?: Moment | undefined;
   /** Since when it holds nobody up any more. */
-  readonly settledAt?: Moment;
-  readonly due?: Moment;
+  readonly settledAt?: Moment | undefined;
+  readonly due?: Moment | undefined;
   /** The account that took it on. */
-  readonly assignee?: string;
-  readonly done?: RecordEntry;
-  readonly departure?: ReasonEntry;
-  readonly advance?: ReasonEntry;
+  readonly assignee?: string | undefined;
+  readonly done?: RecordEntry | undefined;
+  readonly departure?: ReasonEntry | undefined;
+  readonly advance?: ReasonEntry | undefined;
   /** The latest value of each field, this round. */
   readonly values: Round['values'];
   /** Records that did not complete it. */
   readonly attempts: readonly Moment[];
   readonly waits: readonly Wait[];
   /** What stands at the very start of the wait. */
-  readonly root?: Wait;
+  readonly root?: Wait | undefined;
   /** Done, but it would not be asked now. */
   readonly noLongerApplies: boolean;
-  readonly stop?: Stop;
-  readonly mootedBy?: string;
+  readonly stop?: Stop | undefined;
+  readonly mootedBy?: string | undefined;
   /** It waits for an answer that a finished task did not give: nothing will move unless somebody acts. */
   readonly stalled: boolean;
   /** Its subject is in no set any more; the work done stays listed. */
@@ -140,63 +140,91 @@ function instanceOf(
     member.truth === 'unknown' && when.truth !== 'no'
       ? { truth: 'unknown', since: member.since, waits: [...member.waits, ...unsettled(when)] }
       : when;
-  const entrance = entranceOf(task, subject, round, Math.max(applies.since, member.since), world);
-  const openedAt = applies.truth === 'yes' && entrance.free ? entrance.since : undefined;
-  const base = {
-    id: instanceId(task.id, member.path),
-    task,
-    path: member.path,
-    round: round.number,
-    ...(openedAt !== undefined && { openedAt }),
-    ...(round.assignee !== undefined && { assignee: round.assignee }),
-    ...(round.advance && { advance: round.advance }),
-    values: round.values,
-    attempts: round.attempts,
-    latest: round.latest,
-    waits: [],
-    noLongerApplies: false,
-    stalled: false,
-    gone: false,
-  } satisfies Partial<Instance>;
+  const applySince = Math.max(applies.since, member.since);
+  const entrance = applies.truth === 'yes' ? entranceOf(task, subject, round, applySince, world) : undefined;
+  const openedAt = entrance?.free ? entrance.since : undefined;
+  const as = (status: Status, more: Varying) => instanceWith(task, member.path, round, status, more);
 
   if (round.done)
-    return {
-      ...base,
-      status: 'done',
+    return as('done', {
       done: round.done,
       settledAt: round.done.at,
       openedAt: Math.min(openedAt ?? round.done.at, round.done.at),
       noLongerApplies: applies.truth === 'no' || stop !== undefined,
-    };
+    });
   if (round.departure)
-    return { ...base, status: 'departed', departure: round.departure, settledAt: round.departure.at };
-  if (stop) return { ...base, status: 'stopped', stop, settledAt: evaluate(stop.when, theCase, world).since };
+    return as('departed', { openedAt, departure: round.departure, settledAt: round.departure.at });
+  if (stop) return as('stopped', { openedAt, stop, settledAt: evaluate(stop.when, theCase, world).since });
   const mooter = mootOf(task, subject, world);
-  if (mooter) return { ...base, status: 'moot', mootedBy: mooter.id, settledAt: mooter.settledAt ?? world.now };
-  if (applies.truth === 'no') return { ...base, status: 'absent', settledAt: applies.since };
-  if (applies.truth === 'unknown') return { ...base, ...undecided(applies, world) };
+  if (mooter) return as('moot', { openedAt, mootedBy: mooter.id, settledAt: mooter.settledAt ?? world.now });
+  if (applies.truth === 'no') return as('absent', { settledAt: applies.since });
+  if (!entrance) return undecided(applies, as, world);
   if (!entrance.free)
-    return {
-      ...base,
-      status: 'waiting',
+    return as('waiting', {
       waits: entrance.waits,
-      ...rooted(entrance.waits, world),
+      root: rootOfAll(entrance.waits, world),
       stalled: entrance.waits.every((wait) => isStall(wait, world)),
-    };
-  const due = dueOf(task, entrance.since, world);
-  return { ...base, status: 'open', ...(due !== undefined && { due }) };
+    });
+  return as('open', { openedAt, due: dueOf(task, entrance.since, world) });
+}
+
+/** What differs from one status to another. */
+type Varying = Partial<
+  Pick<
+    Instance,
+    | 'openedAt'
+    | 'settledAt'
+    | 'due'
+    | 'done'
+    | 'departure'
+    | 'waits'
+    | 'root'
+    | 'noLongerApplies'
+    | 'stop'
+    | 'mootedBy'
+    | 'stalled'
+    | 'gone'
+  >
+>;
+
+const nothing: readonly never[] = [];
+
+/** Every instance has all its fields, in one order: a plan makes hundreds, and engines are quick with one shape. */
+function instanceWith(task: Task, path: SubjectPath, round: Round, status: Status, more: Varying): Instance {
+  return {
+    id: instanceId(task.id, path),
+    task,
+    path,
+    round: round.number,
+    status,
+    openedAt: more.openedAt,
+    settledAt: more.settledAt,
+    due: more.due,
+    assignee: round.assignee,
+    done: more.done,
+    departure: more.departure,
+    advance: round.advance,
+    values: round.values,
+    attempts: round.attempts,
+    waits: more.waits ?? nothing,
+    root: more.root,
+    noLongerApplies: more.noLongerApplies ?? false,
+    stop: more.stop,
+    mootedBy: more.mootedBy,
+    stalled: more.stalled ?? false,
+    gone: more.gone ?? false,
+    latest: round.latest,
+  };
 }
 
 /** What would settle a condition that is unknown; one that is known waits for nothing. */
 const unsettled = (finding: Finding) => (finding.truth === 'unknown' ? finding.waits : []);
 
-function undecided(
-  applies: Finding,
-  world: World,
-): Pick<Instance, 'status' | 'waits'> & Partial<Pick<Instance, 'settledAt' | 'root'>> {
-  return onlyNotKnown(applies.waits)
-    ? { status: 'parked', waits: applies.waits, settledAt: applies.since }
-    : { status: 'undetermined', waits: applies.waits, ...rooted(applies.waits, world) };
+function undecided(applies: Finding, as: (status: Status, more: Varying) => Instance, world: World): Instance {
+  const { waits } = applies;
+  return onlyNotKnown(waits)
+    ? as('parked', { waits, settledAt: applies.since })
+    : as('undetermined', { waits, root: rootOfAll(waits, world) });
 }
 
 /** What a task still waits for besides applying, and from when on it is open once nothing is left. */
@@ -256,10 +284,8 @@ function isStall(wait: Wait, world: World): boolean {
     .every((i) => !isUnsettled(i));
 }
 
-function rooted(waits: readonly Wait[], world: World): { root?: Wait } {
-  const [first] = waits;
-  const root = first && rootOf(first, world);
-  return root ? { root } : {};
+function rootOfAll([first]: readonly Wait[], world: World): Wait | undefined {
+  return first && rootOf(first, world);
 }
 
 /** Follows a wait through every predecessor to the question, name or task at its start. */
@@ -296,52 +322,25 @@ function dueOf(task: Task, openedAt: Moment, world: World): Moment | undefined {
 
 /** Nobody is named: the task is absent, or it waits for the question whether there is anybody. */
 function nobodyYet(task: Task, presence: Finding, stop: Stop | undefined, world: World): Instance {
-  const base = {
-    id: instanceId(task.id, ['?']),
-    task,
-    path: ['?'],
-    round: 1,
-    values: noValues,
-    attempts: [],
-    latest: 0,
-    waits: [],
-    noLongerApplies: false,
-    stalled: false,
-    gone: false,
-  };
-  if (stop) return { ...base, status: 'stopped', stop, settledAt: evaluate(stop.when, theCase, world).since };
+  const as = (status: Status, more: Varying) => instanceWith(task, unnamed, untouched, status, more);
+  if (stop) return as('stopped', { stop, settledAt: evaluate(stop.when, theCase, world).since });
   const when: Finding = world.protocol.readsSubject(task.when)
     ? { truth: 'yes', since: world.state.openedAt, waits: [] }
     : evaluate(task.when, theCase, world);
-  if (when.truth === 'no') return { ...base, status: 'absent', settledAt: when.since };
-  if (presence.truth === 'no') return { ...base, status: 'absent', settledAt: presence.since };
-  return {
-    ...base,
-    ...undecided(
-      { truth: 'unknown', since: Math.max(when.since, presence.since), waits: [...presence.waits, ...unsettled(when)] },
-      world,
-    ),
-  };
+  if (when.truth === 'no') return as('absent', { settledAt: when.since });
+  if (presence.truth === 'no') return as('absent', { settledAt: presence.since });
+  const since = Math.max(when.since, presence.since);
+  return undecided({ truth: 'unknown', since, waits: [...presence.waits, ...unsettled(when)] }, as, world);
 }
+
+const unnamed: SubjectPath = ['?'];
 
 /** The subject left the set; what was done for them stays in sight. */
 function gone(task: Task, log: TaskLog, world: World): Instance {
   const round = currentRound(task, log, world);
-  const base = {
-    id: instanceId(task.id, log.path),
-    task,
-    path: log.path,
-    round: round.number,
-    values: round.values,
-    attempts: round.attempts,
-    latest: round.latest,
-    waits: [],
-    noLongerApplies: true,
-    stalled: false,
-    gone: true,
-  };
-  if (round.done) return { ...base, status: 'done', done: round.done, settledAt: round.done.at };
-  if (round.departure)
-    return { ...base, status: 'departed', departure: round.departure, settledAt: round.departure.at };
-  return { ...base, status: 'absent', settledAt: log.entries.at(-1)?.at ?? world.state.openedAt };
+  const as = (status: Status, more: Varying) =>
+    instanceWith(task, log.path, round, status, { ...more, noLongerApplies: true, gone: true });
+  if (round.done) return as('done', { done: round.done, settledAt: round.done.at });
+  if (round.departure) return as('departed', { departure: round.departure, settledAt: round.departure.at });
+  return as('absent', { settledAt: log.entries.at(-1)?.at ?? world.state.openedAt });
 }

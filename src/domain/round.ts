@@ -28,8 +28,8 @@ export interface Round {
   readonly latest: number;
 }
 
-export const noValues: Round['values'] = new Map();
-const untouched: Round = { number: 1, startedAt: 0, values: noValues, attempts: [], latest: 0 };
+/** Nobody did anything yet. */
+export const untouched: Round = { number: 1, startedAt: 0, values: new Map(), attempts: [], latest: 0 };
 
 /** What was logged since the last withdrawal; for aftercare since the case was last reopened. */
 export function currentRound(task: Task, log: TaskLog | undefined, world: World): Round {

@@ -50,12 +50,11 @@ const nobody: Membership = {
 export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }: Now): World {
   const index = indexOf(protocol);
   const people = resolvePeople(state);
-  const memberships = new Map<string, Membership>();
-  const instances = new Map<string, readonly Instance[]>();
+  const memberships = new Map<string, Membership | 'under way'>();
+  const instances = new Map<string, readonly Instance[] | 'under way'>();
   const byFirst = new Map<string, Map<string, Instance[]>>();
-  const milestones = new Map<string, MilestoneReached>();
-  const settlements = new Map<string, Settlement>();
-  const underWay = new Set<string>();
+  const milestones = new Map<string, MilestoneReached | 'under way'>();
+  const settlements = new Map<string, Settlement | 'under way'>();
   const logs = new Map<string, Map<string, TaskLog>>();
   for (const [id, log] of people.logs()) {
     const ofTask = logs.get(log.task);
@@ -65,14 +64,13 @@ export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }:
   let next: Moment | undefined;
 
   /** The loader refuses protocols that wait for themselves; this says so where one slipped through. */
-  const once = <V>(kept: Map<string, V>, kind: string, id: string, make: () => V): V => {
+  const once = <V>(kept: Map<string, V | 'under way'>, kind: string, id: string, make: (id: string) => V): V => {
     const known = kept.get(id);
+    if (known === 'under way')
+      throw new Error(`The protocol "${protocol.name}" goes round in a circle at ${kind} ${id}.`);
     if (known !== undefined) return known;
-    const key = `${kind} ${id}`;
-    if (underWay.has(key)) throw new Error(`The protocol "${protocol.name}" goes round in a circle at ${key}.`);
-    underWay.add(key);
-    const made = make();
-    underWay.delete(key);
+    kept.set(id, 'under way');
+    const made = make(id);
     kept.set(id, made);
     return made;
   };

@@ -12,7 +12,7 @@ import { makeSetUpLink } from './identity/set-up.ts';
 import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
 import { practiceSchool } from './practice/practice-school.ts';
-import { fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
+import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
 import { CannotStart } from './store/cannot-start.ts';
 import { writeCheckpoint } from './store/checkpoints.ts';
 import { openStore, type Store } from './store/context.ts';
@@ -133,7 +133,7 @@ function appOf(
     identity,
     cases,
     practice: practiceSchool(cases),
-    protocols: [...protocols.values()].map(({ protocol }) => protocol),
+    protocols: choosable(protocols),
     log: (line) => console.log(JSON.stringify(line)),
     isReady: () =>
       store.realBoardExists().then(

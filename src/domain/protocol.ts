@@ -13,7 +13,10 @@ export const staffRoles = [
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
-/** What somebody is to the images: several at once is normal (S11). */
+/**
+ * What somebody is to the images: several at once is normal (S11). `concerned` is the pupil whom it is about where
+ * there need be no image: a worry about home, hurtful messages.
+ */
 export const involvements = [
   'visible',
   'maker',
@@ -23,6 +26,7 @@ export const involvements = [
   'saw',
   'told-us',
   'suspected',
+  'concerned',
 ] as const;
 export type Involvement = (typeof involvements)[number];
 
@@ -211,12 +215,27 @@ export interface Contact {
   readonly checked: string;
 }
 
+/** What a protocol was written from. The site is text, never a link. */
+export interface Source {
+  readonly title: string;
+  readonly publisher: string;
+  readonly year?: number;
+  /** ISO date on which a person last read it. */
+  readonly seen?: string;
+  readonly site?: string;
+}
+
 /** A protocol as it runs: flattened (its annexes called in), complete and checked. Pure data, stored by content hash. */
 export interface Protocol {
   readonly name: string;
   readonly version: string;
   readonly title: Text;
   readonly about: Text;
+  /** Serves other protocols only: no school chooses it as its own. */
+  readonly annexOnly?: true;
+  /** The obligations that it declares itself, and those of its annexes; cases from before have none. */
+  readonly obligations?: readonly { readonly id: string; readonly text: Text }[];
+  readonly sources?: readonly Source[];
   readonly stages: readonly Stage[];
   readonly facts: readonly Fact[];
   readonly sets: readonly SetOf[];

@@ -1,48 +1,62 @@
-import { allOf, type Condition, partsOf } from '../domain/condition.ts';
+import { allOf, always, type Condition, partsOf } from '../domain/condition.ts';
 import type { Fact, Field, Protocol, SetOf, Task } from '../domain/protocol.ts';
+import { type AnnexNames, type Called, checkInner, namesOf, ownOf } from './annex-names.ts';
+import { nearest } from './check-names.ts';
 import type { ProtocolFile } from './language.ts';
 import type { FilePath, Report } from './problem.ts';
 import { listOf, readCondition } from './read-condition.ts';
 
 type Call = ProtocolFile['calls'][number];
 
+/** A caller with one more annex called in, and how the names of that annex are called there. */
+export interface Calling {
+  readonly protocol: Protocol;
+  readonly names: AnnexNames;
+}
+
 /**
  * One protocol calls another as its annex (K2.5): no step is copied, none is done twice, and where they differ the
- * caller wins. The result is one flat protocol; what the annex adds stands under `annex.name`.
+ * caller wins. The result is one flat protocol; what the annex adds stands under `annex.name`. The annexes of the annex
+ * are called by the caller itself, before it: what the annex took from them resolves to what the caller made of them.
  */
-export function callAnnex(caller: Protocol, annex: Protocol, call: Call, path: FilePath, report: Report): Protocol {
-  const when = readCondition(call.when, [...path, 'when'], report);
-  const same = new Map(
+export function callAnnex(
+  caller: Protocol,
+  annex: Protocol,
+  call: Call,
+  called: Called,
+  path: FilePath,
+  report: Report,
+): Calling {
+  const names = namesOf(annex, call, called);
+  if (!checkInner(annex, names, called, path, report)) return { protocol: caller, names };
+  const when = call.when === undefined ? always : readCondition(call.when, [...path, 'when'], report);
+  const same: Same = new Map(
     Object.entries(call.same).map(([from, to]) => [
       from,
       typeof to === 'string' ? { task: to, fields: [] } : { task: to.task, fields: to['add-fields'] },
     ]),
   );
-  checkEveryTask(annex, call, same, path, report);
+  checkEveryTask(caller, annex, call, same, path, report);
 
   const prefixed = (id: string) => `${annex.name}.${id}`;
   const added = new Set(call.add);
-  const factName = (id: string) => call.facts[id] ?? prefixed(id);
-  const setName = (id: string) => call.sets[id] ?? prefixed(id);
-  const taskName = (id: string) => same.get(id)?.task ?? (added.has(id) ? prefixed(id) : undefined);
-  const orderName = (id: string) =>
-    annex.milestones.some((m) => m.id === id) ? (call.milestones[id] ?? prefixed(id)) : taskName(id);
+  const orderName = (id: string) => (annex.milestones.some((m) => m.id === id) ? names.milestone(id) : names.task(id));
   const orderNames = (ids: readonly string[]) => ids.map(orderName).filter((id) => id !== undefined);
 
   const renamed = (condition: Condition): Condition => {
     switch (condition.test) {
       case 'fact':
-        return { ...condition, fact: factName(condition.fact) };
+        return { ...condition, fact: names.fact(condition.fact) };
       case 'count':
-        return { ...condition, set: setName(condition.set) };
+        return { ...condition, set: names.set(condition.set) };
       case 'recorded':
       case 'attempts': {
-        const task = taskName(condition.task);
+        const task = names.task(condition.task);
         if (task === undefined) reportDropped(condition.task, path, report);
         return { ...condition, task: task ?? condition.task };
       }
       case 'elapsed':
-        return { ...condition, since: taskName(condition.since) ?? condition.since };
+        return { ...condition, since: names.task(condition.since) ?? condition.since };
       case 'all':
       case 'any':
         return { ...condition, of: condition.of.map(renamed) };
@@ -50,6 +64,7 @@ export function callAnnex(caller: Protocol, annex: Protocol, call: Call, path: F
         return { ...condition, of: renamed(condition.of) };
     }
   };
+  const renamedField = (field: Field): Field => (field.when ? { ...field, when: renamed(field.when) } : field);
 
   const roles = call.roles;
   const tasks = annex.tasks
@@ -61,27 +76,29 @@ export function callAnnex(caller: Protocol, annex: Protocol, call: Call, path: F
         stage: call.stage,
         annex: annex.name,
         who: [...new Set(task.who.map((role) => roles[role] ?? role))],
-        ...(task.each !== undefined && { each: setName(task.each) }),
+        ...(task.each !== undefined && { each: names.set(task.each) }),
         when: allOf(when, renamed(task.when)),
         after: [...new Set([...orderNames(task.after), ...listOf(call.gates[task.id])])],
         ...(task.until && { until: renamed(task.until) }),
-        moots: task.moots.map(taskName).filter((id) => id !== undefined),
+        moots: task.moots.map(names.task).filter((id) => id !== undefined),
+        record: task.record.map(renamedField),
+        covers: [...new Set([...task.covers, ...(call.covers ?? [])])],
       }),
     );
 
-  const used = usedNames(annex, tasks, call, { factName, setName, prefixed, orderName });
-  const facts = annex.facts
+  const used = usedNames(annex, tasks, call, { names, prefixed, orderName });
+  const facts = ownOf(annex.facts)
     .filter((fact) => call.facts[fact.id] === undefined && used.facts.has(prefixed(fact.id)))
     .map(
       (fact): Fact => ({
         ...fact,
         id: prefixed(fact.id),
         stage: call.stage,
-        ...(fact.each !== undefined && { each: setName(fact.each) }),
+        ...(fact.each !== undefined && { each: names.set(fact.each) }),
         when: allOf(when, renamed(fact.when)),
       }),
     );
-  for (const fact of annex.facts)
+  for (const fact of ownOf(annex.facts))
     if (
       call.facts[fact.id] === undefined &&
       call['drop-facts'][fact.id] === undefined &&
@@ -91,36 +108,38 @@ export function callAnnex(caller: Protocol, annex: Protocol, call: Call, path: F
         nl: `Het feit "${fact.id}" van ${annex.name} staat nergens: zet het bij facts (gelijk aan een eigen feit) of bij drop-facts (met de reden).`,
         en: `The fact "${fact.id}" of ${annex.name} is not accounted for: put it in facts (same as one of your own) or in drop-facts (with the reason).`,
       });
-  const sets = annex.sets
+  const sets = ownOf(annex.sets)
     .filter((set) => call.sets[set.id] === undefined && used.sets.has(prefixed(set.id)))
     .map((set): SetOf => {
       const exists = set.exists && { exists: renamed(set.exists) };
       if (set.of === 'carers' || set.of === 'classes')
-        return { ...set, id: prefixed(set.id), set: setName(set.set), ...exists };
+        return { ...set, id: prefixed(set.id), set: names.set(set.set), ...exists };
       if (set.of === 'recalled')
-        return { ...set, id: prefixed(set.id), task: taskName(set.task) ?? set.task, ...exists };
+        return { ...set, id: prefixed(set.id), task: names.task(set.task) ?? set.task, ...exists };
       return { ...set, id: prefixed(set.id), ...exists };
     });
-  const milestones = annex.milestones
+  const milestones = ownOf(annex.milestones)
     .filter((m) => call.milestones[m.id] === undefined && used.milestones.has(prefixed(m.id)))
     .map((m) => ({ ...m, id: prefixed(m.id), after: orderNames(m.after), until: renamed(m.until) }));
 
-  return {
+  const protocol: Protocol = {
     ...caller,
+    obligations: joined(caller.obligations, annex.obligations, (one) => one.id),
+    sources: joined(caller.sources, annex.sources, (one) => `${one.title}, ${one.publisher}`),
     facts: [...caller.facts, ...facts],
     sets: [...caller.sets, ...sets],
     milestones: [...caller.milestones, ...milestones],
     stops: [
       ...caller.stops,
       ...annex.stops
+        .filter((stop) => stop.tasks.some((id) => added.has(id)))
         .map((stop) => ({
           ...stop,
           when: allOf(when, renamed(stop.when)),
           tasks: stop.tasks.filter((id) => added.has(id)).map(prefixed),
-        }))
-        .filter((stop) => stop.tasks.length > 0),
+        })),
     ],
-    tasks: [...caller.tasks.map((task) => withAnnexFields(task, annex, same, when)), ...tasks],
+    tasks: [...caller.tasks.map((task) => withAnnexFields(task, annex, same, when, renamedField)), ...tasks],
     aliases: {
       ...caller.aliases,
       ...Object.fromEntries([...same].map(([from, to]) => [prefixed(from), to.task])),
@@ -134,21 +153,32 @@ export function callAnnex(caller: Protocol, annex: Protocol, call: Call, path: F
       })),
     ],
   };
+  return { protocol, names };
+}
+
+type Same = ReadonlyMap<string, { readonly task: string; readonly fields: readonly string[] }>;
+
+/** Both lists, what has the same key once. */
+function joined<T>(own: readonly T[] = [], more: readonly T[] = [], key: (one: T) => string): readonly T[] {
+  const known = new Set(own.map(key));
+  return [...own, ...more.filter((one) => !known.has(key(one)))];
 }
 
 /** The caller's task stays as it is; what the annex wants noted too is asked, and never demanded. */
 function withAnnexFields(
   task: Task,
   annex: Protocol,
-  same: ReadonlyMap<string, { task: string; fields: readonly string[] }>,
+  same: Same,
   when: Condition,
+  renamedField: (field: Field) => Field,
 ): Task {
   const from = [...same].filter(([, to]) => to.task === task.id);
   if (from.length === 0) return task;
   const fields = from.flatMap(([id, to]) =>
     (annex.tasks.find((t) => t.id === id)?.record ?? [])
       .filter((field) => to.fields.includes(field.id) && !task.record.some((own) => own.id === field.id))
-      .map((field): Field => ({ ...field, required: false, when })),
+      .map(renamedField)
+      .map((field): Field => ({ ...field, required: false, when: allOf(when, field.when) })),
   );
   const covers = from.flatMap(([id]) => annex.tasks.find((t) => t.id === id)?.covers ?? []);
   return { ...task, record: [...task.record, ...fields], covers: [...new Set([...task.covers, ...covers])] };
@@ -156,13 +186,14 @@ function withAnnexFields(
 
 /** Every task of an annex is accounted for exactly once: anything else would be a step that silently disappears. */
 function checkEveryTask(
+  caller: Protocol,
   annex: Protocol,
   call: Call,
-  same: ReadonlyMap<string, { task: string; fields: readonly string[] }>,
+  same: Same,
   path: FilePath,
   report: Report,
 ): void {
-  const ids = new Set(annex.tasks.map((t) => t.id));
+  const ids = new Set(ownOf(annex.tasks).map((t) => t.id));
   const places = { same: [...same.keys()], drop: Object.keys(call.drop), add: call.add };
   for (const [place, names] of Object.entries(places))
     for (const name of names)
@@ -179,6 +210,15 @@ function checkEveryTask(
         en: `The task "${id}" of ${annex.name} belongs in exactly one of same, drop or add; it stands there ${times} times.`,
       });
   }
+  const here = new Set(caller.tasks.map((t) => t.id));
+  for (const [from, to] of same)
+    if (!here.has(to.task)) {
+      const near = nearest(to.task, here);
+      report([...path, 'same', from], 'unknown-task', {
+        nl: `De taak "${to.task}" is er hier niet.${near ? ` Bedoel je "${near}"?` : ''}`,
+        en: `There is no task "${to.task}" here.${near ? ` Do you mean "${near}"?` : ''}`,
+      });
+    }
   for (const [from, to] of same)
     for (const field of to.fields)
       if (!annex.tasks.find((t) => t.id === from)?.record.some((f) => f.id === field))
@@ -201,45 +241,45 @@ function reportDropped(task: string, path: FilePath, report: Report): void {
   });
 }
 
-interface Names {
-  readonly factName: (id: string) => string;
-  readonly setName: (id: string) => string;
+interface Naming {
+  readonly names: AnnexNames;
   readonly prefixed: (id: string) => string;
   readonly orderName: (id: string) => string | undefined;
 }
 
 /** Which facts, sets and milestones of the annex the added tasks need, through each other. */
-function usedNames(annex: Protocol, tasks: readonly Task[], call: Call, names: Names) {
+function usedNames(annex: Protocol, tasks: readonly Task[], call: Call, naming: Naming) {
+  const { names, prefixed, orderName } = naming;
   const facts = new Set<string>();
   const sets = new Set<string>();
   const milestones = new Set<string>();
   const condition = (c: Condition | undefined, rename: boolean): void => {
     for (const part of c ? partsOf(c) : [])
-      if (part.test === 'fact') fact(rename ? names.factName(part.fact) : part.fact);
-      else if (part.test === 'count') set(rename ? names.setName(part.set) : part.set);
+      if (part.test === 'fact') fact(rename ? names.fact(part.fact) : part.fact);
+      else if (part.test === 'count') set(rename ? names.set(part.set) : part.set);
   };
   const fact = (id: string): void => {
     if (facts.has(id)) return;
     facts.add(id);
-    const own = annex.facts.find((f) => names.prefixed(f.id) === id);
+    const own = ownOf(annex.facts).find((f) => prefixed(f.id) === id);
     if (!own) return;
     condition(own.when, true);
-    if (own.each !== undefined) set(names.setName(own.each));
+    if (own.each !== undefined) set(names.set(own.each));
   };
   const set = (id: string): void => {
     if (sets.has(id)) return;
     sets.add(id);
-    const own = annex.sets.find((s) => names.prefixed(s.id) === id);
+    const own = ownOf(annex.sets).find((s) => prefixed(s.id) === id);
     if (!own) return;
     condition(own.exists, true);
-    if (own.of === 'carers' || own.of === 'classes') set(names.setName(own.set));
+    if (own.of === 'carers' || own.of === 'classes') set(names.set(own.set));
   };
   const milestone = (id: string): void => {
-    const own = annex.milestones.find((m) => names.prefixed(m.id) === id);
+    const own = ownOf(annex.milestones).find((m) => prefixed(m.id) === id);
     if (!own || milestones.has(id)) return;
     milestones.add(id);
     condition(own.until, true);
-    for (const before of own.after) milestone(names.orderName(before) ?? before);
+    for (const before of own.after) milestone(orderName(before) ?? before);
   };
   for (const task of tasks) {
     condition(task.when, false);
@@ -249,8 +289,8 @@ function usedNames(annex: Protocol, tasks: readonly Task[], call: Call, names: N
   }
   for (const stop of annex.stops) if (stop.tasks.some((id) => call.add.includes(id))) condition(stop.when, true);
   // Questions about a subject of a set that is in use belong to it: who did it on purpose (V24).
-  for (const own of annex.facts)
-    if (own.each !== undefined && sets.has(names.setName(own.each)) && call['drop-facts'][own.id] === undefined)
-      fact(names.factName(own.id));
+  for (const own of ownOf(annex.facts))
+    if (own.each !== undefined && sets.has(names.set(own.each)) && call['drop-facts'][own.id] === undefined)
+      fact(names.fact(own.id));
   return { facts, sets, milestones };
 }

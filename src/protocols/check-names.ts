@@ -174,7 +174,7 @@ const kinds = {
 };
 
 /** The known name that is the fewest typing mistakes away, if that is few. */
-function nearest(name: string, known: Iterable<string>): string | undefined {
+export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let fewest = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {

@@ -6,6 +6,9 @@ import { involvements, personKinds, priorities, staffRoles, topics } from '../do
  * What the words mean stands in docs/protocol-language.md.
  */
 
+/** An obligation: V, K, S or P with a number, or letters that the protocol declares itself. */
+export const obligationForm = /^[A-Z]{1,4}\d+(\.\d+)?$/;
+
 const id = z
   .string()
   .regex(/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name-form')
@@ -18,8 +21,9 @@ const ref = z
 const text = z
   .strictObject({ nl: z.string().trim().min(1), en: z.string().trim().min(1) })
   .describe('A text in Dutch and English.');
+const obligation = z.string().regex(obligationForm, 'obligation-form');
 const covers = z
-  .array(z.string().regex(/^[VKSP]\d+(\.\d+)?$/, 'obligation-form'))
+  .array(obligation)
   .min(1)
   .describe('The obligations of the written document (or safety rules) that this meets.');
 const term = z
@@ -28,6 +32,19 @@ const term = z
     z.strictObject({ schooldays: z.int().min(1).max(400) }),
   ])
   .describe('An ISO 8601 duration (PT4H, P2D, P3W) or {schooldays: n}. The school’s own (S16).');
+const source = z
+  .strictObject({
+    title: z.string().trim().min(1),
+    publisher: z.string().trim().min(1),
+    year: z.int().min(1900).max(2100).optional(),
+    seen: z.iso.date().optional().describe('The date on which somebody last read it.'),
+    site: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/, 'source-site')
+      .optional()
+      .describe('Where it stands, as text: school.nl/page.'),
+  })
+  .refine((one) => one.year !== undefined || one.seen !== undefined, 'source-date');
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 
 const answer = z.union([z.string(), z.strictObject({ 'at-least': z.number() })]);
@@ -97,7 +114,7 @@ const task = z.strictObject({
   optional: z.boolean().default(false),
   record: z.record(id, field).optional(),
   completes: z.record(id, oneOrMore(z.string())).optional(),
-  moots: oneOrMore(id).optional(),
+  moots: oneOrMore(ref).optional(),
   departure: text.optional(),
   minutes: z.int().min(1).max(480).optional(),
   do: z.array(text).optional(),
@@ -108,14 +125,15 @@ const task = z.strictObject({
 
 const call = z.strictObject({
   protocol: id,
-  when: condition,
+  when: condition.optional().describe('When it is called in; left out: always.'),
+  covers: covers.optional().describe('What of this document the call meets: every added task says so too.'),
   roles: z.partialRecord(z.enum(staffRoles), z.enum(staffRoles)).default({}),
   facts: z.record(id, id).default({}).describe('Annex fact: the fact of this protocol that stands for it.'),
   sets: z.record(id, id).default({}).describe('Annex set: the set of this protocol that stands for it.'),
   milestones: z.record(id, id).default({}),
   stage: id.describe('The stage of this protocol in which added tasks and facts stand.'),
   same: z
-    .record(id, z.union([id, z.strictObject({ task: id, 'add-fields': z.array(id).min(1) })]))
+    .record(id, z.union([ref, z.strictObject({ task: ref, 'add-fields': z.array(id).min(1) })]))
     .default({})
     .describe('Annex task: the task of this protocol that stands for it.'),
   drop: z.record(id, text).default({}).describe('Annex task: why it is left out.'),
@@ -133,6 +151,15 @@ export const protocolFile = z
     version: z.string().min(1),
     title: text,
     about: text.describe('Which written document this follows.'),
+    use: z
+      .enum(['school', 'annex'])
+      .default('school')
+      .describe('annex: other protocols call it; no school chooses it as its own.'),
+    obligations: z
+      .record(obligation, text)
+      .default({})
+      .describe('The obligations of the documents that this follows, where they have no V or K number.'),
+    sources: z.array(source).default([]).describe('What this was written from.'),
     stages: z.record(id, z.strictObject({ title: text, covers: covers.optional() })),
     facts: z.record(id, fact).default({}),
     sets: z.record(id, setOf).default({}),
@@ -159,7 +186,7 @@ export const protocolFile = z
         }),
       )
       .default({}),
-    covers: z.array(z.strictObject({ id: z.string(), by: text })).default([]),
+    covers: z.array(z.strictObject({ id: obligation, by: text })).default([]),
   })
   .describe('A school’s written protocol, in the language of Luwte.');
 

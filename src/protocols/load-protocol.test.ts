@@ -88,7 +88,7 @@ describe('the form of words', () => {
     ['a word that the language does not know', 'whenn: { visible: "yes" } # here', 'unknown-key', /"whenn" is no word/],
     ['a number where text is meant', 'title: 0900 # here', 'shape', /expected/i],
     ['a term that is no duration', 'within: 4 hours # here', 'term-form', /PT4H/],
-    ['an obligation that is none', 'covers: [Q1] # here', 'obligation-form', /K5\.1/],
+    ['an obligation that is none', 'covers: [q1] # here', 'obligation-form', /K5\.1/],
     ['a reference with a capital', 'after: Talk # here', 'reference-form', /annex\.name/],
     ['a priority that does not exist', 'priority: urgent # here', 'shape', /danger/],
     ['a role that no school has', 'who: janitor # here', 'shape', /./],

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ProtocolReference } from '../domain/case-event.ts';
 import type { Protocol } from '../domain/protocol.ts';
+import type { AnnexNames } from './annex-names.ts';
 import { callAnnex } from './call-annex.ts';
 import { checkCircles } from './check-circles.ts';
 import { checkNames } from './check-names.ts';
+import { checkObligations } from './check-obligations.ts';
 import type { Problem } from './problem.ts';
 import { readProtocolFile } from './read-protocol-file.ts';
 import { toProtocol } from './to-protocol.ts';
@@ -33,14 +35,23 @@ export function load(file: string, callers: readonly string[], read: (path: stri
   const readFile = readProtocolFile(file, source);
   if (!('content' in readFile)) return { ok: false, problems: readFile.problems };
   const { content, report } = readFile;
+  checkObligations(content, report);
   let protocol = toProtocol(readFile);
   const files = [file];
+  const called = new Map<string, AnnexNames>();
   content.calls.forEach((call, i) => {
     const path = ['calls', i];
     if (callers.includes(call.protocol) || call.protocol === content.protocol) {
       report([...path, 'protocol'], 'annex-circle', {
         nl: `${call.protocol} roept (via bijlagen) zichzelf aan.`,
         en: `${call.protocol} calls itself (through annexes).`,
+      });
+      return;
+    }
+    if (called.has(call.protocol)) {
+      report([...path, 'protocol'], 'annex-again', {
+        nl: `${call.protocol} wordt hier al aangeroepen. Voeg de twee samen.`,
+        en: `${call.protocol} is called here already. Join the two.`,
       });
       return;
     }
@@ -54,8 +65,10 @@ export function load(file: string, callers: readonly string[], read: (path: stri
       readFile.problems.push(...annex.problems);
       return;
     }
-    files.push(...annex.files);
-    protocol = callAnnex(protocol, annex.protocol, call, path, report);
+    files.push(...annex.files.filter((one) => !files.includes(one)));
+    const calling = callAnnex(protocol, annex.protocol, call, called, path, report);
+    protocol = calling.protocol;
+    called.set(call.protocol, calling.names);
   });
   if (readFile.problems.length === 0) checkNames(protocol, report);
   if (readFile.problems.length === 0) checkCircles(protocol, report);

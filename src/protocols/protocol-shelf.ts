@@ -16,6 +16,10 @@ export interface ShelvedProtocol {
 /** The protocols that come with Luwte, by name. */
 export type ProtocolShelf = ReadonlyMap<string, ShelvedProtocol>;
 
+/** The protocols that a school can choose as its own: not those that only serve others as an annex. */
+export const choosable = (shelf: ProtocolShelf): readonly Protocol[] =>
+  [...shelf.values()].map(({ protocol }) => protocol).filter((protocol) => !protocol.annexOnly);
+
 /**
  * Reads every protocol in a folder.
  * @throws with all problems when one of them does not load: a server must not start with half a protocol

@@ -11,8 +11,16 @@ export const ruleTexts: Readonly<Record<string, Text>> = {
     en: 'A reference is a name in this file, or annex.name.',
   },
   'obligation-form': {
-    nl: 'Schrijf een verplichting als K5.1, V14, S6 of P3.',
-    en: 'Write an obligation like K5.1, V14, S6 or P3.',
+    nl: 'Schrijf een verplichting als K5.1, V14, S6 of P3: hoofdletters en een nummer.',
+    en: 'Write an obligation like K5.1, V14, S6 or P3: capitals and a number.',
+  },
+  'source-date': {
+    nl: 'Zet bij een bron het jaar (year) of de dag waarop iemand die las (seen).',
+    en: 'Say of a source its year, or the day on which somebody read it (seen).',
+  },
+  'source-site': {
+    nl: 'Schrijf een site als tekst, zonder https://: veiligthuis.nl/advies.',
+    en: 'Write a site as text, without https://: veiligthuis.nl/advies.',
   },
   'term-form': {
     nl: 'Schrijf een termijn als PT4H (vier uur), P2D (twee dagen), P3W (drie weken) of {schooldays: 2}.',

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { involvements, personKinds } from '../domain/protocol.ts';
+import { obligationForm } from './language.ts';
 
 /**
  * A scenario: a short story of a case, and what the protocol must then say. Schools write their own;
@@ -62,7 +63,7 @@ const expected = z.strictObject({
 export const scenarioFile = z.strictObject({
   scenario: text,
   protocol: z.string(),
-  shows: z.array(z.string().regex(/^[VKSP]\d+(\.\d+)?$/)).default([]),
+  shows: z.array(z.string().regex(obligationForm)).default([]),
   steps: z.array(z.strictObject({ given: given.optional(), expect: expected.optional() })).min(1),
 });
 

@@ -19,6 +19,15 @@ export function toProtocol({ content: file, report }: ReadFile): Protocol {
     version: file.version,
     title: file.title,
     about: file.about,
+    ...(file.use === 'annex' && { annexOnly: true as const }),
+    obligations: Object.entries(file.obligations).map(([id, text]) => ({ id, text })),
+    sources: file.sources.map(({ title, publisher, year, seen, site }) => ({
+      title,
+      publisher,
+      ...(year !== undefined && { year }),
+      ...(seen !== undefined && { seen }),
+      ...(site !== undefined && { site }),
+    })),
     stages: Object.entries(file.stages).map(([id, stage]) => ({
       id,
       title: stage.title,

@@ -12,6 +12,7 @@ export const involvementWords: Readonly<Record<Involvement, Text>> = {
   saw: { nl: 'zag het', en: 'saw it' },
   'told-us': { nl: 'vertelde het ons', en: 'told us' },
   suspected: { nl: 'volwassene die verdacht wordt', en: 'adult who is suspected' },
+  concerned: { nl: 'om wie het gaat', en: 'whom it is about' },
 };
 
 /** Those with a role, as a group. */
@@ -24,6 +25,7 @@ export const peopleWithRole: Readonly<Record<Involvement | 'carers', Text>> = {
   saw: { nl: 'wie het zag', en: 'who saw it' },
   'told-us': { nl: 'wie het vertelde', en: 'who told us' },
   suspected: { nl: 'welke volwassene verdacht wordt', en: 'which adult is suspected' },
+  concerned: { nl: 'om welke leerling het gaat', en: 'which pupil it is about' },
   carers: { nl: 'wie de ouders of verzorgers zijn', en: 'who the parents or carers are' },
 };
 

@@ -54,6 +54,13 @@ export const Why = ({
         {text(words.step)} {text(stage)} ({explanation.covers.join(', ')}).
       </p>
       <BecauseOfWho view={view} instance={instance} />
+      {(view.protocol.obligations ?? [])
+        .filter(({ id }) => explanation.covers.includes(id))
+        .map((obligation) => (
+          <p>
+            {obligation.id}: {text(obligation.text)}
+          </p>
+        ))}
       {explanation.seen.map((seen) => (
         <SeenWords view={view} seen={seen} />
       ))}

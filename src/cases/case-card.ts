@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { isClosed } from '../domain/case-state.ts';
-import { resolvePeople } from '../domain/people.ts';
+import type { Instance } from '../domain/instances.ts';
+import { type People, resolvePeople } from '../domain/people.ts';
 import type { Plan } from '../domain/plan.ts';
 import { planFor } from '../domain/plan.ts';
 import { type Protocol, personKinds } from '../domain/protocol.ts';
 import type { Now } from '../domain/world.ts';
 import type { Json } from '../store/stored-event.ts';
+
+/** What somebody is called in a list: leerling A. */
+const letter = z.object({ kind: z.enum(personKinds), letter: z.string() });
 
 /**
  * What lists show of a case without opening it: no names, no letters of people but those who are visible. Sealed under
@@ -14,7 +18,9 @@ import type { Json } from '../store/stored-event.ts';
  */
 const cardShape = z.object({
   protocol: z.object({ nl: z.string(), en: z.string() }),
-  visible: z.array(z.object({ letter: z.string(), kind: z.enum(personKinds) })),
+  visible: z.array(letter),
+  /** From this moment on the plan may be another one: the card is then made anew when it is listed. */
+  validUntil: z.number().optional(),
   closed: z.boolean(),
   danger: z.number(),
   questions: z.number(),
@@ -22,6 +28,9 @@ const cardShape = z.object({
   open: z.array(
     z.object({
       title: z.object({ nl: z.string(), en: z.string() }),
+      /** For whom, by letter, where the title leaves room for it: of the subject, and of the child of a carer. */
+      subject: letter.optional(),
+      child: letter.optional(),
       who: z.array(z.string()),
       due: z.number().optional(),
       priority: z.string(),
@@ -49,11 +58,13 @@ export function cardOf(
     danger: plan.danger.length,
     questions: plan.questions.length,
     waiting: plan.waiting.length,
+    ...(plan.validUntil !== undefined && { validUntil: plan.validUntil }),
     open: plan.open
       .filter((i) => !i.task.optional)
       .slice(0, openOnCard)
       .map((i) => ({
-        title: withoutSubject(i.task.title),
+        title: i.task.title,
+        ...lettersOf(i, people),
         who: [...i.task.who],
         ...(i.due !== undefined && { due: i.due }),
         priority: i.task.priority,
@@ -62,10 +73,13 @@ export function cardOf(
   return card as Json;
 }
 
-/** A list names nobody: the places for a subject in a title are left open. */
-function withoutSubject(title: { nl: string; en: string }): { nl: string; en: string } {
-  const open = (text: string) => text.replace(/\{(subject|child)\}/g, '…');
-  return { nl: open(title.nl), en: open(title.en) };
+function lettersOf({ path }: Instance, people: People) {
+  const letterOf = (id: string | undefined) => {
+    const person = id === undefined ? undefined : people.get(id);
+    return person && { kind: person.kind, letter: person.letter };
+  };
+  const [subject, child] = [letterOf(path.at(-1)), letterOf(path[0])];
+  return { ...(subject && { subject }), ...(child && { child }) };
 }
 
 /** Reads a card that was kept. */

@@ -295,3 +295,32 @@ describe('a newer version of the protocol', () => {
     expect(after?.plan.byId.get(left)?.status).toBe('departed');
   });
 });
+
+describe('the list of cases', () => {
+  test('says letters and no names', async () => {
+    const id = await school.open();
+    const person = school.id();
+    await actInCase(school.work, school.director, id, school.id(), {
+      commands: [
+        { do: 'answer-fact', fact: 'visible', answer: 'yes' },
+        { do: 'add-person', person, kind: 'pupil' },
+        { do: 'give-role', person, role: 'visible', certainty: 'likely', source: 'pupil' },
+      ],
+      parts: [{ partId: person, kind: 'person', content: identityContent({ name: 'Noor de Vries', contact: '' }) }],
+    });
+    const listed = (await listCases(school.work, school.director)).find((c) => c.id === id);
+    expect(listed?.card.visible).toEqual([{ letter: 'A', kind: 'pupil' }]);
+    expect(listed?.card.open.some((task) => task.subject?.letter === 'A')).toBe(true);
+    expect(JSON.stringify(listed)).not.toContain('Noor');
+  });
+
+  test('knows that a term has passed, though nobody wrote anything', async () => {
+    const id = await school.open();
+    const due = async () => (await listCases(school.work, school.director)).find((c) => c.id === id)?.card;
+    const before = await due();
+    if (before?.validUntil === undefined) throw new Error('Nothing in this case has a term.');
+    school.pass(7 * 24 * 60 * 60_000);
+    const after = await due();
+    expect(after?.validUntil ?? Number.POSITIVE_INFINITY).toBeGreaterThan(before.validUntil);
+  });
+});

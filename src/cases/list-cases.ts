@@ -2,8 +2,11 @@ import type { Moment } from '../domain/text.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { loadSchools } from '../store/boards.ts';
-import { listCards } from '../store/cards.ts';
-import { type CaseCard, readCard } from './case-card.ts';
+import { type ListedCard, listCards } from '../store/cards.ts';
+import type { StoreTransaction } from '../store/context.ts';
+import { loadStream } from '../store/load-stream.ts';
+import { type CaseCard, cardOf, readCard } from './case-card.ts';
+import { viewOf } from './case-view.ts';
 import type { CaseWork } from './case-work.ts';
 
 /** A case as a list shows it. */
@@ -22,21 +25,21 @@ export interface ListedCase {
 export async function listCases(work: CaseWork, who: Who): Promise<readonly ListedCase[]> {
   return work.store.inContext(contextOf(who), async (tx) => {
     const schools = new Map((await loadSchools(tx)).map((school) => [school.id, school.name]));
-    const cases = (await listCards(tx))
-      .filter((listed) => listed.kind === 'case')
-      .map((listed): ListedCase => {
-        const card = readCard(listed.card);
-        const dues = card.open.map((task) => task.due).filter((due) => due !== undefined);
-        return {
-          id: listed.stream,
-          number: listed.number,
-          school: schools.get(listed.school) ?? '',
-          openedAt: listed.openedAt,
-          updatedAt: listed.updatedAt,
-          card,
-          ...(dues.length > 0 && { due: Math.min(...dues) }),
-        };
+    const cases: ListedCase[] = [];
+    for (const listed of await listCards(tx)) {
+      if (listed.kind !== 'case') continue;
+      const card = await currentCard(work, tx, listed);
+      const dues = card.open.map((task) => task.due).filter((due) => due !== undefined);
+      cases.push({
+        id: listed.stream,
+        number: listed.number,
+        school: schools.get(listed.school) ?? '',
+        openedAt: listed.openedAt,
+        updatedAt: listed.updatedAt,
+        card,
+        ...(dues.length > 0 && { due: Math.min(...dues) }),
       });
+    }
     return cases.sort(
       (a, b) =>
         Number(a.card.closed) - Number(b.card.closed) ||
@@ -44,4 +47,17 @@ export async function listCases(work: CaseWork, who: Who): Promise<readonly List
         b.updatedAt - a.updatedAt,
     );
   });
+}
+
+/**
+ * The card as it was kept, or made anew where a term has passed since: nothing was written then, and still the plan is
+ * another one (aftercare began, the police could not be reached for too long). Nobody reads the case for that.
+ */
+async function currentCard(work: CaseWork, tx: StoreTransaction, listed: ListedCard): Promise<CaseCard> {
+  const kept = readCard(listed.card);
+  if (kept.validUntil === undefined || kept.validUntil > work.clock()) return kept;
+  const loaded = await loadStream(tx, listed.stream);
+  if (!loaded) return kept;
+  const { protocol, state, moment, plan } = await viewOf(work, tx, loaded);
+  return readCard(cardOf(protocol, state, moment, plan));
 }

@@ -1,6 +1,6 @@
 import { type ListedCase, listCases } from '../../cases/list-cases.ts';
 import { may } from '../../domain/rights.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Language, Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
@@ -126,13 +126,20 @@ const CaseCard = ({ who, listed, withSchool }: { who: Who; listed: ListedCase; w
   );
 };
 
+/** A task's title with letters where it names somebody; a class or a site is left open in a list. */
+function taskWords({ title, subject, child }: ListedCase['card']['open'][number], language: Language): string {
+  const word = (one: typeof subject) => (one ? `${letterWords[one.kind][language]} ${one.letter}` : '…');
+  return title[language].replaceAll('{subject}', word(subject)).replaceAll('{child}', word(child));
+}
+
 /** What is due first, by whom and by when. */
 const FirstThing = ({ task }: { task: ListedCase['card']['open'][number] }) => {
   const text = useText();
   const language = useLanguage();
   return (
     <p>
-      {task.priority === 'danger' ? <Badge kind="danger" /> : <strong>{text(words.first)}</strong>} {text(task.title)}
+      {task.priority === 'danger' ? <Badge kind="danger" /> : <strong>{text(words.first)}</strong>}{' '}
+      {taskWords(task, language)}
       <br />
       <span class="luwte-soft">
         {rolesTogether(task.who, language)}

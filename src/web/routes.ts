@@ -1,5 +1,5 @@
 import { showAccount } from './pages/account.tsx';
-import { showAsset } from './pages/asset.ts';
+import { showAsset, showNoIcon } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/healthz', may: 'anyone', show: showLiveness, forNobody: true },
   { method: 'GET',  path: '/readyz', may: 'anyone', show: showReadiness, forNobody: true },
   { method: 'GET',  path: '/assets/:file', may: 'anyone', show: showAsset, forNobody: true },
+  { method: 'GET',  path: '/favicon.ico', may: 'anyone', show: showNoIcon, forNobody: true },
   { method: 'GET',  path: '/leeg', may: 'anyone', show: showBlank, forNobody: true },
 
   // The front door

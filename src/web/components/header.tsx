@@ -31,12 +31,13 @@ const otherLanguage: Record<Language, { code: Language; name: string }> = {
 };
 
 const LanguageSwitch = () => {
-  const { csrf, path } = useVisit();
+  const visit = useVisit();
   const other = otherLanguage[useLanguage()];
   return (
     <form method="post" action="/taal" data-turbo="false">
-      <input type="hidden" name="csrf" value={csrf} />
-      <input type="hidden" name="back" value={path} />
+      {/* Asking for the token sets a cookie; who is not signed in changes nothing that needs one. */}
+      {visit.person ? <input type="hidden" name="csrf" value={visit.csrf} /> : null}
+      <input type="hidden" name="back" value={visit.path} />
       <Button kind="subtle" name="language" value={other.code} lang={other.code}>
         {other.name}
       </Button>

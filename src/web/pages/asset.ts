@@ -8,3 +8,8 @@ export function showAsset(visit: Visit): Response | Promise<Response> {
     headers: { 'Content-Type': file.type, 'Cache-Control': 'public, max-age=31536000, immutable' },
   });
 }
+
+/** Browsers ask for an icon by themselves. There is none on purpose: a tab says as little as its title does. */
+export function showNoIcon(): Response {
+  return new Response(null, { status: 204, headers: { 'Cache-Control': 'public, max-age=604800' } });
+}

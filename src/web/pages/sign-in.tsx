@@ -6,6 +6,7 @@ import { signIn } from '../../identity/sign-in.ts';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Form } from '../components/form.tsx';
+import { Link } from '../components/link.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { TextField } from '../components/text-field.tsx';
@@ -21,6 +22,11 @@ const words = {
     nl: 'Wachtwoord vergeten, of nog geen account? De beheerder van jullie school geeft je een link om een wachtwoord te kiezen.',
     en: 'Forgotten your password, or no account yet? Your school’s administrator gives you a link to choose a password.',
   },
+  practice: {
+    nl: 'Was je in de oefenschool? Die is misschien opnieuw begonnen.',
+    en: 'Were you in the practice school? It may have begun anew.',
+  },
+  chooseRole: { nl: 'Kies opnieuw een rol', en: 'Choose a role again' },
   noMatch: {
     nl: 'Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk of hoofdletters aanstaan en probeer het nog eens.',
     en: 'This e-mail address and this password do not belong together. See whether caps lock is on and try again.',
@@ -101,6 +107,9 @@ const SignIn = ({ visit, next, errors }: { visit: Visit; next: string; errors: F
         </ButtonRow>
       </Form>
       <Paragraph kind="soft">{text(words.forgotten)}</Paragraph>
+      <Paragraph kind="soft">
+        {text(words.practice)} <Link href="/oefenschool">{text(words.chooseRole)}</Link>
+      </Paragraph>
     </NarrowPage>
   );
 };

@@ -4,7 +4,7 @@ import type { Involvement, PersonKind } from './protocol.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
-interface Entry {
+export interface Entry {
   readonly seq: number;
   readonly at: Moment;
 }

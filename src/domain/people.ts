@@ -4,6 +4,7 @@ import {
   type CaseState,
   completeKey,
   type Description,
+  type Person,
   type RoleEntry,
   type TaskLog,
 } from './case-state.ts';
@@ -60,6 +61,8 @@ export interface People {
   logs(): ReadonlyMap<string, TaskLog>;
 }
 
+const noAnswers: readonly never[] = [];
+
 export function resolvePeople(state: CaseState): People {
   const target = new Map<string, { into: string; at: number }>();
   for (const merge of state.merges) {
@@ -110,6 +113,10 @@ export function resolvePeople(state: CaseState): People {
       return [...children];
     },
     answer(fact, subject) {
+      if (target.size === 0) {
+        const entries = state.answers.get(answerKey(fact, subject)) ?? noAnswers;
+        return { current: entries.at(-1), entries, conflict: noAnswers };
+      }
       const lists = (subject === undefined ? [undefined] : allIds(subject))
         .map((id) => state.answers.get(answerKey(fact, id)) ?? [])
         .filter((list) => list.length > 0);
@@ -182,9 +189,24 @@ function standingAnswers(
     .sort((a, b) => a.seq - b.seq);
 }
 
+/** Somebody who is nobody else stays the same until something is said of them. */
+const alone = new WeakMap<Person, ResolvedPerson>();
+
 function resolve(state: CaseState, id: string, ids: readonly string[]): ResolvedPerson {
   const people = ids.map((one) => state.people.get(one)).filter((p) => p !== undefined);
   const own = state.people.get(id);
+  if (people.length !== 1 || !own) return together(id, ids, own, people);
+  const known = alone.get(own) ?? together(id, ids, own, people);
+  alone.set(own, known);
+  return known;
+}
+
+function together(
+  id: string,
+  ids: readonly string[],
+  own: Person | undefined,
+  people: readonly Person[],
+): ResolvedPerson {
   const bySeq = (a: { seq: number }, b: { seq: number }) => a.seq - b.seq;
   const descriptions = people.flatMap((p) => p.descriptions).sort(bySeq);
   const known = (of: readonly Description[]) => of.filter((d) => d.kind !== 'unknown');

@@ -1,7 +1,7 @@
-import type { AnswerEntry, CaseState } from './case-state.ts';
+import { type AnswerEntry, answerKey, type CaseState } from './case-state.ts';
 import { evaluate, type Seen, theCase } from './evaluate.ts';
 import type { Wait } from './finding.ts';
-import { type Instance, isUnsettled } from './instances.ts';
+import { type Instance, isUnsettled, type Status } from './instances.ts';
 import { type Fact, type Priority, type Protocol, priorities } from './protocol.ts';
 import type { Moment } from './text.ts';
 import { type Now, type World, worldOf } from './world.ts';
@@ -47,6 +47,19 @@ export interface Plan {
   readonly validUntil?: Moment;
 }
 
+/** In which list of the plan an instance stands. */
+const listFor = {
+  open: 'open',
+  waiting: 'waiting',
+  undetermined: 'undetermined',
+  parked: 'parked',
+  done: 'finished',
+  departed: 'finished',
+  absent: 'lapsed',
+  stopped: 'lapsed',
+  moot: 'lapsed',
+} as const satisfies Record<Status, keyof Plan>;
+
 const rank = new Map<Priority, number>(priorities.map((p, i) => [p, i]));
 
 /**
@@ -56,26 +69,33 @@ const rank = new Map<Priority, number>(priorities.map((p, i) => [p, i]));
 export function planFor(protocol: Protocol, state: CaseState, now: Now): Plan {
   const world = worldOf(protocol, state, now);
   const all = protocol.tasks.flatMap((task) => world.instances(task.id));
-  const order = new Map(all.map((instance, i) => [instance, i]));
-  const inOrder = (a: Instance, b: Instance) => (order.get(a) ?? 0) - (order.get(b) ?? 0);
+  // Sorting is stable: what is equal stays in the order of the file.
   const urgent = (a: Instance, b: Instance) =>
     (rank.get(a.task.priority) ?? 0) - (rank.get(b.task.priority) ?? 0) ||
     (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) ||
-    Number(a.task.optional) - Number(b.task.optional) ||
-    inOrder(a, b);
-  const withStatus = (...statuses: readonly Instance['status'][]) => all.filter((i) => statuses.includes(i.status));
+    Number(a.task.optional) - Number(b.task.optional);
+  const lists: Record<(typeof listFor)[Status], Instance[]> = {
+    open: [],
+    waiting: [],
+    undetermined: [],
+    parked: [],
+    finished: [],
+    lapsed: [],
+  };
+  const byId = new Map<string, Instance>();
+  for (const instance of all) {
+    lists[listFor[instance.status]].push(instance);
+    byId.set(instance.id, instance);
+  }
 
   const questions = questionsOf(world, all);
   const validUntil = world.validUntil();
   return {
-    open: withStatus('open').sort(urgent),
-    waiting: withStatus('waiting'),
-    undetermined: withStatus('undetermined'),
-    parked: withStatus('parked'),
-    finished: withStatus('done', 'departed').sort((a, b) => (b.settledAt ?? 0) - (a.settledAt ?? 0) || inOrder(b, a)),
-    lapsed: withStatus('absent', 'stopped', 'moot'),
+    ...lists,
+    open: lists.open.sort(urgent),
+    finished: lists.finished.reverse().sort((a, b) => (b.settledAt ?? 0) - (a.settledAt ?? 0)),
     all,
-    byId: new Map(all.map((instance) => [instance.id, instance])),
+    byId,
     questions,
     peopleQuestions: peopleQuestionsOf(all),
     danger: questions.filter((q) => q.fact.first && q.state === 'unanswered'),
@@ -86,12 +106,15 @@ export function planFor(protocol: Protocol, state: CaseState, now: Now): Plan {
 
 function questionsOf(world: World, all: readonly Instance[]): readonly Question[] {
   const blocks = new Map<string, number>();
-  for (const instance of all)
-    for (const wait of new Set([...instance.waits, ...(instance.root ? [instance.root] : [])]))
-      if (wait.for === 'answer') {
-        const key = `${wait.fact}@${wait.subject ?? ''}`;
-        blocks.set(key, (blocks.get(key) ?? 0) + 1);
-      }
+  const count = (wait: Wait) => {
+    if (wait.for !== 'answer') return;
+    const key = answerKey(wait.fact, wait.subject);
+    blocks.set(key, (blocks.get(key) ?? 0) + 1);
+  };
+  for (const { waits, root } of all) {
+    for (const wait of waits) count(wait);
+    if (root && !waits.includes(root)) count(root);
+  }
   const questions: Question[] = [];
   for (const fact of world.protocol.source.facts) {
     const subjects =
@@ -116,7 +139,7 @@ function questionsOf(world: World, all: readonly Instance[]): readonly Question[
         fact,
         ...(subject !== undefined && { subject }),
         state: conflict.length > 0 ? 'contradicted' : current ? 'not-known' : 'unanswered',
-        blocks: blocks.get(`${fact.id}@${subject ?? ''}`) ?? 0,
+        blocks: blocks.get(answerKey(fact.id, subject)) ?? 0,
         again: askedAgainAt !== undefined && askedAgainAt <= world.now,
         conflict,
       });

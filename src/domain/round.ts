@@ -1,5 +1,5 @@
 import type { Answer, TaskRecord } from './case-event.ts';
-import type { ReasonEntry, RecordEntry, TaskLog } from './case-state.ts';
+import type { Entry, ReasonEntry, RecordEntry, TaskLog } from './case-state.ts';
 import type { Task } from './protocol.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
@@ -31,13 +31,24 @@ export interface Round {
 /** Nobody did anything yet. */
 export const untouched: Round = { number: 1, startedAt: 0, values: new Map(), attempts: [], latest: 0 };
 
+/** A log never changes (a new entry makes a new one), and most are read again and again. */
+const rounds = new WeakMap<TaskLog, { readonly task: Task; readonly round: Round }>();
+
 /** What was logged since the last withdrawal; for aftercare since the case was last reopened. */
 export function currentRound(task: Task, log: TaskLog | undefined, world: World): Round {
-  const reopened =
-    task.at?.from === 'closed'
-      ? world.state.closings.map((c) => c.reopened).filter((entry) => entry !== undefined)
-      : [];
-  if (!log && reopened.length === 0) return untouched;
+  if (task.at?.from === 'closed') {
+    const reopened = world.state.closings.map((c) => c.reopened).filter((entry) => entry !== undefined);
+    return log || reopened.length > 0 ? roundOf(task, log, reopened) : untouched;
+  }
+  if (!log) return untouched;
+  const known = rounds.get(log);
+  if (known?.task === task) return known.round;
+  const round = roundOf(task, log, []);
+  rounds.set(log, { task, round });
+  return round;
+}
+
+function roundOf(task: Task, log: TaskLog | undefined, reopened: readonly Entry[]): Round {
   let round: { -readonly [K in keyof Round]: Round[K] } & {
     values: Map<string, RecordedValue>;
     attempts: Moment[];

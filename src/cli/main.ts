@@ -20,6 +20,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'run scenario files against their protocol',
     load: () => import('./protocol-run.ts'),
   },
+  'protocol diagram': {
+    summary: 'draw a protocol as an SVG',
+    load: () => import('./protocol-diagram.ts'),
+  },
   'protocol schema': {
     summary: 'print the JSON Schema of protocol files, for editors',
     load: () => import('./protocol-schema.ts'),

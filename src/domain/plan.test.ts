@@ -180,6 +180,14 @@ test('a task explains itself: the clause, and what was looked at since when', ()
   });
 });
 
+test('a task for nobody explains itself by the answer that nobody is there', () => {
+  const told = given('09:30', answered('visible', 'no'));
+  const explain = explainer(smallProtocol, told.state, { now: at('10:00'), calendar: plainCalendar });
+  const visible = { saw: 'answer', fact: 'visible', answer: 'no', presumed: false, since: at('09:30') };
+  expect(explain(told.task('talk/?', '10:00')).seen).toEqual([visible]);
+  expect(explain(told.task('call/?', '10:00')).seen).toContainEqual(visible);
+});
+
 test('a protocol that goes round in a circle is refused by the loader, and says so where one slipped through', () => {
   const circle = protocolWith({
     tasks: [task('one', { after: ['two'] }), task('two', { when: wrote('one', 'x', 'yes') })],

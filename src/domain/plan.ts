@@ -1,4 +1,5 @@
 import { type AnswerEntry, answerKey, type CaseState } from './case-state.ts';
+import type { Condition } from './condition.ts';
 import { evaluate, type Seen, theCase } from './evaluate.ts';
 import type { Wait } from './finding.ts';
 import { type Instance, isUnsettled, type Status } from './instances.ts';
@@ -170,10 +171,20 @@ export function explainer(protocol: Protocol, state: CaseState, now: Now): (inst
   const world = worldOf(protocol, state, now);
   return (instance) => {
     const seen: Seen[] = [];
-    const subject = { path: instance.path[0] === '?' ? [] : instance.path, set: instance.task.each };
+    const forNobodyYet = instance.path[0] === '?';
+    const subject = { path: forNobodyYet ? [] : instance.path, set: instance.task.each };
     const trace = (one: Seen) => void seen.push(one);
+    // Where nobody is named, the answer to whether there is anybody decides.
+    const exists = forNobodyYet ? existsOf(world, instance.task.each) : undefined;
+    if (exists) evaluate(exists, theCase, world, trace);
     evaluate(instance.task.when, subject, world, trace);
     if (instance.task.until) evaluate(instance.task.until, subject, world, trace);
     return { covers: instance.task.covers, seen, after: instance.task.after };
   };
+}
+
+/** When there is somebody in a set; for carers and classes, in the set that they belong to. */
+function existsOf(world: World, id: string | undefined): Condition | undefined {
+  const set = world.protocol.sets.get(id ?? '');
+  return set?.of === 'carers' || set?.of === 'classes' ? existsOf(world, set.set) : set?.exists;
 }

@@ -68,29 +68,32 @@ function joined(
   world: World,
   trace: Trace | undefined,
 ): Finding {
-  let earliestDeciding: Moment | undefined;
+  const agreed = deciding === 'yes' ? 'no' : 'yes';
+  let truth: Truth = agreed;
+  let earliest = Number.POSITIVE_INFINITY;
   let latest = world.state.openedAt;
-  // What would settle or change the whole: the parts that have its value.
-  const waits: Record<Truth, readonly Wait[]> = { yes: [], no: [], unknown: [] };
-  let unknown = false;
-  for (const part of parts) {
-    const found = evaluate(part, subject, world, trace);
-    if (found.truth === deciding) earliestDeciding = Math.min(earliestDeciding ?? found.since, found.since);
-    else if (found.truth === 'unknown') unknown = true;
-    const before = waits[found.truth];
-    waits[found.truth] = before.length === 0 ? found.waits : [...before, ...found.waits];
+  const findings = parts.map((part) => evaluate(part, subject, world, trace));
+  for (const found of findings) {
+    if (found.truth === deciding) {
+      truth = deciding;
+      earliest = Math.min(earliest, found.since);
+    } else if (found.truth === 'unknown' && truth === agreed) truth = 'unknown';
     latest = Math.max(latest, found.since);
   }
-  if (earliestDeciding !== undefined) return { truth: deciding, since: earliestDeciding, waits: waits[deciding] };
-  if (unknown) return { truth: 'unknown', since: latest, waits: waits.unknown };
-  const agreed = deciding === 'yes' ? 'no' : 'yes';
-  return { truth: agreed, since: latest, waits: waits[agreed] };
+  // What would settle or change the whole: the parts that have its value.
+  let waits = nothing;
+  for (const found of findings)
+    if (found.truth === truth && found.waits.length > 0)
+      waits = waits.length === 0 ? found.waits : [...waits, ...found.waits];
+  return { truth, since: truth === deciding ? earliest : latest, waits };
 }
+
+const nothing: readonly Wait[] = [];
 
 const explicit = (word: string) => word === 'unanswered' || word === 'not-known';
 
 /** Whether one answer passes a test. undefined is "nobody answered". */
-function passes(test: FactTest, answer: Answer | undefined): Truth {
+export function passes(test: FactTest, answer: Answer | undefined): Truth {
   const among = test.among ?? [];
   if (answer === undefined || answer === 'not-known') {
     if (among.includes(answer ?? 'unanswered')) return 'yes';
@@ -129,12 +132,11 @@ function factFinding(test: FactTest, of: Subject, world: World, trace: Trace | u
     const asked = whetherAsked(fact, of, subject, world);
     if (asked.truth !== 'yes') return asked;
   }
-  const wait: Wait = {
-    for: 'answer',
-    fact: test.fact,
-    ...(subject !== undefined && { subject }),
-    notKnown: answer === 'not-known',
-  };
+  const notKnown = answer === 'not-known';
+  const wait: Wait =
+    subject === undefined
+      ? { for: 'answer', fact: test.fact, notKnown }
+      : { for: 'answer', fact: test.fact, subject, notKnown };
   return { truth, since, waits: [wait] };
 }
 

@@ -1,6 +1,6 @@
 import { type AnswerEntry, answerKey, type CaseState } from './case-state.ts';
 import type { Condition } from './condition.ts';
-import { evaluate, type Seen, theCase } from './evaluate.ts';
+import { evaluate, type Seen, type Subject, theCase } from './evaluate.ts';
 import type { Wait } from './finding.ts';
 import { type Instance, isUnsettled, type Status } from './instances.ts';
 import { type Fact, type Priority, type Protocol, priorities } from './protocol.ts';
@@ -10,7 +10,7 @@ import { type Now, type World, worldOf } from './world.ts';
 /** A question of the protocol that is to be answered (again). */
 export interface Question {
   readonly fact: Fact;
-  readonly subject?: string;
+  readonly subject?: string | undefined;
   /** `contradicted`: two people turned out to be one, and what is known of them differs. */
   readonly state: 'unanswered' | 'not-known' | 'contradicted';
   /** How many instances wait for the answer. */
@@ -117,34 +117,33 @@ function questionsOf(world: World, all: readonly Instance[]): readonly Question[
     if (root && !waits.includes(root)) count(root);
   }
   const questions: Question[] = [];
+  /** Adds the question where it is one; says whether it was. */
+  const ask = (fact: Fact, of: Subject): boolean => {
+    const subject = of.path.at(-1);
+    const { current, conflict } = world.people.answer(fact.id, subject);
+    if (current && current.answer !== 'not-known') return false;
+    if (evaluate(fact.when, of, world).truth !== 'yes') return false;
+    const askedAgainAt = current && fact.askAgain && world.calendar.after(current.at, fact.askAgain);
+    if (askedAgainAt !== undefined) world.changesAt(askedAgainAt);
+    questions.push({
+      fact,
+      subject,
+      state: conflict.length > 0 ? 'contradicted' : current ? 'not-known' : 'unanswered',
+      blocks: blocks.get(answerKey(fact.id, subject)) ?? 0,
+      again: askedAgainAt !== undefined && askedAgainAt <= world.now,
+      conflict,
+    });
+    return true;
+  };
   for (const fact of world.protocol.source.facts) {
-    const subjects =
-      fact.each === undefined
-        ? [theCase]
-        : world
-            .membership(fact.each)
-            .members.filter((m) => m.truth === 'yes')
-            .map((m) => ({ path: m.path, set: fact.each }));
-    // A parent of two pupils comes by two paths and is asked about once.
-    const seen = new Set<string | undefined>();
-    for (const of of subjects) {
-      const subject = of.path.at(-1);
-      if (seen.has(subject)) continue;
-      const { current, conflict } = world.people.answer(fact.id, subject);
-      if (current && current.answer !== 'not-known') continue;
-      if (evaluate(fact.when, of, world).truth !== 'yes') continue;
-      seen.add(subject);
-      const askedAgainAt = current && fact.askAgain && world.calendar.after(current.at, fact.askAgain);
-      if (askedAgainAt !== undefined) world.changesAt(askedAgainAt);
-      questions.push({
-        fact,
-        ...(subject !== undefined && { subject }),
-        state: conflict.length > 0 ? 'contradicted' : current ? 'not-known' : 'unanswered',
-        blocks: blocks.get(answerKey(fact.id, subject)) ?? 0,
-        again: askedAgainAt !== undefined && askedAgainAt <= world.now,
-        conflict,
-      });
+    if (fact.each === undefined) {
+      ask(fact, theCase);
+      continue;
     }
+    // A parent of two pupils comes by two paths and is asked about once.
+    const asked = new Set<string | undefined>();
+    for (const { path, truth } of world.membership(fact.each).members)
+      if (truth === 'yes' && !asked.has(path.at(-1)) && ask(fact, { path, set: fact.each })) asked.add(path.at(-1));
   }
   return questions.sort((a, b) => Number(b.fact.first) - Number(a.fact.first));
 }

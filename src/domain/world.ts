@@ -1,5 +1,6 @@
 import type { CaseState, TaskLog } from './case-state.ts';
 import type { Membership } from './finding.ts';
+import { instanceId, parseInstanceId } from './instance.ts';
 import { type Instance, instancesOfTask, type Settlement, settlementOf } from './instances.ts';
 import { membersOf } from './members.ts';
 import { type MilestoneReached, milestoneOf } from './milestones.ts';
@@ -50,11 +51,7 @@ const nobody: Membership = {
 export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }: Now): World {
   const index = indexOf(protocol);
   const people = resolvePeople(state);
-  const memberships = new Map<string, Membership | 'under way'>();
-  const instances = new Map<string, readonly Instance[] | 'under way'>();
   const byFirst = new Map<string, Map<string, Instance[]>>();
-  const milestones = new Map<string, MilestoneReached | 'under way'>();
-  const settlements = new Map<string, Settlement | 'under way'>();
   const logs = new Map<string, Map<string, TaskLog>>();
   for (const [id, log] of people.logs()) {
     const ofTask = logs.get(log.task);
@@ -64,16 +61,24 @@ export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }:
   let next: Moment | undefined;
 
   /** The loader refuses protocols that wait for themselves; this says so where one slipped through. */
-  const once = <V>(kept: Map<string, V | 'under way'>, kind: string, id: string, make: (id: string) => V): V => {
-    const known = kept.get(id);
-    if (known === 'under way')
-      throw new Error(`The protocol "${protocol.name}" goes round in a circle at ${kind} ${id}.`);
-    if (known !== undefined) return known;
-    kept.set(id, 'under way');
-    const made = make(id);
-    kept.set(id, made);
-    return made;
+  const once = <V>(kind: string, make: (id: string) => V): ((id: string) => V) => {
+    const kept = new Map<string, V | 'under way'>();
+    return (id) => {
+      const known = kept.get(id);
+      if (known === 'under way')
+        throw new Error(`The protocol "${protocol.name}" goes round in a circle at ${kind} ${id}.`);
+      if (known !== undefined) return known;
+      kept.set(id, 'under way');
+      const made = make(id);
+      kept.set(id, made);
+      return made;
+    };
   };
+  const settledForAll = once('predecessor', (task) => settlementOf(world.instances(task), world));
+  const settledForOne = once('predecessor', (id) => {
+    const { task, path } = parseInstanceId(id);
+    return settlementOf(world.instancesOf(task, path[0] ?? ''), world);
+  });
 
   const world: World = {
     protocol: index,
@@ -82,16 +87,14 @@ export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }:
     logsOf: (task) => logs.get(task) ?? nothingLogged,
     now,
     calendar,
-    membership: (id) =>
-      once(memberships, 'set', id, () => {
-        const set = index.sets.get(id);
-        return set ? membersOf(set, world) : nobody;
-      }),
-    instances: (id) =>
-      once(instances, 'task', id, () => {
-        const task = index.tasks.get(id);
-        return task ? instancesOfTask(task, world) : [];
-      }),
+    membership: once('set', (id) => {
+      const set = index.sets.get(id);
+      return set ? membersOf(set, world) : nobody;
+    }),
+    instances: once('task', (id) => {
+      const task = index.tasks.get(id);
+      return task ? instancesOfTask(task, world) : [];
+    }),
     instancesOf(task, first) {
       let groups = byFirst.get(task);
       if (!groups) {
@@ -106,11 +109,8 @@ export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }:
       }
       return groups.get(first) ?? [];
     },
-    milestone: (id) => once(milestones, 'milestone', id, () => milestoneOf(index.milestones.get(id), world)),
-    settlement: (task, first) =>
-      once(settlements, 'predecessor', first === undefined ? task : `${task}/${first}`, () =>
-        settlementOf(first === undefined ? world.instances(task) : world.instancesOf(task, first), world),
-      ),
+    milestone: once('milestone', (id) => milestoneOf(index.milestones.get(id), world)),
+    settlement: (task, first) => (first === undefined ? settledForAll(task) : settledForOne(instanceId(task, [first]))),
     changesAt(moment) {
       if (moment > now && (next === undefined || moment < next)) next = moment;
     },

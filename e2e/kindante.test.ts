@@ -311,7 +311,7 @@ describe('an adult of the school is suspected', () => {
     expect(now.join()).not.toContain('die het maakte of deelde');
     expect(lapsed).toMatch(/Praat met leerling B, die het maakte of deelde\s*stopgezet/);
     const notice = page.locator('.luwte-callout').filter({ hasText: 'De gewone gesprekken zijn stopgezet' });
-    expect(await notice.textContent()).toContain('bestuur');
+    expect(await notice.textContent()).toContain('Bestuur en politie bepalen nu wie met wie praat');
   });
 
   test('care for the pupil goes on', async () => {

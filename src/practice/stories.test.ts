@@ -154,8 +154,8 @@ test('an adult of the school is suspected: the talks have stopped, care goes on,
   const { status, team } = told(adultOfSchool);
   expect(status('talk-with-sharer/thijs')).toBe('stopped');
   expect(status('joint-decision')).toBe('stopped');
-  expect(status('tell-board')).toBe('done');
-  expect(status('consult-inspector')).toBe('open');
+  expect(status('staff-suspected.tell-board')).toBe('done');
+  expect(status('staff-suspected.consult-inspector')).toBe('open');
   expect(status('call-victim-carers/esra>moederEsra')).toBe('open');
   expect(team).toContain('tobias');
 });

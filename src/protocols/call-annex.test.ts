@@ -113,6 +113,19 @@ describe('a call', () => {
     expect(named(protocol, 'call')?.covers).toEqual(['S5']);
   });
 
+  test('loses the ways that only a left-out task could record, and keeps the others', () => {
+    const any = '{ any: [{ recorded: ask.said, is: "yes" }, { recorded: talk.said, is: "yes" }] }';
+    const two = file('advice', [task('ask', asked), task('talk', asked), task('act', `when: ${any}`)].join('\n'));
+    const call = '  - { protocol: advice, stage: steps, add: [talk, act], drop: { ask: { nl: "nee", en: "no" } } }\n';
+    expect(named(flat(school(call), { advice: two }), 'advice.act')?.when).toMatchObject({
+      of: [{ test: 'recorded', task: 'advice.talk' }],
+    });
+    const neither = call
+      .replace('add: [talk, act]', 'add: [act]')
+      .replace('drop: {', 'drop: { talk: { nl: "n", en: "n" },');
+    expect(rules(school(neither), { advice: two })).toContain('annex-dropped');
+  });
+
   test('of the same annex twice is refused', () => {
     expect(rules(school(callAdvice + callAdvice))).toEqual(['annex-again']);
   });

@@ -58,8 +58,12 @@ export function callAnnex(
       case 'elapsed':
         return { ...condition, since: names.task(condition.since) ?? condition.since };
       case 'all':
-      case 'any':
         return { ...condition, of: condition.of.map(renamed) };
+      case 'any': {
+        // What only a left-out task could record is one way less; the others stay.
+        const left = condition.of.filter((part) => part.test !== 'recorded' || names.task(part.task) !== undefined);
+        return { ...condition, of: (left.length > 0 ? left : condition.of).map(renamed) };
+      }
       case 'not':
         return { ...condition, of: renamed(condition.of) };
     }

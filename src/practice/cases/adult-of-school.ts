@@ -49,14 +49,18 @@ export const adultOfSchool: Story = {
     {
       at: minutesAgo(225),
       by: 'meiLin',
-      done: { 'tell-board': { 'told-at': minutesAgo(235) } },
+      done: { 'staff-suspected.tell-board': { 'told-at': minutesAgo(235) } },
       note: 'Met het bestuur afgesproken: alleen wij zien deze casus. Niemand spreekt de collega hierop aan.',
     },
     {
       at: minutesAgo(215),
       by: 'meiLin',
+      done: {
+        'staff-suspected.steady-support/esra': { contact: 'Bram, haar mentor', apart: 'yes' },
+        'staff-suspected.write-and-stop': { written: 'yes' },
+      },
       joined: ['tobias'],
-      taken: { 'consult-inspector': 'tobias' },
+      taken: { 'staff-suspected.consult-inspector': 'tobias' },
     },
     {
       at: minutesAgo(200),

@@ -146,7 +146,7 @@ export const closedWithAftercare: Story = {
       by: 'farida',
       done: { 'arrange-help/femke': { help: ['gp', 'at-school'] } },
       departed: {
-        'consult-veilig-thuis':
+        'veilig-thuis-advice.ask-advice':
           'Met het ondersteuningsteam besproken: er zijn geen zorgen over thuis. Marloes en Farida besloten dit samen.',
       },
     },

@@ -137,7 +137,7 @@ export const leaveItForNow: Story = {
       by: 'farida',
       done: {
         'arrange-help/ravi': { help: ['at-school', 'victim-support'] },
-        'consult-veilig-thuis': {
+        'veilig-thuis-advice.ask-advice': {
           advice: 'no-report',
           next: 'Thuis is het rustig. Over twee weken vragen we het weer.',
         },

@@ -34,6 +34,11 @@ describe('who may do what', () => {
     expect(roles.filter((role) => may(staff(role), 'manage people'))).toEqual(['administrator']);
   });
 
+  test('whoever works by a protocol or sets it up reads the protocols; who watches over the files need not', () => {
+    expect(roles.filter((role) => !may(staff(role), 'read the protocols'))).toEqual(['data-protection-officer']);
+    expect(may(null, 'read the protocols')).toBe(false);
+  });
+
   test('a case is opened by the people who lead it, not by a teacher, the board or the administrator', () => {
     expect(roles.filter((role) => may(staff(role), 'open a case'))).toEqual([
       'mentor',

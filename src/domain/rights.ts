@@ -49,6 +49,7 @@ export type GeneralRight =
   | 'be signed in'
   | 'reset the practice school'
   | 'manage people'
+  | 'read the protocols'
   | 'see own cases'
   | 'open a case';
 
@@ -73,6 +74,8 @@ const rules: Readonly<Record<Right, Rule>> = {
   'be signed in': (asker) => asker !== null,
   'reset the practice school': (asker) => asker?.boardKind === 'practice',
   'manage people': (asker) => holdsOneOf(asker, ['administrator']),
+  // A protocol holds nothing about anybody; whoever works with it, or sets it up, may read every one of them.
+  'read the protocols': (asker) => holdsOneOf(asker, [...caseRoles, 'administrator']),
   'see own cases': (asker) => holdsOneOf(asker, caseRoles),
   'open a case': (asker) => holdsOneOf(asker, openingRoles),
   'read a case': belongsToTheCase,

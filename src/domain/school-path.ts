@@ -13,6 +13,7 @@ const ourOwnWords: readonly string[] = [
   'meldingen',
   'oefenschool',
   'opzetten',
+  'protocollen',
   'readyz',
   'taal',
   'uitloggen',

@@ -7,6 +7,7 @@ import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
 import { showPlan } from './pages/case-plan.tsx';
+import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
 import { showTeam, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
@@ -19,6 +20,8 @@ import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showPeople } from './pages/people.tsx';
 import { showAddPerson, showPerson, takeAccess, takeAddPerson, takeNewLink, takePerson } from './pages/person.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
+import { showProtocol } from './pages/protocol.tsx';
+import { showProtocols } from './pages/protocols.tsx';
 import { showSetUp, takeSetUp } from './pages/set-up.tsx';
 import { showSignIn, takeSignIn, takeSignOut } from './pages/sign-in.tsx';
 import { showTask, takeTask } from './pages/task.tsx';
@@ -79,6 +82,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/mensen/:person/link', may: 'manage people', body: 'form', show: signedIn(takeNewLink) },
   { method: 'POST', path: '/beheer/mensen/:person/toegang', may: 'manage people', body: 'form', show: signedIn(takeAccess) },
 
+  // Protocols
+  { method: 'GET',  path: '/protocollen', may: 'read the protocols', show: showProtocols },
+  { method: 'GET',  path: '/protocollen/:protocol', may: 'read the protocols', show: showProtocol },
+
   // Cases
   { method: 'GET',  path: '/casussen', may: 'see own cases', show: signedIn(showCases) },
   { method: 'GET',  path: '/casussen/nieuw', may: 'open a case', show: showOpenCase },
@@ -88,6 +95,7 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case', may: 'read a case', show: showPlan },
   { method: 'GET',  path: '/casussen/:case/versie', may: 'act in a case', show: showVersion },
   { method: 'POST', path: '/casussen/:case/versie', may: 'act in a case', body: 'form', show: takeVersion },
+  { method: 'GET',  path: '/casussen/:case/protocol', may: 'read a case', show: showCaseProtocol },
   { method: 'GET',  path: '/casussen/:case/taken/:task', may: 'read a case', show: showTask },
   { method: 'POST', path: '/casussen/:case/taken/:task', may: 'act in a case', body: 'form', show: takeTask },
   { method: 'POST', path: '/casussen/:case/taken/:task/oppakken', may: 'act in a case', body: 'form', show: takeAssignment },

@@ -12,6 +12,7 @@ export const pictureWords = {
   when: { nl: 'als:', en: 'if:' },
   until: { nl: 'pas als:', en: 'only once:' },
   after: { nl: 'na:', en: 'after:' },
+  opened: { nl: 'blijkt uit:', en: 'shown by:' },
   stops: { nl: 'stopt als:', en: 'stops if:' },
 } satisfies Record<string, Text>;
 
@@ -77,7 +78,9 @@ const gateBox = (gate: Gate, elsewhere: readonly Text[], language: Language): Bo
     { id: gate.id, shape: 'pointed', look: 'gate' },
     [
       { look: 'title', text: gate.title },
-      ...(elsewhere.length > 0 ? [{ look: 'condition', text: behind(pictureWords.after, ...elsewhere) } as const] : []),
+      ...(elsewhere.length > 0
+        ? [{ look: 'condition', text: behind(pictureWords.opened, ...elsewhere) } as const]
+        : []),
     ],
     language,
   );

@@ -35,7 +35,8 @@ const tabs = [
   ['team', 'team'],
 ] as const;
 
-export type CaseTab = (typeof tabs)[number][0];
+/** `protocol` has no tab of its own: it is reached from the plan. */
+export type CaseTab = (typeof tabs)[number][0] | 'protocol';
 
 /** The shell of the pages of one case. Its title says the number of the case and nothing else. */
 export const CasePage = ({

@@ -14,9 +14,9 @@ const words = {
 
 /**
  * On paper only, above the page: what this is, when it was true, how to handle it. Page numbers come from the sheet,
- * at the foot.
+ * at the foot. `open`: nothing on the sheet is about anybody, so that it need not be kept from anybody's eyes.
  */
-export const PrintHeader = ({ subject }: { subject: Child }) => {
+export const PrintHeader = ({ subject, open }: { subject: Child; open?: boolean }) => {
   const text = useText();
   const language = useLanguage();
   const { now, school } = useVisit();
@@ -25,8 +25,12 @@ export const PrintHeader = ({ subject }: { subject: Child }) => {
       <span>
         <strong>Luwte · {subject}</strong>
         {school ? ` · ${school}` : ''}
-        <br />
-        {text(words.careful)}
+        {open ? null : (
+          <>
+            <br />
+            {text(words.careful)}
+          </>
+        )}
       </span>
       <span>
         {text(words.printed)}

@@ -25,6 +25,7 @@ import { useLanguage, useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
 
 const words = {
+  inProtocol: { nl: 'Zie waar we zijn in het hele protocol', en: 'See where we are in the whole protocol' },
   now: { nl: 'Nu', en: 'Now' },
   nothingNow: {
     nl: 'Er is nu niets te doen. Kijk bij Wacht waar het op wacht, of bij Nog niet bekend welke vraag verder helpt.',
@@ -91,6 +92,9 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   return (
     <CasePage visit={visit} view={view} tab="">
       <StagePath stages={stagesOf(view, language)} />
+      <p class="luwte-small luwte-no-print">
+        <Link href={casePath(view.id, 'protocol')}>{text(words.inProtocol)}</Link>
+      </p>
       <Columns
         label={text(words.state)}
         aside={

@@ -1,0 +1,100 @@
+import type { Contact, Source } from '../../domain/protocol.ts';
+import type { Text } from '../../domain/text.ts';
+import { BackLink } from '../components/back-link.tsx';
+import { DefinitionList } from '../components/definition-list.tsx';
+import { Page, PageTitle } from '../components/page.tsx';
+import { PrintHeader } from '../components/print-header.tsx';
+import { Section } from '../components/section.tsx';
+import { useText } from '../language.tsx';
+import { navigationFor } from '../navigation.ts';
+import { type DrawnProtocol, drawnProtocol } from '../protocol/drawn-protocol.ts';
+import { protocolsPath } from '../protocol/protocol-paths.ts';
+import { ProtocolPicture } from '../protocol/protocol-picture.tsx';
+import type { Visit } from '../visit.ts';
+import { protocolWords } from './protocols.tsx';
+
+const words = {
+  contacts: { nl: 'Contacten', en: 'Contacts' },
+  checked: { nl: 'nagekeken op', en: 'checked on' },
+  sources: { nl: 'Bronnen', en: 'Sources' },
+  read: { nl: 'gelezen op', en: 'read on' },
+} satisfies Record<string, Text>;
+
+/** One protocol: which document it follows, its pictures, the lists that say the same, and whom to call. */
+export async function showProtocol(visit: Visit): Promise<Response> {
+  const shelved = visit.app.cases.protocols.get(visit.params.protocol ?? '');
+  if (!shelved) return visit.problem('not-found');
+  const drawn = await drawnProtocol(shelved.protocol, visit.language);
+  return visit.page(<ProtocolPage visit={visit} drawn={drawn} />);
+}
+
+const ProtocolPage = ({ visit, drawn }: { visit: Visit; drawn: DrawnProtocol }) => {
+  const text = useText();
+  const { protocol } = drawn.picture;
+  const sources = protocol.sources ?? [];
+  return (
+    <Page
+      title={text(protocol.title)}
+      navigation={navigationFor(visit, protocolsPath)}
+      printHeader={<PrintHeader subject={text(protocol.title)} open />}
+    >
+      <BackLink href={protocolsPath}>{text(protocolWords.title)}</BackLink>
+      <PageTitle
+        title={text(protocol.title)}
+        meta={`${text(protocol.about)} ${upperFirst(text(protocolWords.version))} ${protocol.version}.`}
+      />
+      <ProtocolPicture drawn={drawn} />
+      {protocol.contacts.length > 0 ? (
+        <Section id="contacten" title={text(words.contacts)}>
+          <DefinitionList
+            rows={protocol.contacts.map((contact) => ({
+              name: text(contact.name),
+              value: <ContactWords contact={contact} />,
+            }))}
+          />
+        </Section>
+      ) : null}
+      {sources.length > 0 ? (
+        <Section id="bronnen" title={text(words.sources)}>
+          <ul>
+            {sources.map((source) => (
+              <li>
+                <SourceWords source={source} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </Page>
+  );
+};
+
+const ContactWords = ({ contact }: { contact: Contact }) => {
+  const text = useText();
+  return (
+    <>
+      {contact.phone ? <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a> : null}
+      {[contact.phone ? '' : undefined, contact.site, contact.mail, text(contact.hours)]
+        .filter((part) => part !== undefined)
+        .join(' · ')}
+      <br />
+      <span class="luwte-soft luwte-small">
+        {text(words.checked)} {contact.checked}
+      </span>
+    </>
+  );
+};
+
+const SourceWords = ({ source }: { source: Source }) => {
+  const text = useText();
+  const seen = source.seen === undefined ? undefined : `${text(words.read)} ${source.seen}`;
+  return (
+    <>
+      {[`${source.title}, ${source.publisher}`, source.year, source.site, seen]
+        .filter((part) => part !== undefined)
+        .join(' · ')}
+    </>
+  );
+};
+
+const upperFirst = (said: string) => said.charAt(0).toUpperCase() + said.slice(1);

@@ -152,8 +152,7 @@ function instanceOf(
       openedAt: Math.min(openedAt ?? round.done.at, round.done.at),
       noLongerApplies: applies.truth === 'no' || stop !== undefined,
     });
-  if (round.departure)
-    return as('departed', { openedAt, departure: round.departure, settledAt: round.departure.at });
+  if (round.departure) return as('departed', { openedAt, departure: round.departure, settledAt: round.departure.at });
   if (stop) return as('stopped', { openedAt, stop, settledAt: evaluate(stop.when, theCase, world).since });
   const mooter = mootOf(task, subject, world);
   if (mooter) return as('moot', { openedAt, mootedBy: mooter.id, settledAt: mooter.settledAt ?? world.now });

@@ -1,7 +1,7 @@
 import { allOf, always, type Condition, partsOf } from '../domain/condition.ts';
 import type { Fact, Field, Protocol, SetOf, Task } from '../domain/protocol.ts';
 import { type AnnexNames, type Called, checkInner, namesOf, ownOf } from './annex-names.ts';
-import { nearest } from './check-names.ts';
+import { nearest } from './nearest-name.ts';
 import type { ProtocolFile } from './language.ts';
 import type { FilePath, Report } from './problem.ts';
 import { listOf, readCondition } from './read-condition.ts';

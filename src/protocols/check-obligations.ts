@@ -35,7 +35,7 @@ export function checkObligations(file: ProtocolFile, report: Report): void {
 }
 
 function* coversOf(file: ProtocolFile): Generator<{ path: FilePath; ids: readonly string[] }> {
-  for (const kind of ['stages', 'facts', 'milestones', 'tasks'] as const)
+  for (const kind of ['stages', 'facts', 'milestones', 'tasks', 'invariants'] as const)
     for (const [id, part] of Object.entries(file[kind])) yield { path: [kind, id, 'covers'], ids: part.covers ?? [] };
   for (const [i, stop] of file.stops.entries()) yield { path: ['stops', i, 'covers'], ids: stop.covers };
   for (const [i, call] of file.calls.entries()) yield { path: ['calls', i, 'covers'], ids: call.covers ?? [] };

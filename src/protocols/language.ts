@@ -145,6 +145,27 @@ const call = z.strictObject({
     .describe('Added annex task: what of this protocol it waits for too.'),
 });
 
+const invariant = z.strictObject({
+  title: text,
+  never: z
+    .strictObject({
+      open: oneOrMore(ref).optional().describe('Tasks that are not open…'),
+      before: oneOrMore(ref).optional().describe('… before these tasks are settled and milestones reached.'),
+      unless: condition.optional().describe('… unless this holds; for the subject of the task, where it reads one.'),
+      waits: oneOrMore(ref).optional().describe('Tasks that do not wait, however indirectly…'),
+      for: oneOrMore(ref).optional().describe('… for any of these.'),
+    })
+    .optional(),
+  always: z
+    .strictObject({
+      first: oneOrMore(id).describe('Questions that are asked before everything, with tasks that open at once.'),
+    })
+    .optional(),
+  withdrawing: ref.optional().describe('A task: when it is withdrawn…'),
+  closes: oneOrMore(ref).optional().describe('… these are not open any more, where they were not done yet.'),
+  covers,
+});
+
 export const protocolFile = z
   .strictObject({
     protocol: id,
@@ -173,6 +194,7 @@ export const protocolFile = z
     order: z.array(id).min(2).optional().describe('Each of these tasks waits until all earlier ones are settled.'),
     calls: z.array(call).default([]),
     tasks: z.record(id, task),
+    invariants: z.record(id, invariant).default({}).describe('What holds in every case: proved by protocol check.'),
     contacts: z
       .record(
         id,

@@ -8,12 +8,19 @@ import { callAnnex } from './call-annex.ts';
 import { checkCircles } from './check-circles.ts';
 import { checkNames } from './check-names.ts';
 import { checkObligations } from './check-obligations.ts';
+import { checkInvariants, type Invariant, readInvariants } from './invariant.ts';
 import type { Problem } from './problem.ts';
 import { readProtocolFile } from './read-protocol-file.ts';
 import { toProtocol } from './to-protocol.ts';
 
 export type Loaded =
-  | { readonly ok: true; readonly protocol: Protocol; readonly files: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly protocol: Protocol;
+      /** What the protocol promises of every case; proved by src/protocols/proof. */
+      readonly invariants: readonly Invariant[];
+      readonly files: readonly string[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -70,9 +77,12 @@ export function load(file: string, callers: readonly string[], read: (path: stri
     protocol = calling.protocol;
     called.set(call.protocol, calling.names);
   });
+  const invariants = readInvariants(content, report);
   if (readFile.problems.length === 0) checkNames(protocol, report);
+  if (readFile.problems.length === 0) checkInvariants(invariants, protocol, report);
   if (readFile.problems.length === 0) checkCircles(protocol, report);
-  return readFile.problems.length > 0 ? { ok: false, problems: readFile.problems } : { ok: true, protocol, files };
+  if (readFile.problems.length > 0) return { ok: false, problems: readFile.problems };
+  return { ok: true, protocol, invariants, files };
 }
 
 const unreadable = (file: string): Problem => ({

@@ -119,10 +119,10 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       );
     case 'school-added':
       return say(`Andere school toegevoegd: ${event.name}.`, `Other school added: ${event.name}.`);
-    case 'task-recorded':
-      return each((language) =>
-        `${task(event)[language]}. ${recordInWords(view, event.task, event.record, language)}`.trim(),
-      );
+    case 'task-recorded': {
+      const record = each((language) => recordInWords(view, event.task, event.record, language));
+      return say(`Taak “${task(event).nl}”. ${record.nl}`.trim(), `Task “${task(event).en}”. ${record.en}`.trim());
+    }
     case 'task-departed':
       return say(
         `Afgeweken van “${task(event).nl}”. Reden: ${sentence(event.reason)}`,

@@ -13,10 +13,8 @@ export function followUps({ plan, moment }: Pick<CaseView, 'plan' | 'moment'>): 
   return plan.all
     .flatMap((instance): FollowUp[] => {
       const { at } = instance.task;
-      if (at?.from !== 'closed' || !comesBack.includes(instance.status)) return [];
+      if (at?.from !== 'closed' || instance.status !== 'waiting') return [];
       return [{ instance, at: moment.calendar.after(moment.now, at.term) }];
     })
     .toSorted((one, other) => one.at - other.at);
 }
-
-const comesBack: readonly Instance['status'][] = ['open', 'waiting', 'undetermined', 'parked'];

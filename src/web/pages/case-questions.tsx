@@ -78,7 +78,9 @@ const Questions = ({ visit, view, errors }: QuestionsProps) => {
   return (
     <CasePage visit={visit} view={view} tab="in-kaart" above={<ErrorSummary errors={errors} />}>
       <ClosedNotice view={view} />
-      <Paragraph>{text(words.lead)}</Paragraph>
+      <WhileOpen view={view}>
+        <Paragraph>{text(words.lead)}</Paragraph>
+      </WhileOpen>
       {peopleQuestions.length > 0 ? (
         <Section id="wie" title={text(words.who)}>
           <Paragraph kind="soft">{text(words.whoHint)}</Paragraph>

@@ -98,7 +98,7 @@ const CaseCard = ({ who, listed, withSchool }: { who: Who; listed: ListedCase; w
   const questions = `${card.questions} ${text(card.questions === 1 ? words.question : words.questions)}`;
   const counts = [
     ...(mine > 0 ? [`${mine} ${text(words.forYou)}`] : []),
-    `${card.open.length} ${text(words.now)}`,
+    ...(card.open.length > 0 ? [`${card.open.length} ${text(words.now)}`] : []),
     ...(card.waiting > 0 ? [`${card.waiting} ${text(words.waits)}`] : []),
     ...(card.questions > 0 ? [questions] : []),
   ];

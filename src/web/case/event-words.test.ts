@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { eventVersions, fromStored } from '../../cases/stored-case-event.ts';
+import { added, answered, came, carer, gave, recorded, siteAdded } from '../../domain/test-told-case.ts';
+import type { StoredEvent } from '../../store/stored-event.ts';
+import { eventInWords } from './event-words.ts';
+import { viewOf } from './test-case-view.ts';
+
+const golden: readonly Pick<StoredEvent, 'type' | 'version' | 'payload'>[] = JSON.parse(
+  readFileSync(new URL('../../cases/golden-events.json', import.meta.url), 'utf8'),
+);
+const newest = golden.filter(({ type, version }) => eventVersions[type as keyof typeof eventVersions] === version);
+
+const last = (view: ReturnType<typeof viewOf>, language: 'nl' | 'en') => {
+  const recordedLast = view.events.at(-1);
+  if (!recordedLast) throw new Error('Nothing happened.');
+  return eventInWords(view, recordedLast, language);
+};
+
+describe('everything that happens in a case can be said in both languages', () => {
+  test('there is an example of every kind of event', () => {
+    expect(new Set(newest.map(({ type }) => type))).toEqual(new Set(Object.keys(eventVersions)));
+  });
+
+  test.each(newest.map((example) => [example.type, example] as const))('%s', (_type, example) => {
+    const event = fromStored({
+      ...example,
+      seq: 2,
+      recordedAt: 0,
+      actor: { account: 'a1', role: 'mentor' },
+    });
+    const view = viewOf([]);
+    const words = { nl: eventInWords(view, event, 'nl'), en: eventInWords(view, event, 'en') };
+    expect(words.nl).not.toBe(words.en);
+    for (const said of Object.values(words)) {
+      expect(said.length).toBeGreaterThan(8);
+      expect(said).not.toMatch(/undefined|\[object|not-known|\{subject|\{child/);
+    }
+  });
+});
+
+describe('what an event says', () => {
+  test('an answer is the question with what was answered', () => {
+    expect(last(viewOf([answered('visible', 'not-known')]), 'nl')).toBe('visible? Nog niet bekend.');
+    expect(last(viewOf([answered('nature', 'sexting')]), 'en')).toBe('nature? Sexting.');
+  });
+
+  test('an answer about somebody begins with who that is', () => {
+    const view = viewOf([...came('pa', 'sharer'), answered('on-purpose', 'no', 'pa')]);
+    expect(last(view, 'nl')).toBe('Leerling A: on-purpose? Nee.');
+  });
+
+  test('a name is never in it, also where the name is known', () => {
+    const identities = new Map([['pa', { name: 'Noor de Vries', contact: '06-00000000' }]]);
+    const view = viewOf([...came('pa', 'visible'), added('pb', 'carer'), carer('pb', 'pa')], { identities });
+    const told = view.events.map((event) => eventInWords(view, event, 'nl')).join(' ');
+    expect(told).toContain('Ouder B is ouder of verzorger van leerling A; gezag: ja.');
+    expect(told).not.toMatch(/Noor|Vries|06-/);
+  });
+
+  test('a site is its masked address', () => {
+    const addresses = new Map([['s1', 'https://voorbeeld.example/map/geheim']]);
+    const said = last(viewOf([siteAdded('s1')], { addresses }), 'nl');
+    expect(said).toBe('Site toegevoegd: hxxps://voorbeeld[.]example/•••.');
+  });
+
+  test('a task says what was recorded, field by field', () => {
+    const said = last(viewOf([recorded('police', { reached: 'yes', shared: 'no' })]), 'nl');
+    expect(said).toBe('Taak “police”. reached? Ja. shared? Nee.');
+  });
+
+  test('a role says how sure it is and how the school knows', () => {
+    expect(last(viewOf([added('pa'), gave('pa', 'receiver')]), 'nl')).toBe(
+      'Leerling A: kreeg het (waarschijnlijk). Told.',
+    );
+  });
+
+  test('two people who turned out to be one keep the letters that they had then', () => {
+    const view = viewOf([added('pa'), added('pb', 'unknown'), { type: 'people-merged', person: 'pb', into: 'pa' }]);
+    expect(last(view, 'nl')).toBe('Iemand B en leerling A bleken dezelfde persoon.');
+  });
+});

@@ -4,7 +4,7 @@ import { element, words } from './svg.ts';
 import { linesOf } from './text-lines.ts';
 
 /** Widths in CSS pixels: four boxes with their gaps fit beside each other on a page of 1280. */
-export const boxWidth = 262;
+export const boxWidth = 258;
 const padding = 12;
 /** How far the points of a milestone stick out, inside its width. */
 const point = 16;

@@ -11,7 +11,7 @@ import { element, words } from './svg.ts';
 import { linesOf } from './text-lines.ts';
 
 const margin = 32;
-const textWidth = 1180;
+const textWidth = 1162;
 
 /** A whole protocol as one SVG that can be read on its own: no style sheet, no font, nothing from elsewhere. */
 export async function protocolAsSvg(protocol: Protocol, language: Language): Promise<string> {

@@ -8,9 +8,9 @@ import { layOut } from './lay-out.ts';
 import { stageBoxes } from './stage-boxes.ts';
 
 /** Four boxes beside each other: what a page of 1280 CSS pixels shows without scrolling. */
-const pictureWidth = 1180;
+const pictureWidth = 1162;
 /** Five beside each other, where a box says little. */
-const stageWidth = 204;
+const stageWidth = 196;
 /** A band is at most so high, where a row is not higher by itself: it fits on a sheet of paper on its side. */
 const bandHeight = 620;
 const rowGap = 24;

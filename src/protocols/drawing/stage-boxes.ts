@@ -46,7 +46,8 @@ export function stageBoxes(
 
 function stepBox(step: Step, elsewhere: readonly Text[], language: Language, standing: Standing | undefined): Box {
   const { task } = step;
-  const danger = task.priority === 'danger';
+  // What is done or does not apply need not alarm anybody any more.
+  const danger = task.priority === 'danger' && standing?.stand !== 'done' && standing?.stand !== 'absent';
   const parts: BoxPart[] = [
     ...(standing ? [{ look: 'mark', text: inBoth((l) => upperFirst(standing.words[l])) } as const] : []),
     ...(danger ? [{ look: 'danger', text: pictureWords.danger } as const] : []),

@@ -71,6 +71,7 @@ export const StageList = ({
 const Title = ({ step, standing, href }: { step: Step; standing: Standing | undefined; href: string | undefined }) => {
   const text = useText();
   const { task } = step;
+  const danger = task.priority === 'danger' && standing?.stand !== 'done' && standing?.stand !== 'absent';
   return (
     <>
       {href === undefined ? (
@@ -80,7 +81,7 @@ const Title = ({ step, standing, href }: { step: Step; standing: Standing | unde
           {text(step.title)}
         </a>
       )}
-      {task.priority === 'danger' ? (
+      {danger ? (
         <>
           {' '}
           <Badge kind="danger">{text(words.danger)}</Badge>

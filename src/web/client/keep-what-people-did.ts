@@ -1,17 +1,17 @@
 /** A live refresh changes the page around people: what they opened stays open, what they typed stays typed. */
 export function keepWhatPeopleDid(): void {
-  // A form that was carried out is done with: it is drawn anew, with an id of its own for what is sent next.
-  const carriedOut = new WeakSet<HTMLFormElement>();
+  // A form that was answered is drawn as the answer has it: empty and with a new id, or with what is wrong beside it.
+  const answered = new WeakSet<HTMLFormElement>();
   document.addEventListener('turbo:submit-end', (event) => {
-    const { success } = (event as CustomEvent<{ success?: boolean }>).detail;
-    if (success && event.target instanceof HTMLFormElement) carriedOut.add(event.target);
+    const { fetchResponse } = (event as CustomEvent<{ fetchResponse?: unknown }>).detail;
+    if (fetchResponse !== undefined && event.target instanceof HTMLFormElement) answered.add(event.target);
   });
   document.addEventListener('turbo:before-morph-attribute', (event) => {
     const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
     if (attributeName === 'open' && event.target instanceof HTMLDetailsElement) event.preventDefault();
   });
   document.addEventListener('turbo:before-morph-element', (event) => {
-    if (!(event.target instanceof HTMLFormElement) || carriedOut.delete(event.target)) return;
+    if (!(event.target instanceof HTMLFormElement) || answered.delete(event.target)) return;
     if (touched(event.target)) event.preventDefault();
   });
 }

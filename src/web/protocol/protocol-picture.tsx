@@ -12,6 +12,7 @@ import { StageList } from './stage-list.tsx';
 
 const words = {
   overview: { nl: 'De stappen', en: 'The stages' },
+  overviewPicture: { nl: 'Plaat van alle stappen', en: 'Picture of all stages' },
   reading: { nl: 'Zo lees je de plaatjes', en: 'How to read the pictures' },
   picture: { nl: 'Plaat van', en: 'Picture of' },
   part: { nl: 'deel', en: 'part' },
@@ -39,7 +40,7 @@ export const ProtocolPicture = ({
   return (
     <div class="luwte-pictured luwte-stack luwte-stack--wide">
       <Section id="overzicht" title={text(words.overview)}>
-        <Drawings label={text(words.overview)} drawings={[drawn.overview]} />
+        <Drawings label={text(words.overviewPicture)} drawings={[drawn.overview]} />
         <Fold title={text(words.reading)}>
           <Drawings label={legendInWords()[language]} drawings={[drawLegend(language)]} />
         </Fold>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { eventVersions, fromStored } from '../../cases/stored-case-event.ts';
-import { added, answered, came, carer, gave, recorded, siteAdded } from '../../domain/test-told-case.ts';
+import { added, answered, came, carer, gave, merged, recorded, siteAdded } from '../../domain/test-told-case.ts';
 import type { StoredEvent } from '../../store/stored-event.ts';
 import { eventInWords } from './event-words.ts';
 import { viewOf } from './test-case-view.ts';
@@ -76,7 +76,10 @@ describe('what an event says', () => {
   });
 
   test('two people who turned out to be one keep the letters that they had then', () => {
-    const view = viewOf([added('pa'), added('pb', 'unknown'), { type: 'people-merged', person: 'pb', into: 'pa' }]);
+    const view = viewOf([added('pa'), added('pb', 'unknown'), gave('pb', 'saw'), merged('pb', 'pa')]);
     expect(last(view, 'nl')).toBe('Iemand B en leerling A bleken dezelfde persoon.');
+    expect(view.events.map((event) => eventInWords(view, event, 'nl'))).toContain(
+      'Iemand B: zag het (waarschijnlijk). Told.',
+    );
   });
 });

@@ -27,7 +27,7 @@ export function eventInWords(view: CaseView, { event }: Recorded, language: Lang
 function wordsFor(view: CaseView, event: CaseEvent): Text {
   const say = (nl: string, en: string): Text => ({ nl, en });
   const each = (make: (language: Language) => string): Text => ({ nl: make('nl'), en: make('en') });
-  const who = (id: string) => each((language) => subjectWord(view, id, language));
+  const who = (id: string) => each((language) => letterOf(view, id, language) ?? subjectWord(view, id, language));
   const task = (of: { readonly task: string; readonly path: SubjectPath }) =>
     each((language) => taskTitle(view, of, language));
   const colleague = (account: string) => each((language) => colleagueInWords(view, account, language));
@@ -100,13 +100,13 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     }
     case 'people-merged':
       return say(
-        `${capital(letterOf(view, event.person, 'nl'))} en ${letterOf(view, event.into, 'nl')} bleken dezelfde persoon.`,
-        `${capital(letterOf(view, event.person, 'en'))} and ${letterOf(view, event.into, 'en')} turned out to be one person.`,
+        `${capital(who(event.person).nl)} en ${who(event.into).nl} bleken dezelfde persoon.`,
+        `${capital(who(event.person).en)} and ${who(event.into).en} turned out to be one person.`,
       );
     case 'people-unmerged':
       return say(
-        `${capital(letterOf(view, event.person, 'nl'))} is toch een ander. Reden: ${sentence(event.reason)}`,
-        `${capital(letterOf(view, event.person, 'en'))} is somebody else after all. Reason: ${sentence(event.reason)}`,
+        `${capital(who(event.person).nl)} is toch een ander. Reden: ${sentence(event.reason)}`,
+        `${capital(who(event.person).en)} is somebody else after all. Reason: ${sentence(event.reason)}`,
       );
     case 'class-added':
       return say(`Klas toegevoegd: ${event.name}.`, `Class added: ${event.name}.`);
@@ -201,10 +201,10 @@ function classWords(view: CaseView, id: string | undefined): Text {
   return name === undefined ? { nl: '', en: '' } : { nl: `, klas ${name}`, en: `, class ${name}` };
 }
 
-/** The letter that somebody got when they were added, also after a merge gave them another. */
-function letterOf(view: CaseView, id: string, language: Language): string {
+/** The letter that somebody got when they were added: an old entry says what it said, also after a merge. */
+function letterOf(view: CaseView, id: string, language: Language): string | undefined {
   const person = view.state.people.get(id);
-  return person ? `${letterWords[person.descriptions.at(-1)?.kind ?? 'unknown'][language]} ${person.letter}` : '?';
+  return person && `${letterWords[person.descriptions.at(-1)?.kind ?? 'unknown'][language]} ${person.letter}`;
 }
 
 function answered(view: CaseView, factId: string, answer: Answer, language: Language) {

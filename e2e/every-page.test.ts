@@ -1,0 +1,211 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../src/web/routes.ts';
+import { goOn } from './browser/go-on.ts';
+import { openBrowser } from './browser/open-browser.ts';
+import { openWatched, type WatchedContext } from './browser/watched-context.ts';
+import { type RunningLuwte, startLuwte } from './running-luwte.ts';
+import { addCarer, addPerson, departFrom, doTask, everybodySafe, fillInMap, openCase } from './story/case.ts';
+import { addColleague, type School, schoolWith } from './story/school.ts';
+
+/** Not for reading: what machines ask for, and the empty page. */
+const notForReading = ['/healthz', '/readyz', '/assets/:file', '/favicon.ico', '/leeg'];
+const pages = routes
+  .filter(({ method, path }) => method === 'GET' && !notForReading.includes(path))
+  .map(({ path }) => path);
+
+let luwte: RunningLuwte;
+let browser: Browser;
+let visitor: WatchedContext;
+
+beforeAll(async () => {
+  [luwte, browser] = await Promise.all([startLuwte(), openBrowser()]);
+  visitor = await openWatched(browser, luwte.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await luwte?.stop();
+});
+
+/** Everything that holds for every page, with all folds open, in light and dark, on a wide screen and a narrow one. */
+async function holdsForEveryPage(page: Page): Promise<void> {
+  await page.evaluate(openFolds);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await axe(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await axe(page, 'color-contrast')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(widestAt320)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function axe(page: Page, ...rules: readonly string[]): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules.length > 0 ? builder.withRules([...rules]) : builder).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' · ')}`);
+}
+
+// These two run in the browser.
+const openFolds = `for (const fold of document.querySelectorAll('details')) fold.open = true`;
+const widestAt320 = `[...document.querySelectorAll('body *')]
+  .filter((one) => document.documentElement.scrollWidth > innerWidth && one.getBoundingClientRect().right > innerWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 120))
+  .concat(document.documentElement.scrollWidth > innerWidth ? ['the page is ' + document.documentElement.scrollWidth + ' px wide'] : [])`;
+
+test('before there is a school, the welcome page and the page behind the set-up link are for everybody', async () => {
+  await visitor.page.goto('/');
+  await holdsForEveryPage(visitor.page);
+  await visitor.page.goto(luwte.setUpLink());
+  await holdsForEveryPage(visitor.page);
+});
+
+describe('with a school and a case that is under way', () => {
+  let school: School<'marloes' | 'farida'>;
+  let director: Page;
+  /** The addresses to visit for each page of the URL table, and by whom. */
+  let visits: Readonly<Record<string, { readonly by: Page; readonly at: readonly string[] }>>;
+  let address: string;
+
+  beforeAll(async () => {
+    school = await schoolWith(luwte, browser, /Kindante/, {
+      marloes: { name: 'Marloes Hendriks', role: 'directeur of schoolleider' },
+      farida: { name: 'Farida el Amrani', role: 'veiligheidscoördinator' },
+    });
+    director = school.at.marloes.page;
+    const administrator = school.admin.page;
+    const invitation = await addColleague(administrator, { name: 'Kofi Mensah', role: 'leerkracht of docent' });
+    await administrator.goto('/beheer/mensen');
+    const person = await administrator.locator('main a[href^="/beheer/mensen/"]').last().getAttribute('href');
+    address = await openCase(director, {
+      what: 'Een leerling vertelt dat er een foto rondgaat.',
+      by: 'een leerling',
+      safe: { ...everybodySafe, 'Is iemand op dit moment in gevaar?': 'Nog niet bekend' },
+    });
+    await fillInMap(director, address, {
+      'Is er een vermoeden dat een volwassene van de school beelden maakte, erom vroeg of ze deelde?': 'Nee',
+      'Is een leerling te zien, of iemand die de school kent?': 'Ja',
+      'Is bekend op welke site het staat?': 'Ja',
+      'Wie heeft het nu?': ['Leerlingen'],
+    });
+    const pupil = { is: 'leerling van deze school', class: 'groep 8' };
+    const noor = await addPerson(director, address, { ...pupil, name: 'Noor de Vries', what: ['is te zien'] });
+    const parent = await addCarer(director, noor, 'Eva de Vries');
+    const bram = await addPerson(director, address, { ...pupil, name: 'Bram', what: ['deelde het', 'heeft het nog'] });
+    await director.goto(`${address}/plekken`);
+    await director.getByLabel('Adres van de site').fill('ergens.example/een-heel-lang-pad-dat-niet-past/nog-langer');
+    await goOn(director, director.getByRole('button', { name: 'Bewaar dit adres' }));
+    const care = 'Vang leerling A op';
+    const departed = 'Overleg met Veilig Thuis of een melding past';
+    await doTask(director, address, care);
+    await departFrom(director, address, departed, 'Met het OTV besproken.');
+
+    await director.goto(address);
+    const href = async (selector: string) => (await director.locator(selector).first().getAttribute('href')) ?? '';
+    const open = await href('section[aria-labelledby=nu] .luwte-task__title a');
+    const waiting = await href('section[aria-labelledby=wacht] a[href*="/taken/"]');
+    const later = await href('.luwte-fold:has-text("Daarna") a[href*="/taken/"]');
+    const done = await href(`a:text-is("${care}")`);
+    const notDone = await href(`a:text-is("${departed}")`);
+    await director.goto(`${address}/tijdlijn`);
+    const correction = await href('a[href$="/verbeteren"]');
+
+    const byVisitor = (...at: string[]) => ({ by: visitor.page, at });
+    const byAdministrator = (...at: string[]) => ({ by: administrator, at });
+    const byDirector = (...at: string[]) => ({ by: director, at });
+    visits = {
+      '/': { by: director, at: ['/'] },
+      '/opzetten/:token': byVisitor(luwte.setUpLink()),
+      '/inloggen': byVisitor('/inloggen'),
+      '/wachtwoord/:token': byVisitor(invitation),
+      '/oefenschool': byVisitor('/oefenschool'),
+      '/oefenschool/opnieuw': byVisitor('/oefenschool/opnieuw'),
+      '/account': byDirector('/account'),
+      '/beheer/mensen': byAdministrator('/beheer/mensen'),
+      '/beheer/mensen/nieuw': byAdministrator('/beheer/mensen/nieuw'),
+      '/beheer/mensen/:person': byAdministrator(person ?? ''),
+      '/protocollen': byDirector('/protocollen'),
+      '/protocollen/:protocol': byDirector('/protocollen/kindante', '/protocollen/vo-sexting'),
+      '/casussen': byDirector('/casussen'),
+      '/casussen/nieuw': byDirector('/casussen/nieuw'),
+      '/casussen/:case': byDirector(address),
+      '/casussen/:case/versie': byDirector(`${address}/versie`),
+      '/casussen/:case/protocol': byDirector(`${address}/protocol`),
+      '/casussen/:case/taken/:task': byDirector(open, waiting, later, done, notDone, `${address}/taken/call-112`),
+      '/casussen/:case/taken/:task/afwijken': byDirector(`${open}/afwijken`),
+      '/casussen/:case/taken/:task/vooruit': byDirector(`${waiting}/vooruit`),
+      '/casussen/:case/taken/:task/terugdraaien': byDirector(`${notDone}/terugdraaien`),
+      '/casussen/:case/taken/:task/intrekken': byDirector(`${done}/intrekken`),
+      '/casussen/:case/in-kaart': byDirector(`${address}/in-kaart`),
+      '/casussen/:case/mensen': byDirector(`${address}/mensen`),
+      '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
+      '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
+      '/casussen/:case/plekken': byDirector(`${address}/plekken`),
+      '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
+      '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
+      '/casussen/:case/team': byDirector(`${address}/team`),
+      '/casussen/:case/sluiten': byDirector(`${address}/sluiten`),
+      '/casussen/:case/heropenen': byDirector(`${address}/heropenen`),
+    };
+  });
+
+  test.each(pages)('%s can be read by everybody, in light and dark, on a phone and on a wide screen', async (path) => {
+    const visit = visits[path];
+    if (!visit) throw new Error(`Say in this test how somebody comes to ${path}.`);
+    for (const at of visit.at) {
+      const response = await visit.by.goto(at);
+      expect([at, [200, 410].includes(response?.status() ?? 0)]).toEqual([at, true]);
+      await holdsForEveryPage(visit.by);
+    }
+  });
+
+  test('a form that comes back with errors can be read by everybody too', async () => {
+    await director.goto('/casussen/nieuw');
+    await goOn(director, director.getByRole('button', { name: 'Open de casus' }));
+    await director.getByText('Nog niet gelukt. Kijk even naar:').waitFor();
+    await holdsForEveryPage(director);
+  });
+
+  test('so can the pages for when something is not as hoped', async () => {
+    await director.goto('/bestaat-niet');
+    await holdsForEveryPage(director);
+    await school.admin.page.goto('/casussen');
+    await holdsForEveryPage(school.admin.page);
+  });
+
+  test.each([
+    ['the plan of a case', () => address],
+    ['a task', () => visits['/casussen/:case/taken/:task']?.at[0] ?? ''],
+  ] as const)('I print %s: a page for the hand, nothing to click, everything unfolded', async (_, at) => {
+    await director.goto(at());
+    await director.emulateMedia({ media: 'print' });
+    for (const part of ['.luwte-header', '.luwte-footer', 'nav', 'main button', '.luwte-tabs'])
+      for (const one of await director.locator(part).all()) expect(await one.isVisible()).toBe(false);
+    await director.locator('.luwte-print-header').waitFor();
+    const folded = director.locator('main details:not([open]):not(.luwte-no-print *) .luwte-fold__body');
+    expect(await folded.count()).toBeGreaterThan(0);
+    for (const one of await folded.all()) expect(await one.evaluate(heightOf)).toBeGreaterThan(0);
+    const paper = await director.pdf({ preferCSSPageSize: true });
+    expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+    await director.emulateMedia({ media: 'screen' });
+  });
+
+  test('somebody comes in: I clear the screen, and going back does not show the case again', async () => {
+    await director.goto('/casussen');
+    await goOn(director, director.locator('main a[href^="/casussen/"]').last());
+    await director.getByRole('link', { name: 'Scherm leeg' }).click();
+    await director.waitForURL('**/leeg');
+    expect((await director.textContent('body'))?.trim()).toBe('');
+    await director.goBack();
+    expect(new URL(director.url()).pathname).toBe('/casussen');
+  });
+
+  test('no page put an error in the console, asked anything of another host or held a script of its own', () => {
+    expect([...visitor.complaints(), ...school.complaints()]).toEqual([]);
+  });
+});
+
+const heightOf = (element: { getBoundingClientRect(): { height: number } }) => element.getBoundingClientRect().height;

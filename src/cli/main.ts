@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'draw a protocol as an SVG',
     load: () => import('./protocol-diagram.ts'),
   },
+  'protocol compare': {
+    summary: 'lay two protocols, or two versions of one, side by side',
+    load: () => import('./protocol-compare.ts'),
+  },
   'protocol schema': {
     summary: 'print the JSON Schema of protocol files, for editors',
     load: () => import('./protocol-schema.ts'),

@@ -21,6 +21,7 @@ import { showPeople } from './pages/people.tsx';
 import { showAddPerson, showPerson, takeAccess, takeAddPerson, takeNewLink, takePerson } from './pages/person.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
 import { showProtocol } from './pages/protocol.tsx';
+import { showComparison } from './pages/protocol-compare.tsx';
 import { showProtocols } from './pages/protocols.tsx';
 import { showSetUp, takeSetUp } from './pages/set-up.tsx';
 import { showSignIn, takeSignIn, takeSignOut } from './pages/sign-in.tsx';
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
 
   // Protocols
   { method: 'GET',  path: '/protocollen', may: 'read the protocols', show: showProtocols },
+  { method: 'GET',  path: '/protocollen/vergelijk', may: 'read the protocols', show: showComparison },
   { method: 'GET',  path: '/protocollen/:protocol', may: 'read the protocols', show: showProtocol },
 
   // Cases

@@ -5,7 +5,7 @@ import type { Text } from '../../domain/text.ts';
 import { inBoth } from '../words/both-languages.ts';
 import { conditionInWords } from '../words/condition-words.ts';
 import { taskTitle, whoInWords } from '../words/task-words.ts';
-import { whenDueInWords } from '../words/term-words.ts';
+import { dueInWords } from '../words/term-words.ts';
 import { type LineKind, orderLines } from './order-lines.ts';
 
 /** Something that a step comes after. */
@@ -109,7 +109,7 @@ export function pictureOf(protocol: Protocol): Picture {
       ...(when && { when }),
       ...(until && { until }),
       before: before(task.id),
-      due: whenDueInWords(task, 'nl').map((nl, i) => ({ nl, en: whenDueInWords(task, 'en')[i] ?? nl })),
+      due: dueInWords(task),
       stops: (index.stopsOf.get(task.id) ?? []).flatMap((stop) => say(stop.when) ?? []),
       record: task.record,
     };

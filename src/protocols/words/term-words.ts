@@ -1,6 +1,6 @@
 import type { Task } from '../../domain/protocol.ts';
 import type { Term } from '../../domain/term.ts';
-import type { Language } from '../../domain/text.ts';
+import type { Language, Text } from '../../domain/text.ts';
 
 type Unit = 'week' | 'day' | 'hour' | 'minute' | 'schoolday';
 
@@ -46,4 +46,10 @@ export function whenDueInWords(task: Task, language: Language): readonly string[
       ? []
       : [`${language === 'nl' ? 'binnen' : 'within'} ${within}${fromWords[task.from][language]}`]),
   ];
+}
+
+/** The same in both languages. */
+export function dueInWords(task: Task): readonly Text[] {
+  const [dutch, english] = [whenDueInWords(task, 'nl'), whenDueInWords(task, 'en')];
+  return dutch.map((nl, i) => ({ nl, en: english[i] ?? nl }));
 }

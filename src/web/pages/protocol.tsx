@@ -1,19 +1,22 @@
-import type { Contact, Source } from '../../domain/protocol.ts';
+import type { Contact, Protocol, Source } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
+import { Fold } from '../components/fold.tsx';
+import { Link } from '../components/link.tsx';
 import { Page, PageTitle } from '../components/page.tsx';
 import { PrintHeader } from '../components/print-header.tsx';
 import { Section } from '../components/section.tsx';
 import { useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import { type DrawnProtocol, drawnProtocol } from '../protocol/drawn-protocol.ts';
-import { protocolsPath } from '../protocol/protocol-paths.ts';
+import { comparePath, protocolsPath } from '../protocol/protocol-paths.ts';
 import { ProtocolPicture } from '../protocol/protocol-picture.tsx';
 import type { Visit } from '../visit.ts';
 import { protocolWords } from './protocols.tsx';
 
 const words = {
+  beside: { nl: 'Leg dit protocol naast', en: 'Lay this protocol beside' },
   contacts: { nl: 'Contacten', en: 'Contacts' },
   checked: { nl: 'nagekeken op', en: 'checked on' },
   sources: { nl: 'Bronnen', en: 'Sources' },
@@ -44,6 +47,7 @@ const ProtocolPage = ({ visit, drawn }: { visit: Visit; drawn: DrawnProtocol }) 
         meta={`${text(protocol.about)} ${upperFirst(text(protocolWords.version))} ${protocol.version}.`}
       />
       <ProtocolPicture drawn={drawn} />
+      <Beside visit={visit} protocol={protocol} />
       {protocol.contacts.length > 0 ? (
         <Section id="contacten" title={text(words.contacts)}>
           <DefinitionList
@@ -66,6 +70,23 @@ const ProtocolPage = ({ visit, drawn }: { visit: Visit; drawn: DrawnProtocol }) 
         </Section>
       ) : null}
     </Page>
+  );
+};
+
+const Beside = ({ visit, protocol }: { visit: Visit; protocol: Protocol }) => {
+  const text = useText();
+  const others = [...visit.app.cases.protocols.values()].filter((one) => one.protocol.name !== protocol.name);
+  if (others.length === 0) return null;
+  return (
+    <Fold title={text(words.beside)} count={others.length}>
+      <ul class="luwte-no-print">
+        {others.map((other) => (
+          <li>
+            <Link href={comparePath(protocol.name, other.protocol.name)}>{text(other.protocol.title)}</Link>
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 };
 

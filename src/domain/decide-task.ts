@@ -87,10 +87,13 @@ export function fieldsOf(protocol: Protocol, state: CaseState, now: Now, instanc
   return fieldsAsked(instance, worldOf(protocol, state, now));
 }
 
+/** What completed a task is not asked again: a later "not reached" must not undo what had been reached. */
 function fieldsAsked(instance: Instance, world: World): readonly Field[] {
   const subject = { path: instance.path, set: instance.task.each };
   return instance.task.record.filter(
-    (field) => field.when === undefined || evaluate(field.when, subject, world).truth === 'yes',
+    (field) =>
+      (field.when === undefined || evaluate(field.when, subject, world).truth === 'yes') &&
+      !(instance.status === 'done' && field.id in instance.task.completes),
   );
 }
 

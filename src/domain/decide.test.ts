@@ -127,6 +127,11 @@ describe('doing a task', () => {
     expect(done.when(record('police', {}))).toBe('text-missing');
   });
 
+  test('what completed a task is not taken back by a later record: "not reached" is another call', () => {
+    const done = told.and(recorded('police', { reached: 'yes' }));
+    expect(done.when(record('police', { reached: 'no' }))).toBe('no-such-fact');
+  });
+
   test('somebody who did the same task meanwhile is shown first, and nothing is lost', () => {
     expect(told.and(recorded('talk/p1')).when(record('talk/p1', {}, 4))).toBe('changed-meanwhile');
     expect(told.and(answered('danger', 'no')).when(record('talk/p1', {}, 4))).toEqual([recorded('talk/p1')]);

@@ -3,7 +3,9 @@ import {
   any,
   attempts,
   elapsed,
+  fact,
   is,
+  its,
   milestone,
   not,
   peopleWith,
@@ -53,6 +55,20 @@ describe('for whom a task is there', () => {
   test('whether there is anybody is itself a question: unanswered or "not known"', () => {
     expect(given().task('talk')).toMatchObject({ status: 'undetermined', root: { for: 'answer', fact: 'visible' } });
     expect(given(answered('visible', 'not-known')).status('talk')).toBe('parked');
+  });
+
+  test('while it is not known whether somebody is a pupil, the call to their parent is undecided, not gone', () => {
+    const told = givenWith(
+      protocolWith({
+        facts: [{ ...fact('unsafe-home'), each: 'sharer-carers' }],
+        tasks: [task('call', { each: 'sharer-carers', when: its('unsafe-home', 'no') })],
+      }),
+      added('p1', 'unknown'),
+      gave('p1', 'sharer'),
+      added('c1', 'carer'),
+      carer('c1', 'p1'),
+    );
+    expect(told.task('call/p1>c1')).toMatchObject({ status: 'undetermined', root: { for: 'kind', person: 'p1' } });
   });
 
   test('a task for each: one for every visible pupil', () => {

@@ -81,21 +81,20 @@ function carersOf(set: SetOf & { of: 'carers' }, world: World): Membership {
   for (const child of base.members) {
     const id = child.path.at(-1);
     if (id === undefined) continue;
-    if (child.truth === 'unknown') {
-      members.push(child);
-      continue;
-    }
     const carers = world.people.carersOf(id);
+    // While it is not known who the child is, it is not known either whether the parents are among these.
     for (const { carer, since } of carers)
-      members.push({ path: [...child.path, carer], since: Math.max(since, child.since), truth: 'yes', waits: [] });
+      members.push({ ...child, path: [...child.path, carer], since: Math.max(since, child.since) });
     const declared = world.people.complete('carers', id);
-    if (carers.length === 0 && declared.value !== 'yes')
-      members.push({
-        path: child.path,
-        since: child.since,
-        truth: 'unknown',
-        waits: [{ for: 'people', set: set.id, role: 'carers', child: id, notKnown: declared.value === 'not-known' }],
-      });
+    if (carers.length > 0 || declared.value === 'yes') continue;
+    const who: Wait = {
+      for: 'people',
+      set: set.id,
+      role: 'carers',
+      child: id,
+      notKnown: declared.value === 'not-known',
+    };
+    members.push({ path: child.path, since: child.since, truth: 'unknown', waits: [...child.waits, who] });
   }
   // Children, and each is said to have no carer: then there is nobody, which is another thing than not knowing who.
   const nobody = () => no(Math.max(...base.members.map((m) => world.people.complete('carers', m.path.at(-1)).at)));

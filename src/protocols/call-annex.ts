@@ -1,8 +1,8 @@
 import { allOf, always, type Condition, partsOf } from '../domain/condition.ts';
 import type { Fact, Field, Protocol, SetOf, Task } from '../domain/protocol.ts';
 import { type AnnexNames, type Called, checkInner, namesOf, ownOf } from './annex-names.ts';
-import { nearest } from './nearest-name.ts';
 import type { ProtocolFile } from './language.ts';
+import { nearest } from './nearest-name.ts';
 import type { FilePath, Report } from './problem.ts';
 import { listOf, readCondition } from './read-condition.ts';
 

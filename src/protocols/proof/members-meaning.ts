@@ -87,29 +87,25 @@ export function membersIn(id: string, meaning: Meaning): Members {
             (told) => test(told.carers),
           );
         const nobodyNamed = circuit.and(
-          child.yes,
+          exists(child),
           said((carers) => carers === 'unsaid' || carers === 'not-known'),
         );
+        const known = circuit.or(child.yes, child.later);
         const notKnown = circuit.or(
           said((carers) => carers === 'not-known'),
           inTheEnd,
         );
         return [
-          {
-            path: child.path,
-            yes: never,
-            unknown: circuit.or(child.unknown, nobodyNamed),
-            later: circuit.or(circuit.and(child.unknown, child.later), circuit.and(nobodyNamed, notKnown)),
-          },
-          ...carersOf(id).map((carer, i) => ({
-            path: [...child.path, carer],
-            yes: circuit.and(
-              child.yes,
-              said((carers) => typeof carers === 'number' && carers > i),
-            ),
-            unknown: never,
-            later: never,
-          })),
+          { path: child.path, yes: never, unknown: nobodyNamed, later: circuit.and(known, notKnown) },
+          ...carersOf(id).map((carer, i) => {
+            const named = said((carers) => typeof carers === 'number' && carers > i);
+            return {
+              path: [...child.path, carer],
+              yes: circuit.and(child.yes, named),
+              unknown: circuit.and(child.unknown, named),
+              later: child.later,
+            };
+          }),
         ];
       });
       const children = circuit.or(...base.slots.map(exists));

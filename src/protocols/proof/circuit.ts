@@ -39,6 +39,51 @@ export class Circuit {
     return not(this.and(...literals.map(not)));
   }
 
+  /**
+   * The same as a literal, with what it demands anyway filled in wherever else it stands: so that a task that waits for
+   * the very thing that a question is about needs no further proof.
+   */
+  simplified(literal: Literal): Literal {
+    let simpler = literal;
+    for (let before = never; simpler !== before; ) {
+      before = simpler;
+      const demanded = this.demandsOf(simpler).sort((a, b) => a - b);
+      const known = new Map<number, Literal>();
+      const filled: Literal[] = [];
+      // Only what stands deeper is filled in, so that no two demands can vanish into each other.
+      for (const one of demanded) {
+        filled.push(this.filledIn(one, known));
+        known.set(one >> 1, not(one & 1));
+      }
+      simpler = this.and(...filled);
+    }
+    return simpler;
+  }
+
+  /** The literals that must all be true for a literal to be true. */
+  private demandsOf(literal: Literal): Literal[] {
+    const found = new Set<Literal>();
+    const left = [literal];
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+      const node = this.nodes[one >> 1];
+      if (one % 2 === 0 && node && 'left' in node) left.push(node.left, node.right);
+      else found.add(one);
+    }
+    return [...found];
+  }
+
+  private filledIn(literal: Literal, known: Map<number, Literal>): Literal {
+    const id = literal >> 1;
+    const node = this.nodes[id];
+    let made = known.get(id);
+    if (made === undefined) {
+      made =
+        node && 'left' in node ? this.and(this.filledIn(node.left, known), this.filledIn(node.right, known)) : id * 2;
+      known.set(id, made);
+    }
+    return made ^ (literal & 1);
+  }
+
   private gate(one: Literal, other: Literal): Literal {
     const left = Math.min(one, other);
     const right = Math.max(one, other);

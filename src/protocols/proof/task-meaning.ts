@@ -15,6 +15,10 @@ export interface Possible {
   /** Whether there is such an instance at all. */
   readonly exists: Literal;
   readonly applies: Ternary;
+  /** A stop is true. */
+  readonly stopped: Literal;
+  /** Something that was done has made it pointless. */
+  readonly moot: Literal;
   /** It applies, is not stopped, and nothing comes first any more: whether it was done or not. */
   readonly free: Literal;
   readonly status: Readonly<Record<Status, Literal>>;
@@ -87,6 +91,8 @@ function instanceFor(task: Task, slot: Slot, stopped: Literal, meaning: Meaning)
     path: slot.path,
     exists: circuit.or(slot.yes, slot.unknown),
     applies,
+    stopped,
+    moot,
     get free() {
       return free();
     },
@@ -140,6 +146,8 @@ function nobodyYet(
     path: ['?'],
     exists: not(circuit.or(...slots.flatMap((slot) => [slot.yes, slot.unknown]))),
     applies: { yes: never, no, later },
+    stopped,
+    moot: never,
     free: never,
     status,
     done: never,

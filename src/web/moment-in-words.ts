@@ -155,8 +155,5 @@ export function momentFromField(typed: string): Moment | undefined {
 /** A calendar date (ISO 8601, without a time) in words: 20 november 2026. */
 export function dateInWords(date: string, language: Language): string {
   const noon = Date.parse(`${date}T12:00:00Z`);
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return Number.isNaN(noon)
-    ? date
-    : new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', options).format(noon);
+  return Number.isNaN(noon) ? date : `${formatted(noon, 'monthDay', language)} ${formatted(noon, 'year', language)}`;
 }

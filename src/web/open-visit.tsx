@@ -43,6 +43,8 @@ export class OpenVisit implements Visit {
   binding: string | undefined;
   #form = new Fields(new URLSearchParams());
   #commandId: string;
+  /** One for all forms of a page: a plan has many. */
+  #token: string | undefined;
   readonly #cookies: string[] = [];
 
   constructor({ app, request, requestId, now, who, binding, params, comeBack }: Arrival) {
@@ -75,7 +77,8 @@ export class OpenVisit implements Visit {
       this.binding = Buffer.from(this.app.random.bytes(bindingBytes)).toString('base64url');
       this.#cookies.push(writeCookie(this.app.address, 'form', this.binding));
     }
-    return drawToken(this.app.secret, this.binding, this.app.random);
+    this.#token ??= drawToken(this.app.secret, this.binding, this.app.random);
+    return this.#token;
   }
 
   takeForm(fields: URLSearchParams): void {

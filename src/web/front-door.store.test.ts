@@ -120,6 +120,12 @@ describe('signing in and out', () => {
     const login = { email: 'noor@bron.example', password: 'drie paarse lampen' };
     const away = await browser.send('/inloggen', { ...login, naar: '//elsewhere.example' });
     expect(away).toMatchObject({ status: 303, location: '/' });
+    await browser.open('/account');
+    const dots = '/..//elsewhere.example/x';
+    expect(await browser.open(`/inloggen?naar=${encodeURIComponent(dots)}`)).toMatchObject({ location: '/' });
+    expect(await browser.send('/inloggen', { ...login, naar: dots })).toMatchObject({ location: '/' });
+    await browser.open('/account');
+    expect(await browser.send('/taal', { language: 'nl', back: dots })).toMatchObject({ location: '/' });
   });
 
   test('a wrong password and an unknown address read the same, and keep the address', async () => {

@@ -8,5 +8,6 @@ const here = 'http://here.invalid';
 export function ownPath(path: string, fallback: string): string {
   if (!path.startsWith('/') || !URL.canParse(path, here)) return fallback;
   const url = new URL(path, here);
-  return url.origin === here ? url.pathname + url.search : fallback;
+  // Dots that lead nowhere are gone by now (`/..//elsewhere`), and what is left can begin like another site.
+  return url.origin === here && !url.pathname.startsWith('//') ? url.pathname + url.search : fallback;
 }

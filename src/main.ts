@@ -119,10 +119,9 @@ function appOf(
     clock,
     random,
     passwords: passwordHashing(),
-    brake: wrongPasswordBrake(),
-    pause: async (ms) => {
+    brake: wrongPasswordBrake(clock, async (ms) => {
       await wait(ms);
-    },
+    }),
   };
   const cases: CaseWork = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays) };
   return {

@@ -122,6 +122,39 @@ describe('signing in', () => {
     expect(identity.waited).toHaveLength(before + 2);
   });
 
+  test('slows down an address that is guessed at from many sides at once just as much, however it is written', async () => {
+    const before = identity.waited.length;
+    const answers: unknown[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const spellings = ['josé@bron.example', 'JOSÉ@bron.example ', 'jose\u0301@bron.example'];
+      const guesses = Array.from({ length: 12 }, (_, index) => ({
+        email: spellings[index % 3] ?? '',
+        password: `gok ${round} ${index}`,
+      }));
+      answers.push(...(await Promise.all(guesses.map((guess) => signIn(identity, guess)))));
+    }
+    expect(answers.filter((answer) => JSON.stringify(answer).includes('no-match'))).toHaveLength(9);
+    expect(answers.filter((answer) => JSON.stringify(answer).includes('busy'))).toHaveLength(27);
+    expect(identity.waited.slice(before)).toEqual([1000, 2000, 4000, 8000, 8000]);
+  });
+
+  test('lets the owner of an address in from a known browser while strangers keep guessing at it', async () => {
+    const guesses = Array.from({ length: 12 }, (_, index) =>
+      signIn(identity, { email: wanted.email, password: `gok ${index} van velen` }),
+    );
+    const before = identity.waited.length;
+    const owner = await signIn(identity, { email: wanted.email, password, knownBrowser: 'haar eigen laptop' });
+    expect(owner).toMatchObject({ ok: true });
+    expect(identity.waited).toHaveLength(before);
+    expect(await Promise.all(guesses)).toContainEqual({ ok: false, why: 'busy' });
+    // Nor are the strangers forgiven what they did because the owner came in.
+    for (let tries = 0; tries < 2; tries += 1) {
+      await signIn(identity, { email: wanted.email, password: `nog een gok, ${tries}` });
+    }
+    expect(identity.waited.slice(before)).toEqual([1000]);
+    await enter();
+  });
+
   test('keeps neither password nor token in the database', async () => {
     const token = await enter();
     const kept = await identity.database.asSuperuser<{ row: string }>(

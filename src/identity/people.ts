@@ -12,6 +12,7 @@ import {
   loadAccounts,
   takeRole,
 } from '../store/accounts.ts';
+import { emailAsCompared } from '../store/before-board.ts';
 import { loadSchools, type School } from '../store/boards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { endSession, keepLink } from '../store/sessions.ts';
@@ -92,8 +93,8 @@ export async function changePerson(
     const roles = rolesAsTyped(typed.roles, await schoolIds(tx));
     if (roles === null || roles.length === 0) return { ok: false, errors: { roles: noRole } };
     const accounts = await loadAccounts(tx);
-    const same = typed.email.trim().toLowerCase();
-    if (accounts.some((other) => other.id !== id && other.email.trim().toLowerCase() === same)) {
+    const address = emailAsCompared(typed.email);
+    if (accounts.some((other) => other.id !== id && emailAsCompared(other.email) === address)) {
       return { ok: false, errors: { email: emailTaken } };
     }
     const staysAdministrator = roles.some((held) => held.role === 'administrator');

@@ -1,4 +1,5 @@
 import { passwordHashOf } from '../store/accounts.ts';
+import { emailAsCompared } from '../store/before-board.ts';
 import { TooManyWaiting } from './fair-turns.ts';
 import { beginSession } from './session.ts';
 import { nobody, type Surroundings } from './surroundings.ts';
@@ -11,32 +12,47 @@ export type SignedIn =
 /** Somebody may work for a few boards under one address; more than this is a mistake or an attack on our time. */
 const mostBoards = 4;
 
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /**
+   * What tells the browser from others, when somebody signed in with this address from it before. Its tries stand in a
+   * row of their own: a stranger who keeps guessing at an address fills the row of strangers, and its owner still comes
+   * in from where they always do.
+   */
+  readonly knownBrowser?: string | null;
+}
+
 /**
  * Signs somebody in with e-mail address and password. An address that nobody has costs the same work and gets the same
- * answer as a wrong password. Accounts of the practice school have no password and cannot be entered this way.
+ * answer as a wrong password. Accounts of a practice board cannot be entered this way.
  */
-export async function signIn(
-  surroundings: Surroundings,
-  { email, password }: { readonly email: string; readonly password: string },
-): Promise<SignedIn> {
-  const { store, brake, clock, pause, passwords } = surroundings;
-  const address = email.trim().toLowerCase();
-  const wait = brake.pauseFor(address, clock());
-  if (wait > 0) await pause(wait);
-  const found = await store.accountsByEmail(address);
-  const candidates = found.length > 0 ? found.slice(0, mostBoards) : [{ board: nobody, account: nobody }];
+export async function signIn(surroundings: Surroundings, credentials: Credentials): Promise<SignedIn> {
+  const { email, knownBrowser } = credentials;
+  const address = emailAsCompared(email);
+  const name = knownBrowser ? `${address} ${knownBrowser}` : address;
   try {
-    for (const candidate of candidates) {
-      const context = { ...candidate, roles: [] };
-      const hash = await store.inContext(context, (tx) => passwordHashOf(tx, candidate.account));
-      if (!(await passwords.matches(address, password, hash))) continue;
-      brake.wasRight(address);
-      return { ok: true, token: await store.inContext(context, (tx) => beginSession(tx, surroundings)) };
-    }
+    const token = await surroundings.brake.slowed(name, () => tryPassword(surroundings, credentials, name));
+    return token === null ? { ok: false, why: 'no-match' } : { ok: true, token };
   } catch (error) {
     if (error instanceof TooManyWaiting) return { ok: false, why: 'busy' };
     throw error;
   }
-  brake.wasWrong(address, clock());
-  return { ok: false, why: 'no-match' };
+}
+
+async function tryPassword(
+  surroundings: Surroundings,
+  { email, password }: Credentials,
+  whose: string,
+): Promise<string | null> {
+  const { store, passwords } = surroundings;
+  const found = await store.accountsByEmail(email);
+  const candidates = found.length > 0 ? found.slice(0, mostBoards) : [{ board: nobody, account: nobody }];
+  for (const candidate of candidates) {
+    const context = { ...candidate, roles: [] };
+    const hash = await store.inContext(context, (tx) => passwordHashOf(tx, candidate.account));
+    if (!(await passwords.matches(whose, password, hash))) continue;
+    return store.inContext(context, (tx) => beginSession(tx, surroundings));
+  }
+  return null;
 }

@@ -25,8 +25,7 @@ export async function identityForTests(): Promise<TestIdentity> {
     clock,
     random: { bytes: countedBytes('identity'), uuid: () => testId(++ids) },
     passwords: passwordHashing({ memoryCost: 64, timeCost: 1 }),
-    brake: wrongPasswordBrake(),
-    pause: async (ms) => void waited.push(ms),
+    brake: wrongPasswordBrake(clock, async (ms) => void waited.push(ms)),
     waited,
     pass: (ms) => {
       now += ms;

@@ -20,8 +20,6 @@ export interface Surroundings {
   readonly random: Random;
   readonly passwords: PasswordHashing;
   readonly brake: WrongPasswordBrake;
-  /** Waits so many milliseconds. */
-  readonly pause: (ms: number) => Promise<void>;
 }
 
 /** The account in whose name is asked before anybody is known. No account has it. */

@@ -1,4 +1,6 @@
 import type { Moment } from '../domain/text.ts';
+import { fairTurns } from './fair-turns.ts';
+import type { Clock } from './surroundings.ts';
 
 const minute = 60_000;
 /** Tries that cost nothing: people mistype, and forget which password it was. */
@@ -9,40 +11,52 @@ const longestPause = 8_000;
 const memory = 15 * minute;
 /** More addresses than a large board has staff; beyond it the oldest is forgotten. */
 const mostNames = 5_000;
+/** Somebody who taps twice waits; more at once than this is no person. */
+const waitingPerName = 2;
 
 /**
- * Makes trying one password after the other slow, for one address at a time: what happens to one address never delays
+ * Makes trying one password after the other slow, for one name at a time: what happens under one name never delays
  * another, and nobody is ever locked out.
  */
 export interface WrongPasswordBrake {
-  /** How long to wait before the next try for this address, in milliseconds. */
-  pauseFor(address: string, now: Moment): number;
-  wasWrong(address: string, now: Moment): void;
-  wasRight(address: string): void;
+  /**
+   * Tries a password under a name, after the pause that the mistakes under that name cost by then. One name tries one
+   * at a time, so that many tries sent at once are no faster than the same tries one after the other.
+   *
+   * @param attempt gives null when the password was wrong
+   * @throws TooManyWaiting when as many tries wait under this name as may
+   */
+  slowed<T>(name: string, attempt: () => Promise<T | null>): Promise<T | null>;
 }
 
-export function wrongPasswordBrake(): WrongPasswordBrake {
+/** @param pause waits so many milliseconds */
+export function wrongPasswordBrake(clock: Clock, pause: (ms: number) => Promise<void>): WrongPasswordBrake {
   const wrong = new Map<string, { tries: number; last: Moment }>();
+  // Pausing costs nothing, so every name can have its turn at once: only the tries of one wait for each other.
+  const turns = fairTurns(Number.POSITIVE_INFINITY, waitingPerName);
 
-  function triesOf(address: string, now: Moment): number {
-    const known = wrong.get(address);
-    return known === undefined || now - known.last >= memory ? 0 : known.tries;
+  function triesOf(name: string): number {
+    const known = wrong.get(name);
+    return known === undefined || clock() - known.last >= memory ? 0 : known.tries;
+  }
+
+  function wasWrong(name: string): void {
+    const tries = triesOf(name) + 1;
+    wrong.delete(name);
+    wrong.set(name, { tries, last: clock() });
+    const oldest = wrong.keys().next().value;
+    if (wrong.size > mostNames && oldest !== undefined) wrong.delete(oldest);
   }
 
   return {
-    pauseFor(address, now) {
-      const tries = triesOf(address, now);
-      return tries < freeTries ? 0 : Math.min(firstPause * 2 ** (tries - freeTries), longestPause);
-    },
-    wasWrong(address, now) {
-      const tries = triesOf(address, now) + 1;
-      wrong.delete(address);
-      wrong.set(address, { tries, last: now });
-      const oldest = wrong.keys().next().value;
-      if (wrong.size > mostNames && oldest !== undefined) wrong.delete(oldest);
-    },
-    wasRight(address) {
-      wrong.delete(address);
-    },
+    slowed: (name, attempt) =>
+      turns.take(name, async () => {
+        const tries = triesOf(name);
+        if (tries >= freeTries) await pause(Math.min(firstPause * 2 ** (tries - freeTries), longestPause));
+        const result = await attempt();
+        if (result === null) wasWrong(name);
+        else wrong.delete(name);
+        return result;
+      }),
   };
 }

@@ -42,8 +42,12 @@ export interface StreamHead {
 }
 
 /** The form in which addresses are compared: without the spaces and capitals by which people write one differently. */
+export function emailAsCompared(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}
+
 export function emailHmac(rootKey: RootKey, email: string): Buffer {
-  return hmac(emailLookupKey(rootKey), Buffer.from(email.trim().normalize('NFC').toLowerCase()));
+  return hmac(emailLookupKey(rootKey), Buffer.from(emailAsCompared(email)));
 }
 
 export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: (board: string) => void): BeforeBoard {

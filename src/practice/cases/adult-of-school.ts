@@ -1,5 +1,5 @@
 import type { Story } from '../story.ts';
-import { minutesAgo } from '../story-time.ts';
+import { minutesAgo, minutesFromNow } from '../story-time.ts';
 
 /** It began as a case among pupils; then an adult of the school turned out to be suspected: talks stop, care goes on. */
 export const adultOfSchool: Story = {
@@ -63,9 +63,22 @@ export const adultOfSchool: Story = {
       taken: { 'staff-suspected.consult-inspector': 'tobias' },
     },
     {
+      at: minutesAgo(205),
+      by: 'meiLin',
+      done: {
+        'police-on-threats': {
+          reached: 'yes',
+          shared: 'yes',
+          'spoke-with': 'Zeden, via 0900-8844',
+          'spoken-at': minutesAgo(210),
+          deletion: 'leave',
+        },
+      },
+    },
+    {
       at: minutesAgo(200),
-      by: 'jeroen',
-      done: { 'delete-with-sharer/thijs': { deleted: 'yes' } },
+      by: 'bram',
+      done: { 'tell-holders-wait': { 'hear-by': minutesFromNow(180) } },
     },
     {
       at: minutesAgo(160),

@@ -39,8 +39,6 @@ const wordOf: Readonly<Record<Status, Text>> = {
   moot: { nl: 'niet meer nodig', en: 'no longer needed' },
 };
 
-const nobody: Standing = { stand: 'absent', words: { nl: 'voor niemand', en: 'for nobody' } };
-
 /** How every task of a protocol stands in a case, by the task's id. */
 export function standingOf(plan: Plan): (task: string) => Standing {
   const statuses = new Map<string, Status[]>();
@@ -48,7 +46,7 @@ export function standingOf(plan: Plan): (task: string) => Standing {
   return (task) => {
     const all = statuses.get(task) ?? [];
     const stand = order.find((one) => all.some((status) => standOf[status] === one));
-    if (!stand) return nobody;
+    if (!stand) return { stand: 'absent', words: wordOf.absent };
     const counted = new Map<Status, number>();
     const first = (status: Status) => order.indexOf(standOf[status]);
     for (const status of all.toSorted((a, b) => first(a) - first(b)))

@@ -16,7 +16,7 @@ import {
   sideInWords,
   stepInWords,
 } from '../../protocols/compare/compare-words.ts';
-import type { Side } from '../../protocols/compare/order-differences.ts';
+import type { OrderDifference, Side } from '../../protocols/compare/order-differences.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { Fold } from '../components/fold.tsx';
@@ -43,6 +43,7 @@ const words = {
   show: { nl: 'Leg ze naast elkaar', en: 'Lay them side by side' },
   choose: { nl: 'Kies twee verschillende protocollen.', en: 'Choose two different protocols.' },
   subject: { nl: 'Onderwerp', en: 'Topic' },
+  lighter: { nl: 'Andere verschillen in volgorde', en: 'Other differences in order' },
   rule: { nl: 'Regel', en: 'Rule' },
   difference: { nl: 'Verschil', en: 'Difference' },
 } satisfies Record<string, Text>;
@@ -95,6 +96,9 @@ const Compared = ({ comparison }: { comparison: Comparison }) => {
   const text = useText();
   const language = useLanguage();
   const { order, rules, topics } = comparison;
+  // What nothing but a record opens, and what a safety rule asks for, is what a school must know; the rest may be folded.
+  const grave = order.filter((difference) => difference.hard || difference.rules.length > 0);
+  const lighter = order.filter((difference) => !grave.includes(difference));
   const [one, two] = [nameOf(comparison.one, comparison, language), nameOf(comparison.two, comparison, language)];
   return (
     <>
@@ -102,18 +106,14 @@ const Compared = ({ comparison }: { comparison: Comparison }) => {
         {order.length === 0 ? (
           <p>{text(compareWords.sameOrder)}</p>
         ) : (
-          <StackedTable
-            caption={text(compareWords.order)}
-            hideCaption
-            columns={[text(words.difference), one, two]}
-            rows={order.map((difference) => ({
-              cells: [
-                differenceInWords(difference, language),
-                <OneSide side={difference.one} />,
-                <OneSide side={difference.two} />,
-              ],
-            }))}
-          />
+          <>
+            <OrderTable differences={grave} one={one} two={two} />
+            {lighter.length > 0 ? (
+              <Fold title={text(words.lighter)} count={lighter.length}>
+                <OrderTable differences={lighter} one={one} two={two} />
+              </Fold>
+            ) : null}
+          </>
         )}
       </Section>
       <OnlyIn id="alleen-een" name={one} lacking={comparison.onlyOne} />
@@ -133,16 +133,46 @@ const Compared = ({ comparison }: { comparison: Comparison }) => {
         </Fold>
       </Section>
       <Section id="onderwerpen" title={text(compareWords.topics)}>
-        <StackedTable
-          caption={text(compareWords.topics)}
-          hideCaption
-          columns={[text(words.subject), one, two]}
-          rows={topics.map((row) => ({
-            cells: [row.name ? text(row.name) : row.id, <MeetsList meets={row.one} />, <MeetsList meets={row.two} />],
-          }))}
-        />
+        <Fold title={text(compareWords.topics)} count={topics.length}>
+          <StackedTable
+            caption={text(compareWords.topics)}
+            hideCaption
+            columns={[text(words.subject), one, two]}
+            rows={topics.map((row) => ({
+              cells: [row.name ? text(row.name) : row.id, <MeetsList meets={row.one} />, <MeetsList meets={row.two} />],
+            }))}
+          />
+        </Fold>
       </Section>
     </>
+  );
+};
+
+const OrderTable = ({
+  differences,
+  one,
+  two,
+}: {
+  differences: readonly OrderDifference[];
+  one: string;
+  two: string;
+}) => {
+  const text = useText();
+  const language = useLanguage();
+  if (differences.length === 0) return null;
+  return (
+    <StackedTable
+      caption={text(compareWords.order)}
+      hideCaption
+      columns={[text(words.difference), one, two]}
+      rows={differences.map((difference) => ({
+        cells: [
+          differenceInWords(difference, language),
+          <OneSide side={difference.one} />,
+          <OneSide side={difference.two} />,
+        ],
+      }))}
+    />
   );
 };
 

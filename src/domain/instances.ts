@@ -323,9 +323,7 @@ function dueOf(task: Task, openedAt: Moment, world: World): Moment | undefined {
 function nobodyYet(task: Task, presence: Finding, stop: Stop | undefined, world: World): Instance {
   const as = (status: Status, more: Varying) => instanceWith(task, unnamed, untouched, status, more);
   if (stop) return as('stopped', { stop, settledAt: evaluate(stop.when, theCase, world).since });
-  const when: Finding = world.protocol.readsSubject(task.when)
-    ? { truth: 'yes', since: world.state.openedAt, waits: [] }
-    : evaluate(task.when, theCase, world);
+  const when = evaluate(world.protocol.withoutSubject(task.when), theCase, world);
   if (when.truth === 'no') return as('absent', { settledAt: when.since });
   if (presence.truth === 'no') return as('absent', { settledAt: presence.since });
   const since = Math.max(when.since, presence.since);

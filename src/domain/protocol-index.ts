@@ -1,4 +1,4 @@
-import { type Condition, partsOf } from './condition.ts';
+import { allOf, always, type Condition, partsOf } from './condition.ts';
 import type { Fact, Milestone, Protocol, SetOf, Stop, Task } from './protocol.ts';
 
 /** A protocol with its names looked up once. Derived from the protocol alone. */
@@ -14,8 +14,8 @@ export interface ProtocolIndex {
   readonly mootedBy: ReadonlyMap<string, readonly string[]>;
   /** Whether subjects of both sets have the same first subject: a child and its carers. */
   related(one: string, other: string): boolean;
-  /** Whether a task's condition looks at its subject. */
-  readsSubject(condition: Condition): boolean;
+  /** What of a condition can be judged while nobody is named: the parts of an "all" that do not look at the subject. */
+  withoutSubject(condition: Condition): Condition;
 }
 
 const indexes = new WeakMap<Protocol, ProtocolIndex>();
@@ -57,9 +57,12 @@ function makeIndex(protocol: Protocol): ProtocolIndex {
     stopsOf,
     mootedBy,
     related: (one, other) => roots.get(one) !== undefined && roots.get(one) === roots.get(other),
-    readsSubject(condition) {
-      for (const part of partsOf(condition)) if (part.test === 'fact' && part.whose !== 'case') return true;
-      return false;
-    },
+    withoutSubject,
   };
+}
+
+function withoutSubject(condition: Condition): Condition {
+  if (condition.test === 'all') return allOf(...condition.of.map(withoutSubject));
+  for (const part of partsOf(condition)) if (part.test === 'fact' && part.whose !== 'case') return always;
+  return condition;
 }

@@ -5,7 +5,7 @@ import type { Task } from '../../domain/protocol.ts';
 import { ever, type Literal, never, not } from './circuit.ts';
 import type { Meaning } from './meaning.ts';
 import type { Slot } from './members-meaning.ts';
-import { certainly, type Ternary } from './ternary.ts';
+import { type Ternary } from './ternary.ts';
 import type { Log } from './variables.ts';
 
 /** A task for somebody who may be there: the counterpart of `Instance` in the core. */
@@ -125,7 +125,7 @@ function nobodyYet(
   meaning: Meaning,
 ): Possible {
   const { circuit } = meaning;
-  const when = meaning.protocol.readsSubject(task.when) ? certainly : meaning.evaluate(task.when, theCase);
+  const when = meaning.evaluate(meaning.protocol.withoutSubject(task.when), theCase);
   const no = circuit.or(when.no, presence.no);
   const later = circuit.and(presence.later, circuit.or(when.yes, when.later));
   const left = not(stopped);

@@ -128,6 +128,10 @@ describe('with a school and a case that is under way', () => {
       '/beheer/mensen/nieuw': byAdministrator('/beheer/mensen/nieuw'),
       '/beheer/mensen/:person': byAdministrator(person ?? ''),
       '/protocollen': byDirector('/protocollen'),
+      '/protocollen/vergelijk': byDirector(
+        '/protocollen/vergelijk',
+        '/protocollen/vergelijk?een=kindante&twee=vo-sexting',
+      ),
       '/protocollen/:protocol': byDirector('/protocollen/kindante', '/protocollen/vo-sexting'),
       '/casussen': byDirector('/casussen'),
       '/casussen/nieuw': byDirector('/casussen/nieuw'),

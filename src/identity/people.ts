@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAsCompared } from '../domain/email-address.ts';
 import type { Checked } from '../domain/field-errors.ts';
 import { isId } from '../domain/id.ts';
 import { may } from '../domain/rights.ts';
@@ -12,7 +13,6 @@ import {
   loadAccounts,
   takeRole,
 } from '../store/accounts.ts';
-import { emailAsCompared } from '../store/before-board.ts';
 import { loadSchools, type School } from '../store/boards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { endSession, keepLink } from '../store/sessions.ts';

@@ -1,5 +1,5 @@
+import { emailAsCompared } from '../domain/email-address.ts';
 import { passwordHashOf } from '../store/accounts.ts';
-import { emailAsCompared } from '../store/before-board.ts';
 import { TooManyWaiting } from './fair-turns.ts';
 import { beginSession } from './session.ts';
 import { nobody, type Surroundings } from './surroundings.ts';
@@ -20,7 +20,7 @@ interface Credentials {
    * row of their own: a stranger who keeps guessing at an address fills the row of strangers, and its owner still comes
    * in from where they always do.
    */
-  readonly knownBrowser?: string | null;
+  readonly knownBrowser: string | null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { emailAsCompared } from '../domain/email-address.ts';
 import type { Moment } from '../domain/text.ts';
 import { emailLookupKey } from './keys.ts';
 import type { RootKey } from './root-key-file.ts';
@@ -39,11 +40,6 @@ export interface StreamHead {
   readonly stream: string;
   readonly seq: number;
   readonly hash: Buffer;
-}
-
-/** The form in which addresses are compared: without the spaces and capitals by which people write one differently. */
-export function emailAsCompared(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
 }
 
 export function emailHmac(rootKey: RootKey, email: string): Buffer {

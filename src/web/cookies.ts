@@ -1,17 +1,20 @@
 /**
- * The three cookies of Luwte, each set only when it is needed: who is signed in, which form belongs to this browser,
- * and which language was chosen. None is for following anybody, so no consent is asked (Telecommunicatiewet 11.7a).
+ * The four cookies of Luwte, each set only when it is needed: who is signed in, which form belongs to this browser,
+ * which language was chosen, and that somebody signed in from this browser before. None is for following anybody, so no
+ * consent is asked (Telecommunicatiewet 11.7a).
  */
-export type CookieName = 'session' | 'form' | 'language';
+export type CookieName = 'session' | 'form' | 'language' | 'known';
 
 const names: Readonly<Record<CookieName, string>> = {
   session: 'luwte',
   form: 'luwte-formulier',
   language: 'luwte-taal',
+  known: 'luwte-bekend',
 };
 
-/** A year; the others end with the browser. Seconds. */
-const languageAge = 365 * 24 * 60 * 60;
+/** These last a year; the others end with the browser. */
+const lasting: readonly CookieName[] = ['language', 'known'];
+const yearInSeconds = 365 * 24 * 60 * 60;
 
 /** `__Host-` binds a cookie to this very host over https, so that a neighbouring subdomain cannot set it (RFC 6265bis). */
 function nameAt(address: URL, cookie: CookieName): string {
@@ -33,6 +36,6 @@ export function writeCookie(address: URL, cookie: CookieName, value: string | nu
   const parts = [`${nameAt(address, cookie)}=${value ?? ''}`, 'Path=/', 'HttpOnly', 'SameSite=Lax'];
   if (address.protocol === 'https:') parts.push('Secure');
   if (value === null) parts.push('Max-Age=0');
-  else if (cookie === 'language') parts.push(`Max-Age=${languageAge}`);
+  else if (lasting.includes(cookie)) parts.push(`Max-Age=${yearInSeconds}`);
   return parts.join('; ');
 }

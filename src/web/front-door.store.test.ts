@@ -139,6 +139,24 @@ describe('signing in and out', () => {
     expect(unknown.status).toBe(422);
   });
 
+  test('a browser that somebody signed in from is not slowed by strangers who guess at the same address', async () => {
+    const own = await administrator();
+    await own.open('/account');
+    await own.send('/uitloggen', {});
+    const stranger = visitor();
+    await stranger.open('/inloggen');
+    for (let tries = 0; tries < 6; tries += 1) {
+      await stranger.send('/inloggen', { email: 'noor@bron.example', password: `gok ${tries} van velen` });
+    }
+    const before = identity.waited.length;
+    await own.open('/inloggen');
+    const login = { email: 'noor@bron.example', password: 'drie paarse lampen' };
+    expect(await own.send('/inloggen', login)).toMatchObject({ status: 303 });
+    expect(identity.waited).toHaveLength(before);
+    await stranger.send('/inloggen', login);
+    expect(identity.waited).toHaveLength(before + 1);
+  });
+
   test('after signing out nothing of the session works any more', async () => {
     const browser = await administrator();
     const stolen = browser.copy();

@@ -6,6 +6,7 @@ import { type Visit as PageSurroundings, VisitContext } from './components/visit
 import { readCookie, writeCookie } from './cookies.ts';
 import { Fields } from './fields.ts';
 import { drawToken } from './forgery.ts';
+import { knownBrowser, markBrowser } from './known-browser.ts';
 import { InLanguage } from './language.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { isLanguage, preferredLanguage } from './preferred-language.ts';
@@ -43,6 +44,8 @@ export class OpenVisit implements Visit {
   binding: string | undefined;
   #form = new Fields(new URLSearchParams());
   #commandId: string;
+  /** What this browser says of who signed in from it before. */
+  readonly #mark: string;
   /** One for all forms of a page: a plan has many. */
   #token: string | undefined;
   readonly #cookies: string[] = [];
@@ -61,6 +64,7 @@ export class OpenVisit implements Visit {
     this.address = url.pathname + url.search;
     this.query = new Fields(url.searchParams);
     this.binding = binding ?? readCookie(request.headers, app.address, 'form');
+    this.#mark = readCookie(request.headers, app.address, 'known') ?? '';
     this.#commandId = app.random.uuid();
   }
 
@@ -137,6 +141,15 @@ export class OpenVisit implements Visit {
     this.#cookies.push(writeCookie(this.app.address, 'session', token));
     // A form that was drawn before belongs to who this browser was then.
     this.#cookies.push(writeCookie(this.app.address, 'form', null));
+  }
+
+  knownBrowser(email: string): string | null {
+    return knownBrowser(this.app.secret, this.#mark, email);
+  }
+
+  keepKnown(email: string): void {
+    const { address, secret, random } = this.app;
+    this.#cookies.push(writeCookie(address, 'known', markBrowser(secret, this.#mark, email, random)));
   }
 
   keepLanguage(language: Language): void {

@@ -78,6 +78,10 @@ export interface Visit {
   /** Signs this browser in with a session token, or (null) out. */
   keepSession(token: string | null): void;
   keepLanguage(language: Language): void;
+  /** What tells this browser from others, when somebody signed in with this address from it before; or null. */
+  knownBrowser(email: string): string | null;
+  /** Marks this browser as one from which somebody signed in with this address. */
+  keepKnown(email: string): void;
 }
 
 export type Problem =

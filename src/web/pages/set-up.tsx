@@ -71,6 +71,7 @@ export async function takeSetUp(visit: Visit): Promise<Response> {
   const done = await setUpSchool(app.identity, visit.params.token ?? '', { ...checked.value, roles, language });
   if (!done.ok) return draw(visit, withPasswordNote(visit, done.errors));
   await enterAs(visit, done.value);
+  visit.keepKnown(checked.value.email);
   return visit.redirect('/');
 }
 

@@ -61,9 +61,11 @@ export async function takeSignIn(visit: Visit): Promise<Response> {
     visit.page(<SignIn visit={visit} next={next} errors={errors} />, { status: 422 });
   const checked = visit.form.read(signInForm);
   if (!checked.ok) return again(checked.errors);
-  const result = await signIn(visit.app.identity, checked.value);
+  const knownBrowser = visit.knownBrowser(checked.value.email);
+  const result = await signIn(visit.app.identity, { ...checked.value, knownBrowser });
   if (!result.ok) return again({ '': result.why === 'busy' ? words.busy : words.noMatch });
   await enterAs(visit, result.token);
+  visit.keepKnown(checked.value.email);
   return visit.redirect(next);
 }
 

@@ -82,7 +82,7 @@ const questionName = (question: Question) =>
   question.subject === undefined ? question.fact.id : `${question.subject}.${question.fact.id}`;
 
 /** Every name by which a scenario may call what a task waits for. */
-function namesOf(wait: Wait): readonly string[] {
+export function namesOf(wait: Wait): readonly string[] {
   switch (wait.for) {
     case 'answer':
       return wait.subject === undefined ? [wait.fact] : [wait.fact, `${wait.subject}.${wait.fact}`];

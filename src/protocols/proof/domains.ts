@@ -13,14 +13,17 @@ import {
 } from '../../domain/protocol.ts';
 import { completesTask } from '../../domain/round.ts';
 import type { Term } from '../../domain/term.ts';
-import { type AnswerTest, answersTo, type Log } from './variables.ts';
+import { type AnswerTest, answersTo, type Log, type Told } from './variables.ts';
 
 /** A task that records more, in more ways, than can be looked at together. */
 export class TooManyRecords extends Error {
-  readonly task: string;
-  constructor(task: string) {
+  readonly dependsOn: { readonly on: Told; readonly values: number };
+  constructor(task: string, values: number) {
     super(`There are too many ways to record ${task}`);
-    this.task = task;
+    this.dependsOn = {
+      on: { of: 'log', task, path: [], log: { state: 'untouched', values: {}, attempts: 0 } },
+      values,
+    };
   }
 }
 
@@ -129,7 +132,7 @@ export class Domains {
       for (const { field, answers } of fields) {
         const given = all.flatMap((record) => answers.map((answer) => ({ ...record, [field.id]: answer })));
         all = mayMiss(field.id, field.required) ? [...all, ...given] : given;
-        if (all.length * attempts.length > mostRecords) throw new TooManyRecords(task.id);
+        if (all.length * attempts.length > mostRecords) throw new TooManyRecords(task.id, all.length * attempts.length);
       }
       return all;
     };

@@ -5,7 +5,7 @@ import { never } from './circuit.ts';
 import { TooManyRecords } from './domains.ts';
 import { type Property, type Question, Questions } from './questions.ts';
 import { mostValuations, search } from './solve.ts';
-import type { Told } from './variables.ts';
+import { type Told, toldBy } from './variables.ts';
 
 /** What came of one property. */
 export type Finding = {
@@ -16,8 +16,15 @@ export type Finding = {
   | { readonly verdict: 'holds' }
   /** With what breaks it, where a case can show it. */
   | { readonly verdict: 'broken'; readonly shown?: Shown }
-  | { readonly verdict: 'too-large'; readonly because: readonly { readonly name: string; readonly values: number }[] }
+  /** With what it depends on, the largest first. */
+  | { readonly verdict: 'too-large'; readonly because: readonly DependsOn[] }
 );
+
+/** One thing that a question depends on, in so many ways that make a difference to it. */
+export interface DependsOn {
+  readonly on: Told;
+  readonly values: number;
+}
 
 /** What is so in a case that breaks a property, and for whom. */
 export interface Shown {
@@ -27,6 +34,8 @@ export interface Shown {
 }
 
 export interface Proof {
+  /** What was asked, for stories about what was found. */
+  readonly questions: Questions;
   readonly findings: readonly Finding[];
   /** How many valuations were looked at, and how many states of a case they stand for. */
   readonly valuations: number;
@@ -46,7 +55,7 @@ export function prove(protocol: Protocol, invariants: readonly Invariant[], budg
       put();
     } catch (error) {
       if (!(error instanceof TooManyRecords)) throw error;
-      findings.push({ ...nothingYet, property, verdict: 'too-large', because: [{ name: error.task, values: 0 }] });
+      findings.push({ ...nothingYet, property, verdict: 'too-large', because: [error.dependsOn] });
     }
   };
 
@@ -80,6 +89,7 @@ export function prove(protocol: Protocol, invariants: readonly Invariant[], budg
     });
   }
   return {
+    questions,
     findings,
     valuations: findings.reduce((sum, one) => sum + one.valuations, 0),
     states: findings.reduce((sum, one) => sum + one.states, 0n),
@@ -116,16 +126,15 @@ function lookInto(questions: Questions, { property, cases, past }: Question, bud
         valuations,
         states,
         verdict: 'too-large',
-        because: searched.variables.map(({ variable, values }) => ({
-          name: variables.list[variable]?.name ?? '',
-          values,
-        })),
+        because: searched.variables.flatMap(({ variable, values }) => {
+          const on = variables.list[variable]?.values[0];
+          return on ? [{ on, values }] : [];
+        }),
       };
     valuations += searched.valuations;
     states += searched.states;
     if (searched.found && shown === undefined) {
-      const told = [...searched.found].flatMap(([variable, value]) => variables.list[variable]?.values[value] ?? []);
-      shown = { told, path, past };
+      shown = { told: toldBy(variables, searched.found), path, past };
     }
   }
   return { property, valuations, states, ...(shown ? { verdict: 'broken', shown } : { verdict: 'holds' }) };

@@ -8,7 +8,7 @@ import { Meaning } from './meaning.ts';
 import { AnyPast, GreedyPast } from './past.ts';
 import { classes, persons, places } from './subjects.ts';
 import type { Possible } from './task-meaning.ts';
-import { Variables } from './variables.ts';
+import { type Log, type Told, Variables } from './variables.ts';
 
 /** What is asked of a protocol, and what the answer is about. */
 export type Property =
@@ -135,6 +135,19 @@ export class Questions {
       case 'withdrawing':
         return invariant.closes.map((task) => this.withdrawing(invariant, task));
     }
+  }
+
+  /** The ways in which a task can be done that make a difference to anything. */
+  waysToDo(task: Task): readonly Log[] {
+    return this.domains.logs(task, true);
+  }
+
+  /** What has to be so for a task to be open at all, where some of it is given. */
+  opening(task: string, path: SubjectPath, given: readonly Told[]): Literal {
+    const meaning = this.anyPast();
+    const one = meaning.instances(task).find((possible) => possible.path.join() === path.join());
+    if (!one) return never;
+    return meaning.circuit.and(one.exists, one.status.open, ...given.map((told) => this.variables.is(told)));
   }
 
   private opensOnly(invariant: Invariant & { says: 'opens-only' }, task: string): Question {

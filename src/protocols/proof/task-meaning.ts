@@ -5,7 +5,7 @@ import type { Task } from '../../domain/protocol.ts';
 import { ever, type Literal, never, not } from './circuit.ts';
 import type { Meaning } from './meaning.ts';
 import type { Slot } from './members-meaning.ts';
-import { type Ternary } from './ternary.ts';
+import type { Ternary } from './ternary.ts';
 import type { Log } from './variables.ts';
 
 /** A task for somebody who may be there: the counterpart of `Instance` in the core. */

@@ -70,6 +70,21 @@ export class Variables {
       Uint8Array.from(known, (told) => (test(told) ? 1 : 0)),
     );
   }
+
+  /** True where exactly this is so. */
+  is(told: Told): Literal {
+    const id = this.list.findIndex((variable) => variable.values.includes(told));
+    const values = this.list[id]?.values ?? [];
+    return this.circuit.input(
+      id,
+      Uint8Array.from(values, (one) => (one === told ? 1 : 0)),
+    );
+  }
+}
+
+/** Which values of some variables a search came to. */
+export function toldBy(variables: Variables, found: ReadonlyMap<number, number>): readonly Told[] {
+  return [...found].flatMap(([variable, value]) => variables.list[variable]?.values[value] ?? []);
 }
 
 /** A story is shorter the fewer things happen in it, and plainer the more ordinary they are. */

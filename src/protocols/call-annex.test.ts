@@ -195,3 +195,12 @@ test('a protocol for others alone says so', () => {
   expect(flat(file('school', task('call'), 'use: annex')).annexOnly).toBe(true);
   expect(flat(file('school', task('call'))).annexOnly).toBeUndefined();
 });
+
+test('a milestone of an annex comes along when a task of the caller waits for it', () => {
+  const clear =
+    'milestones: { clear: { title: { nl: "a", en: "b" }, until: { recorded: ask.said, is: "yes" }, covers: [S5] } }';
+  const others = { advice: advice.replace('\ntasks:', `\n${clear}\ntasks:`) };
+  const protocol = flat(school(callAdvice, task('call', 'after: [advice.clear]')), others);
+  expect(protocol.milestones).toMatchObject([{ id: 'advice.clear', until: { task: 'advice.ask' } }]);
+  expect(flat(school(callAdvice), others).milestones).toEqual([]);
+});

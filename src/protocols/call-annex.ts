@@ -90,7 +90,7 @@ export function callAnnex(
       }),
     );
 
-  const used = usedNames(annex, tasks, call, { names, prefixed, orderName });
+  const used = usedNames(caller, annex, tasks, call, { names, prefixed, orderName });
   const facts = ownOf(annex.facts)
     .filter((fact) => call.facts[fact.id] === undefined && used.facts.has(prefixed(fact.id)))
     .map(
@@ -251,8 +251,8 @@ interface Naming {
   readonly orderName: (id: string) => string | undefined;
 }
 
-/** Which facts, sets and milestones of the annex the added tasks need, through each other. */
-function usedNames(annex: Protocol, tasks: readonly Task[], call: Call, naming: Naming) {
+/** Which facts, sets and milestones of the annex the added tasks need, or the caller's own wait for, through each other. */
+function usedNames(caller: Protocol, annex: Protocol, tasks: readonly Task[], call: Call, naming: Naming) {
   const { names, prefixed, orderName } = naming;
   const facts = new Set<string>();
   const sets = new Set<string>();
@@ -291,6 +291,7 @@ function usedNames(annex: Protocol, tasks: readonly Task[], call: Call, naming: 
     if (task.each !== undefined) set(task.each);
     for (const id of task.after) milestone(id);
   }
+  for (const { after } of caller.tasks) for (const id of after) milestone(id);
   for (const stop of annex.stops) if (stop.tasks.some((id) => call.add.includes(id))) condition(stop.when, true);
   // Questions about a subject of a set that is in use belong to it: who did it on purpose (V24).
   for (const own of ownOf(annex.facts))

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -7,7 +7,10 @@ import { protocolSchema, protocolSchemaText, schemaFile } from './json-schema.ts
 import { protocolFolder } from './protocol-folder.ts';
 
 const read = (...path: readonly string[]) => readFileSync(join(protocolFolder(), ...path), 'utf8');
-const ours = ['kindante/protocol.yaml', 'vo-sexting/protocol.yaml', '../docs/example-protocol/protocol.yaml'];
+const ours = [
+  ...globSync('*/protocol.yaml', { cwd: protocolFolder() }),
+  '../docs/example-protocol/protocol.yaml',
+].sort();
 
 describe('the schema for editors', () => {
   test('is the one that the language has now; else print it anew: luwte protocol schema', () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Language, Moment } from '../domain/text.ts';
 import { emailHmac } from './before-board.ts';
 import { boardKeyOf, currentBoardKey } from './board-keys.ts';
@@ -96,6 +97,15 @@ export async function changeAccount(
     .where('board_id', '=', tx.context.board)
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * Lets nobody else who asks for this change the people of the board until the transaction ends, so that what was read
+ * about all of them together still holds when it is acted on.
+ */
+export async function holdPeople(tx: StoreTransaction): Promise<void> {
+  const board = Number.parseInt(tx.context.board.slice(0, 8), 16) | 0;
+  await sql`select pg_advisory_xact_lock(588731206, ${board}::int)`.execute(tx.db);
 }
 
 export async function giveRole(tx: StoreTransaction, account: string, { role, school }: AccountRole): Promise<void> {

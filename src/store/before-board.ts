@@ -8,7 +8,7 @@ import { hmac } from './sealing.ts';
 
 /** What can be asked before it is known which board asks. Each answers only to who holds what it is asked by. */
 export interface BeforeBoard {
-  /** The active accounts with this e-mail address: somebody may work for several boards. */
+  /** The active accounts of real boards with this e-mail address: somebody may work for several boards. */
   accountsByEmail(email: string): Promise<readonly { board: string; account: string }[]>;
   /** The session that has not ended, of an account that is active. Whether it is too old is for the caller to judge. */
   sessionByToken(

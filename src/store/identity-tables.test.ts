@@ -26,6 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** There can be one real board yet, and what holds for several is tested all the same. */
+const makeReal = ({ board }: TestBoard) =>
+  database.asSuperuser(`update luwte.board set kind = 'real' where id = $1`, [board]);
+
 const hash = (byte: number) => Buffer.alloc(32, byte);
 const argon = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNo';
 
@@ -68,6 +72,11 @@ describe('boards and schools', () => {
 });
 
 describe('accounts', () => {
+  test('of a practice board are not found by their address: nobody signs in there with one', async () => {
+    expect(await store.accountsByEmail('noor@oever1.example')).toEqual([]);
+    await makeReal(board);
+  });
+
   test('are found by their address, however it is written, with nothing but ids', async () => {
     const found = [{ board: board.board, account: board.mentor.account }];
     expect(await store.accountsByEmail('noor@oever1.example')).toEqual(found);
@@ -81,6 +90,7 @@ describe('accounts', () => {
       'email-taken',
     );
     const elsewhere = await makeTestBoard(store, 2);
+    await makeReal(elsewhere);
     await store.inContext(elsewhere.mentor, (tx) => createAccount(tx, { id: testId(290), ...same }));
     expect(await store.accountsByEmail('noor@oever1.example')).toHaveLength(2);
   });

@@ -66,6 +66,18 @@ export async function keepLink(
     .execute();
 }
 
+/** Uses up every link of an account with which a password can still be chosen. */
+export async function endPasswordLinks(tx: StoreTransaction, account: string): Promise<void> {
+  await tx.db
+    .updateTable('one_time_link')
+    .set({ used_at: tx.clock() })
+    .where('board_id', '=', tx.context.board)
+    .where('account_id', '=', account)
+    .where('purpose', '=', 'choose-password')
+    .where('used_at', 'is', null)
+    .execute();
+}
+
 /**
  * Uses a link up. Of two who try at the same moment one gets true; false also when it has expired, was used or never
  * was.

@@ -41,7 +41,7 @@ describe.each(allShipped().map((protocol) => [protocol.name, protocol] as const)
       for (const stage of picture.stages) {
         const { boxes, lines } = stageBoxes(stage, titles, 'nl');
         for (const row of await layOut(boxes, lines, 1162)) {
-          expect([stage.id, row.width]).toEqual([stage.id, Math.min(row.width, 1166)]);
+          expect([stage.id, row.width <= 1166]).toEqual([stage.id, true]);
           placed += row.boxes.length;
           for (const one of row.boxes)
             for (const other of row.boxes) {

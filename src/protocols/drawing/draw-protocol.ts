@@ -83,8 +83,7 @@ export async function drawOverview(picture: Picture, name: string, language: Lan
         ),
       ),
   ];
-  const lines = picture.links.map((link) => ({ ...link, kind: 'after' as const }));
-  const rows = await layOut(boxes, lines, pictureWidth);
+  const rows = await layOut(boxes, picture.links, pictureWidth);
   return below(
     rows.map((row, i) => drawPlaced(row, `${name}-${i}`)),
     rowGap,

@@ -36,7 +36,7 @@ async function layoutEngine(): Promise<ELK> {
 }
 
 /**
- * Places boxes so that lines run from left to right. What hangs together is laid out together; the parts then stand
+ * Places boxes so that lines run from left to right, or from top to bottom where that is too wide. What hangs together is laid out together; the parts then stand
  * beside and below each other in the order given, in rows no wider than `width` where that can be.
  * @returns the rows from top to bottom, each in its own coordinates
  */
@@ -46,7 +46,7 @@ export async function layOut(
   width: number,
 ): Promise<readonly Placed[]> {
   const parts: Placed[] = [];
-  for (const group of groupsOf(boxes, lines)) parts.push(await layOutGroup(group, lines));
+  for (const group of groupsOf(boxes, lines)) parts.push(await layOutGroup(group, lines, width));
   const rows: Placed[][] = [];
   for (const part of parts) {
     const row = rows.at(-1);
@@ -70,17 +70,17 @@ function groupsOf(boxes: readonly Box[], lines: readonly Joined[]): readonly (re
   return [...found.values()];
 }
 
-async function layOutGroup(boxes: readonly Box[], lines: readonly Joined[]): Promise<Placed> {
+async function layOutGroup(boxes: readonly Box[], lines: readonly Joined[], width: number): Promise<Placed> {
   const [first] = boxes;
   if (first && boxes.length === 1)
     return { boxes: [{ box: first, x: 0, y: 0 }], lines: [], width: first.width, height: first.height };
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const here = lines.filter((line) => byId.has(line.from) && byId.has(line.to));
-  const graph: ElkNode = {
+  const graph = (direction: 'RIGHT' | 'DOWN'): ElkNode => ({
     id: 'picture',
     layoutOptions: {
       'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
+      'elk.direction': direction,
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.spacing.nodeNode': String(gap),
       'elk.layered.spacing.nodeNodeBetweenLayers': String(between),
@@ -96,8 +96,13 @@ async function layOutGroup(boxes: readonly Box[], lines: readonly Joined[]): Pro
     },
     children: boxes.map(({ id, width, height }) => ({ id, width, height })),
     edges: here.map((line, i) => ({ id: String(i), sources: [line.from], targets: [line.to] })),
-  };
-  const done = await (await layoutEngine()).layout(graph);
+  });
+  let done = await laidOut(graph('RIGHT'));
+  // A long chain runs from top to bottom instead, so that nobody has to scroll sideways for its end.
+  if ((done.width ?? 0) > width) {
+    const downwards = await laidOut(graph('DOWN'));
+    if ((downwards.width ?? 0) < (done.width ?? 0)) done = downwards;
+  }
   return {
     boxes: (done.children ?? []).flatMap((node) => {
       const box = byId.get(node.id);
@@ -112,6 +117,25 @@ async function layOutGroup(boxes: readonly Box[], lines: readonly Joined[]): Pro
     width: done.width ?? 0,
     height: done.height ?? 0,
   };
+}
+
+/** What was laid out before, by what was asked: names and sizes of boxes, nothing of a case. */
+const kept = new Map<string, Promise<ElkNode>>();
+const mostKept = 500;
+
+/**
+ * Lays out, or takes what was laid out before: a case is looked at many times while few of its boxes change their size,
+ * and laying out takes a hundred times as long as drawing.
+ */
+function laidOut(graph: ElkNode): Promise<ElkNode> {
+  const asked = JSON.stringify([graph.layoutOptions?.['elk.direction'], graph.children, graph.edges]);
+  const before = kept.get(asked);
+  if (before) return before;
+  const made = layoutEngine().then((engine) => engine.layout(graph));
+  kept.set(asked, made);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return made;
 }
 
 function besideEachOther(parts: readonly Placed[]): Placed {

@@ -67,6 +67,8 @@ export interface StagePicture {
 export interface StageLink {
   readonly from: string;
   readonly to: string;
+  /** `depends`: nothing of it comes after the other, but whether it is there hangs on what was recorded there. */
+  readonly kind: 'after' | 'depends';
 }
 
 /** Everything that a picture of a protocol and the list beside it say; the drawing adds nothing of its own. */
@@ -173,7 +175,7 @@ const without = (condition: Condition, parts: readonly Condition[]): Condition =
 function linksOf(stages: readonly StagePicture[], gates: readonly Gate[]): readonly StageLink[] {
   const found = new Map<string, StageLink>();
   const add = (from: string, to: string) => {
-    if (from !== to && !found.has(`${to}>${from}`)) found.set(`${from}>${to}`, { from, to });
+    if (from !== to && !found.has(`${to}>${from}`)) found.set(`${from}>${to}`, { from, to, kind: 'after' });
   };
   for (const stage of stages)
     for (const step of stage.steps)
@@ -186,8 +188,20 @@ function linksOf(stages: readonly StagePicture[], gates: readonly Gate[]): reado
       seen.add(link.to);
       return link.to === to || leadsTo(link.to, to, seen);
     });
-  return links.filter(
+  const kept = links.filter(
     ({ from, to }) =>
       !links.some((link) => link.from === from && link.to !== to && leadsTo(link.to, to, new Set([from, link.to]))),
   );
+  const last = (stage: StagePicture): string | undefined =>
+    stages.findLast(
+      (other) => other.id !== stage.id && stage.steps.some((step) => step.before.some((one) => one.stage === other.id)),
+    )?.id;
+  const loose = stages.filter((stage) => !kept.some((link) => link.to === stage.id));
+  return [
+    ...kept,
+    ...loose.flatMap((stage): readonly StageLink[] => {
+      const from = last(stage);
+      return from === undefined || leadsTo(stage.id, from, new Set()) ? [] : [{ from, to: stage.id, kind: 'depends' }];
+    }),
+  ];
 }

@@ -69,7 +69,7 @@ export async function fillCase(store: Store, events: number): Promise<FilledCase
       const now = store.clock() - Math.round((1 - at / chunks.length) * 72 * hour) - 60_000;
       const command = { stream, commandId: randomUUID(), actor: { account, role: 'director' }, now };
       const outcome = await changeStream(tx, command, () => ({
-        events: chunk.map(({ event }) => toStored(event, undefined)),
+        events: chunk.map(({ event }) => toStored(event)),
         parts: chunk.flatMap(({ event }) =>
           event.type === 'person-added'
             ? [{ partId: event.person, kind: 'person' as const, content: nameOf(people.indexOf(event.person)) }]

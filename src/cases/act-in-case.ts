@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../domain/case-command.ts';
 import type { CaseEvent, Recorded } from '../domain/case-event.ts';
-import { evolve, fold, isClosed } from '../domain/case-state.ts';
+import { type CaseState, evolve, fold, isClosed } from '../domain/case-state.ts';
 import { decide } from '../domain/decide.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -9,10 +9,12 @@ import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Change, changeStream } from '../store/append-events.ts';
 import type { StoreTransaction } from '../store/context.ts';
-import type { Actor, SealedPart } from '../store/stored-event.ts';
+import type { Actor, Json, SealedPart } from '../store/stored-event.ts';
+import { askedBy, boundCommandId } from './bound-command.ts';
 import { cardOf } from './case-card.ts';
 import type { CaseWork } from './case-work.ts';
 import { protocolOfCase } from './protocol-of-case.ts';
+import { standingIn } from './standing-in-case.ts';
 import { fromStored, toStored } from './stored-case-event.ts';
 
 /** What somebody wants to do in a case: one or more commands, all of them or none. */
@@ -26,6 +28,23 @@ export interface Acting {
   readonly alongside?: (tx: StoreTransaction) => Promise<void>;
 }
 
+/** A case as it stands while nobody else can change it. */
+export interface CaseUnderLock {
+  readonly tx: StoreTransaction;
+  readonly school: string;
+  readonly state: CaseState;
+  readonly protocol: Protocol;
+  readonly moment: Now;
+}
+
+/** What somebody wants to do, where what it takes depends on how the case stands by then. */
+export interface ActingUnderLock {
+  /** What is asked, in as far as the person who asks knows: the command id counts for this alone. */
+  readonly asked: Json;
+  /** No commands: there is nothing to do any more. */
+  readonly commandsFor: (current: CaseUnderLock) => Promise<Acting | { readonly refused: Refusal }>;
+}
+
 export type Acted =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -33,14 +52,17 @@ export type Acted =
 
 /**
  * Carries out commands in a case, under a lock: of two people the second decides on what the first left. The same
- * command id again is the same act.
+ * command id again is the same act, when it asks the same.
+ *
+ * @returns not-found when there is no such case, or the person has no right to act in it
+ * @throws when names or addresses come along with commands from which no event follows: they would be lost
  */
 export async function actInCase(
   work: CaseWork,
   who: Who,
   caseId: string,
   commandId: string,
-  acting: Acting,
+  acting: Acting | ActingUnderLock,
 ): Promise<Acted> {
   return work.store.inContext(contextOf(who), (tx) => actInTransaction(work, tx, who, caseId, commandId, acting));
 }
@@ -52,41 +74,67 @@ export async function actInTransaction(
   who: Who,
   caseId: string,
   commandId: string,
-  { commands, parts = [], protocolAfter, alongside }: Acting,
+  wanted: Acting | ActingUnderLock,
 ): Promise<Acted> {
+  const standing = await standingIn(tx, who, caseId, 'act in a case');
+  if (!standing) return { kind: 'not-found' };
+  const asked = 'asked' in wanted ? wanted.asked : askedBy(wanted.commands, wanted.parts ?? []);
   const moment: Now = { now: work.clock(), calendar: work.calendar };
-  const by = actorIn(who);
+  const { actor, school } = standing;
+  let alongside: Acting['alongside'];
   const outcome = await changeStream<Refusal>(
     tx,
-    { stream: caseId, commandId, actor: by, now: moment.now },
-    async (loaded): Promise<Change | { refused: Refusal }> => {
+    { stream: caseId, commandId: boundCommandId(commandId, who.account, asked), actor, now: moment.now },
+    async (loaded) => {
       const events = loaded.events.map(fromStored);
-      const protocol = await protocolFor(work, tx, events, commands);
-      const before = fold(events);
-      let state = before;
-      const added: { event: CaseEvent; occurredAt: number | undefined }[] = [];
-      for (const command of commands) {
-        const decision = decide(protocol, state, command, moment);
-        if (!decision.ok) return { refused: decision.refusal };
-        for (const event of decision.events) {
-          added.push({ event, occurredAt: 'occurredAt' in command ? command.occurredAt : undefined });
-          state = evolve(state, { seq: state.seq + 1, at: moment.now, by, event });
-        }
-      }
-      if (added.length === 0) return { events: [] };
-      const closed = isClosed(state);
-      return {
-        events: added.map(({ event, occurredAt }) => toStored(event, occurredAt)),
-        parts,
-        card: cardOf(protocolAfter ?? protocol, state, moment),
-        ...(closed !== isClosed(before) && { status: closed ? 'closed' : 'open' }),
-      };
+      const protocol = await protocolFor(work, tx, events, wanted);
+      const state = fold(events);
+      const acting = 'asked' in wanted ? await wanted.commandsFor({ tx, school, state, protocol, moment }) : wanted;
+      if ('refused' in acting) return acting;
+      alongside = acting.alongside;
+      return changeBy(acting, { protocol, state, moment, actor });
     },
   );
   if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal };
   if (outcome.kind === 'not-found') return { kind: 'not-found' };
-  if (outcome.kind === 'unchanged' || !outcome.repeated) await alongside?.(tx);
+  // A repeated act never came as far as deciding, so that nothing stands beside it.
+  await alongside?.(tx);
   return { kind: 'done' };
+}
+
+interface Before {
+  readonly protocol: Protocol;
+  readonly state: CaseState;
+  readonly moment: Now;
+  readonly actor: Actor;
+}
+
+/** What the commands add to the record, or why they cannot be carried out. */
+function changeBy(
+  { commands, parts = [], protocolAfter }: Acting,
+  { protocol, state: before, moment, actor }: Before,
+): Change | { refused: Refusal } {
+  let state = before;
+  const added: CaseEvent[] = [];
+  for (const command of commands) {
+    const decision = decide(protocol, state, command, moment);
+    if (!decision.ok) return { refused: decision.refusal };
+    for (const event of decision.events) {
+      added.push(event);
+      state = evolve(state, { seq: state.seq + 1, at: moment.now, by: actor, event });
+    }
+  }
+  if (added.length === 0) {
+    if (parts.length > 0) throw new Error('Names or addresses without an event have no place in a case.');
+    return { events: [] };
+  }
+  const closed = isClosed(state);
+  return {
+    events: added.map(toStored),
+    parts,
+    card: cardOf(protocolAfter ?? protocol, state, moment),
+    ...(closed !== isClosed(before) && { status: closed ? 'closed' : 'open' }),
+  };
 }
 
 /** A case that is only now being opened has no events to find its protocol by. */
@@ -94,17 +142,11 @@ async function protocolFor(
   work: CaseWork,
   tx: StoreTransaction,
   events: readonly Recorded[],
-  commands: readonly CaseCommand[],
+  wanted: Acting | ActingUnderLock,
 ) {
-  const [first] = commands;
+  const first = 'asked' in wanted ? undefined : wanted.commands[0];
   if (first?.do !== 'open-case') return protocolOfCase(work, tx, events);
   const shelved = work.protocols.get(first.protocol.name);
   if (!shelved) throw new Error('A case cannot begin with a protocol that is not there.');
   return shelved.protocol;
-}
-
-/** In which of their roles somebody acts: the first that a protocol may call on. */
-function actorIn(who: Who): Actor {
-  const role = who.roles.find((held) => held.role !== 'administrator' && held.role !== 'data-protection-officer');
-  return { account: who.account, role: role?.role ?? who.roles[0]?.role ?? 'teacher' };
 }

@@ -3,7 +3,6 @@ import type { CaseState } from '../domain/case-state.ts';
 import { isClosed } from '../domain/case-state.ts';
 import type { Instance } from '../domain/instances.ts';
 import { type People, resolvePeople } from '../domain/people.ts';
-import type { Plan } from '../domain/plan.ts';
 import { planFor } from '../domain/plan.ts';
 import { type Protocol, personKinds } from '../domain/protocol.ts';
 import type { Now } from '../domain/world.ts';
@@ -44,12 +43,8 @@ export type CaseCard = z.infer<typeof cardShape>;
 const openOnCard = 40;
 
 /** The card of a case in this state. */
-export function cardOf(
-  protocol: Protocol,
-  state: CaseState,
-  now: Now,
-  plan: Plan = planFor(protocol, state, now),
-): Json {
+export function cardOf(protocol: Protocol, state: CaseState, now: Now): Json {
+  const plan = planFor(protocol, state, now);
   const people = resolvePeople(state);
   const card: CaseCard = {
     protocol: protocol.title,

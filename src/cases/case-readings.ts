@@ -1,10 +1,10 @@
-import { isId } from '../domain/id.ts';
 import type { Moment } from '../domain/text.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { loadAccessLog } from '../store/access-log.ts';
 import { loadAccounts } from '../store/accounts.ts';
 import type { CaseWork } from './case-work.ts';
+import { standingIn } from './standing-in-case.ts';
 
 /** How somebody read a case lately. */
 export interface Readings {
@@ -25,8 +25,8 @@ export async function recentReadings(
   caseId: string,
   since: Moment,
 ): Promise<readonly Readings[]> {
-  if (!isId(caseId)) return [];
   return work.store.inContext(contextOf(who), async (tx) => {
+    if (!(await standingIn(tx, who, caseId, 'read a case'))) return [];
     const names = new Map((await loadAccounts(tx)).map((account) => [account.id, account.name]));
     const lately = (await loadAccessLog(tx, caseId)).filter((access) => access.at >= since).toReversed();
     return [...Map.groupBy(lately, (access) => access.account)].map(([account, readings]) => ({

@@ -8,12 +8,13 @@ import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { logAccess } from '../store/access-log.ts';
 import { loadAccounts } from '../store/accounts.ts';
-import { loadTeam } from '../store/case-team.ts';
+import type { TeamMember } from '../store/case-team.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { type LoadedStream, loadStream } from '../store/load-stream.ts';
 import type { CaseWork } from './case-work.ts';
 import { protocolOfCase } from './protocol-of-case.ts';
 import { type PersonIdentity, readIdentity, readSiteAddress } from './sealed-part-content.ts';
+import { currentTeam, standingWith } from './standing-in-case.ts';
 import { fromStored } from './stored-case-event.ts';
 
 /** Somebody who works on a case. */
@@ -55,17 +56,23 @@ export async function readCase(work: CaseWork, who: Who, id: string, part: CaseP
   return work.store.inContext(contextOf(who), async (tx) => {
     const loaded = await loadStream(tx, id);
     if (loaded?.kind !== 'case') return null;
+    const team = await currentTeam(tx, id);
+    if (!standingWith(who, loaded.school, team, 'read a case')) return null;
     await logAccess(tx, { stream: id, part });
-    return viewOf(work, tx, loaded);
+    return viewOf(work, tx, loaded, team);
   });
 }
 
-/** Everything that a page needs of a case that was loaded. */
-export async function viewOf(work: CaseWork, tx: StoreTransaction, loaded: LoadedStream): Promise<CaseView> {
+/** Everything that a page needs of a case that was loaded, with who is on its team now. */
+async function viewOf(
+  work: CaseWork,
+  tx: StoreTransaction,
+  loaded: LoadedStream,
+  team: readonly TeamMember[],
+): Promise<CaseView> {
   const events = loaded.events.map(fromStored);
   const protocol = await protocolOfCase(work, tx, events);
   const accounts = new Map((await loadAccounts(tx)).map((account) => [account.id, account.name]));
-  const team = (await loadTeam(tx, loaded.stream)).filter((member) => member.until === null);
   const state = fold(events);
   const moment: Now = { now: work.clock(), calendar: work.calendar };
   return {

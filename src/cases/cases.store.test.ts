@@ -86,7 +86,7 @@ describe('a case is open to its team alone (P1)', () => {
   test('somebody who is asked onto the team can read it from then on, and the timeline says so', async () => {
     const id = await school.open();
     const mate = { account: school.teacher.account, role: 'teacher' };
-    await addToTeam(school.work, school.director, id, school.id(), school.school, mate);
+    await addToTeam(school.work, school.director, id, school.id(), mate);
     const view = await mustRead(school.teacher, id);
     expect(view.events.at(-1)?.event).toMatchObject({ type: 'team-joined', account: school.teacher.account });
   });
@@ -94,15 +94,18 @@ describe('a case is open to its team alone (P1)', () => {
   test('a role that the colleague does not hold is not given', async () => {
     const id = await school.open();
     const mate = { account: school.teacher.account, role: 'director' };
-    const answer = await addToTeam(school.work, school.director, id, school.id(), school.school, mate);
-    expect(answer.kind).toBe('no-such-colleague');
+    const answer = await addToTeam(school.work, school.director, id, school.id(), mate);
+    expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'no-such-colleague' } });
   });
 
   test('who leaves the team can read it no longer, and the last one cannot leave', async () => {
     const id = await school.open();
     expect((await leaveOwnTeam(school.work, school.coordinator, id, school.id())).kind).toBe('done');
     expect(await readCase(school.work, school.coordinator, id, 'plan')).toBeNull();
-    expect((await leaveOwnTeam(school.work, school.director, id, school.id())).kind).toBe('last-one');
+    expect(await leaveOwnTeam(school.work, school.director, id, school.id())).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'last-on-team' },
+    });
   });
 
   test('each reading is written down', async () => {
@@ -215,6 +218,9 @@ describe('people act in a case', () => {
     await keepTaskDraft(school.work, school.director, id, task, { note: ['half af'] });
     expect((await taskDraft(school.work, school.director, id, task))?.fields).toEqual({ note: ['half af'] });
     expect(await taskDraft(school.work, school.coordinator, id, task)).toBeNull();
+    const agreed = { do: 'assign-task', instance: task, to: school.coordinator.account } as const;
+    expect((await actOnTask(school.work, school.director, id, school.id(), agreed)).kind).toBe('done');
+    expect((await taskDraft(school.work, school.director, id, task))?.fields).toEqual({ note: ['half af'] });
     const departed = { do: 'depart-task', instance: task, reason: 'Al gedaan door de groepsleider.' } as const;
     expect((await actOnTask(school.work, school.director, id, school.id(), departed)).kind).toBe('done');
     expect(await taskDraft(school.work, school.director, id, task)).toBeNull();
@@ -273,10 +279,36 @@ describe('a newer version of the protocol', () => {
     expect(after && newerProtocol(work, after)).toBeNull();
   });
 
+  test('the same form sent twice moves it once, and the second time is told the same', async () => {
+    const id = await school.open();
+    const [{ work, hash }, command] = [withNewer(), school.id()];
+    for (const _ of [1, 2])
+      expect((await moveCase(work, school.director, id, command, hash, 'Samen besproken.')).kind).toBe('done');
+    const after = await readCase(work, school.director, id, 'plan');
+    expect(after?.events.filter(({ event }) => event.type === 'protocol-changed')).toHaveLength(1);
+  });
+
+  test('what a colleague does while a case moves stays in the plan', async () => {
+    const { work, hash, left } = withNewer();
+    for (const _ of [1, 2, 3, 4]) {
+      const id = await school.open();
+      const departed = { do: 'depart-task', instance: left, reason: 'De politie was er al.' } as const;
+      const [done] = await Promise.all([
+        actOnTask(work, school.coordinator, id, school.id(), departed),
+        moveCase(work, school.director, id, school.id(), hash, 'Samen besproken.'),
+      ]);
+      const after = await readCase(work, school.director, id, 'plan');
+      expect(after?.plan.byId.get(left)?.status).toBe(done.kind === 'done' ? 'departed' : undefined);
+    }
+  });
+
   test('another version than the one that was previewed is not moved to', async () => {
     const id = await school.open();
     const { work } = withNewer();
-    expect((await moveCase(work, school.director, id, school.id(), 'other', 'x')).kind).toBe('nothing-newer');
+    expect(await moveCase(work, school.director, id, school.id(), 'other', 'x')).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'changed-meanwhile' },
+    });
   });
 
   test('what was done by the older text stays in the plan', async () => {

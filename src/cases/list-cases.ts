@@ -1,3 +1,5 @@
+import { fold } from '../domain/case-state.ts';
+import { may } from '../domain/rights.ts';
 import type { Moment } from '../domain/text.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
@@ -6,8 +8,9 @@ import { type ListedCard, listCards } from '../store/cards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { loadStream } from '../store/load-stream.ts';
 import { type CaseCard, cardOf, readCard } from './case-card.ts';
-import { viewOf } from './case-view.ts';
 import type { CaseWork } from './case-work.ts';
+import { protocolOfCase } from './protocol-of-case.ts';
+import { fromStored } from './stored-case-event.ts';
 
 /** A case as a list shows it. */
 export interface ListedCase {
@@ -28,6 +31,8 @@ export async function listCases(work: CaseWork, who: Who): Promise<readonly List
     const cases: ListedCase[] = [];
     for (const listed of await listCards(tx)) {
       if (listed.kind !== 'case') continue;
+      // The store lists what somebody is on the team of; that is not enough for who has no role there any more.
+      if (!may(who, 'read a case', { school: listed.school, onTeam: true, shutOut: false })) continue;
       const card = await currentCard(work, tx, listed);
       const dues = card.open.map((task) => task.due).filter((due) => due !== undefined);
       cases.push({
@@ -58,6 +63,7 @@ async function currentCard(work: CaseWork, tx: StoreTransaction, listed: ListedC
   if (kept.validUntil === undefined || kept.validUntil > work.clock()) return kept;
   const loaded = await loadStream(tx, listed.stream);
   if (!loaded) return kept;
-  const { protocol, state, moment, plan } = await viewOf(work, tx, loaded);
-  return readCard(cardOf(protocol, state, moment, plan));
+  const events = loaded.events.map(fromStored);
+  const moment = { now: work.clock(), calendar: work.calendar };
+  return readCard(cardOf(await protocolOfCase(work, tx, events), fold(events), moment));
 }

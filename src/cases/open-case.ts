@@ -1,6 +1,7 @@
 import type { CaseCommand } from '../domain/case-command.ts';
 import type { Answer } from '../domain/case-event.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { openingRoleAt } from '../domain/rights.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Account, loadAccounts } from '../store/accounts.ts';
@@ -32,8 +33,8 @@ export interface OpeningChoices {
 
 export async function openingChoices(work: CaseWork, who: Who): Promise<OpeningChoices> {
   return work.store.inContext(contextOf(who), async (tx) => {
-    const own = new Set(who.schools.map((school) => school.id));
-    const schools = (await loadSchools(tx)).filter((school) => own.has(school.id));
+    const schools = (await loadSchools(tx)).filter((school) => openingRoleAt(who, school.id));
+    const own = new Set(schools.map((school) => school.id));
     const colleagues = (await loadAccounts(tx)).filter(
       (account) =>
         account.active &&
@@ -50,7 +51,7 @@ export type Opened =
   | { readonly kind: 'no-such-school' };
 
 /**
- * Opens a case by the protocol of its school. On the team from the first moment: whoever opens it, the colleagues they
+ * Opens a case by the protocol of its school, for who has a role there that opens cases. On the team from the first moment: whoever opens it, the colleagues they
  * chose, and every safety coordinator of the school (V20).
  * @param caseId a random UUID that the form was drawn with: sending it twice is one case
  */
@@ -64,14 +65,14 @@ export async function openCase(
   return work.store
     .inContext(contextOf(who), async (tx): Promise<Opened> => {
       const school = (await loadSchools(tx)).find((s) => s.id === wanted.school);
-      const here = who.roles.find((held) => held.school === wanted.school);
+      const role = openingRoleAt(who, wanted.school);
       const shelved = school && work.protocols.get(school.protocol);
-      if (!school || !here || !shelved) return { kind: 'no-such-school' };
+      if (!school || !role || !shelved) return { kind: 'no-such-school' };
 
       const accounts = (await loadAccounts(tx)).filter((account) => account.active);
       const holds = (account: Account, role: string) =>
         account.roles.some((r) => r.role === role && r.school === school.id);
-      const team = new Map<string, Actor>([[who.account, { account: who.account, role: here.role }]]);
+      const team = new Map<string, Actor>([[who.account, { account: who.account, role }]]);
       for (const account of accounts)
         if (holds(account, 'safety-coordinator') && !team.has(account.id))
           team.set(account.id, { account: account.id, role: 'safety-coordinator' });

@@ -8,7 +8,7 @@ import { readSiteAddress } from './sealed-part-content.ts';
 
 /**
  * The full address of a site, for the police or the hotline (S2). Who saw it and why stands in the record and in the
- * access log before it is given out.
+ * access log before it is given out, each time that it is given out.
  */
 export async function revealSite(
   work: CaseWork,
@@ -21,10 +21,11 @@ export async function revealSite(
   return work.store.inContext(contextOf(who), async (tx) => {
     const acted = await actInTransaction(work, tx, who, caseId, commandId, {
       commands: [{ do: 'reveal-site', site, reason }],
-      alongside: (same) => logAccess(same, { stream: caseId, part: 'url', partId: site, reason }),
     });
     if (acted.kind !== 'done') return acted;
     const part = (await loadStream(tx, caseId))?.parts.get(site);
-    return part ? { kind: 'revealed', address: readSiteAddress(part.content) } : { kind: 'not-found' };
+    if (part?.kind !== 'url') return { kind: 'not-found' };
+    await logAccess(tx, { stream: caseId, part: 'url', partId: site, reason });
+    return { kind: 'revealed', address: readSiteAddress(part.content) };
   });
 }

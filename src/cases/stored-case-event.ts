@@ -38,13 +38,12 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
 };
 
 /** An event on its way into the store. */
-export function toStored(event: CaseEvent, occurredAt?: number): NewEvent {
+export function toStored(event: CaseEvent): NewEvent {
   const { type, ...payload } = event;
   return {
     type,
     version: eventVersions[type],
     payload: payload as Json,
-    ...(occurredAt !== undefined && { occurredAt }),
     ...('task' in event && { task: instanceId(event.task, event.path) }),
     ...(event.type === 'entry-corrected' && { corrects: event.entry }),
   };
@@ -61,7 +60,6 @@ export function fromStored(stored: StoredEvent): Recorded {
   return {
     seq: stored.seq,
     at: stored.recordedAt,
-    ...(stored.occurredAt !== undefined && { occurredAt: stored.occurredAt }),
     by: stored.actor,
     event: { type: stored.type, ...(stored.payload as object) } as CaseEvent,
   };

@@ -5,6 +5,7 @@ import type { Who } from '../identity/who.ts';
 import { deleteDraft, loadDraft, saveDraft } from '../store/drafts.ts';
 import { type Acted, actInCase } from './act-in-case.ts';
 import type { CaseWork } from './case-work.ts';
+import { standingIn } from './standing-in-case.ts';
 
 /** What somebody typed at a task and did not finish: the fields of its form as they stood. */
 export interface TaskDraft {
@@ -23,6 +24,7 @@ export async function keepTaskDraft(
   fields: TaskDraft['fields'],
 ): Promise<boolean> {
   return work.store.inContext(contextOf(who), async (tx) => {
+    if (!(await standingIn(tx, who, caseId, 'act in a case'))) return false;
     const content = { fields, savedAt: work.clock() };
     return (await saveDraft(tx, { stream: caseId, task: instance, content })) !== null;
   });
@@ -31,6 +33,7 @@ export async function keepTaskDraft(
 /** What this person typed at a task before. */
 export async function taskDraft(work: CaseWork, who: Who, caseId: string, instance: string): Promise<TaskDraft | null> {
   return work.store.inContext(contextOf(who), async (tx) => {
+    if (!(await standingIn(tx, who, caseId, 'act in a case'))) return null;
     const draft = await loadDraft(tx, caseId, instance);
     return draft && shape.parse(draft.content);
   });
@@ -39,7 +42,10 @@ export async function taskDraft(work: CaseWork, who: Who, caseId: string, instan
 /** A command about one task. */
 export type TaskCommand = Extract<CaseCommand, { readonly instance: string }>;
 
-/** Acts on one task; what was typed and kept is no longer needed then, and goes in the same transaction. */
+/** These settle what somebody was typing; agreeing who does a task, or when, leaves their draft where it is. */
+const settling = new Set<TaskCommand['do']>(['record-task', 'depart-task']);
+
+/** Acts on one task. What was typed and kept goes in the same transaction, once it is no longer needed. */
 export async function actOnTask(
   work: CaseWork,
   who: Who,
@@ -49,6 +55,6 @@ export async function actOnTask(
 ): Promise<Acted> {
   return actInCase(work, who, caseId, commandId, {
     commands: [command],
-    alongside: (tx) => deleteDraft(tx, caseId, command.instance),
+    ...(settling.has(command.do) && { alongside: (tx) => deleteDraft(tx, caseId, command.instance) }),
   });
 }

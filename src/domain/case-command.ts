@@ -13,7 +13,13 @@ export type CaseCommand =
       readonly seen?: number;
     }
   | { readonly do: 'add-person'; readonly person: string; readonly kind: PersonKind; readonly class?: string }
-  | { readonly do: 'describe-person'; readonly person: string; readonly kind: PersonKind; readonly class?: string }
+  | {
+      readonly do: 'describe-person';
+      readonly person: string;
+      readonly kind: PersonKind;
+      readonly class?: string;
+      readonly seen?: number;
+    }
   | {
       readonly do: 'give-role';
       readonly person: string;
@@ -46,12 +52,11 @@ export type CaseCommand =
       readonly instance: string;
       readonly record: TaskRecord;
       readonly seen?: number;
-      readonly occurredAt?: number;
     }
   | { readonly do: 'depart-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
-  | { readonly do: 'undo-departure'; readonly instance: string; readonly reason: string }
+  | { readonly do: 'undo-departure'; readonly instance: string; readonly reason: string; readonly seen?: number }
   | { readonly do: 'advance-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
-  | { readonly do: 'withdraw-task'; readonly instance: string; readonly reason: string }
+  | { readonly do: 'withdraw-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
   | { readonly do: 'assign-task'; readonly instance: string; readonly to: string }
   | { readonly do: 'add-note'; readonly text: string }
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }

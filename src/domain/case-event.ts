@@ -103,8 +103,6 @@ export interface Recorded {
   readonly seq: number;
   /** When it was written down. */
   readonly at: Moment;
-  /** When it happened, where that is another moment. */
-  readonly occurredAt?: Moment;
   readonly by: { readonly account: string; readonly role: string };
   readonly event: CaseEvent;
 }

@@ -56,7 +56,6 @@ interface EntryBySomebody extends Entry {
 export interface RecordEntry extends EntryBySomebody {
   readonly what: 'recorded';
   readonly record: TaskRecord;
-  readonly occurredAt?: Moment;
 }
 export type ReasonedAct = 'departed' | 'undone' | 'advanced' | 'withdrawn';
 /** Departed from with a reason, that undone, done ahead of its gate, or recalled. */
@@ -193,7 +192,7 @@ const lasting = new Set<CaseEventType>([
   'team-left',
 ]);
 
-function apply(draft: Draft, { seq, at, occurredAt, by, event }: Recorded): void {
+function apply(draft: Draft, { seq, at, by, event }: Recorded): void {
   const entry = { seq, at };
   draft.seq = seq;
   if (!lasting.has(event.type)) draft.correctable.add(seq);
@@ -276,7 +275,6 @@ function apply(draft: Draft, { seq, at, occurredAt, by, event }: Recorded): void
         by,
         what: 'recorded',
         record: event.record,
-        ...(occurredAt !== undefined && { occurredAt }),
       });
       return;
     case 'task-departed':

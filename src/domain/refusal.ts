@@ -65,6 +65,11 @@ const texts = {
     nl: 'De casus kan nog niet dicht. Er zijn nog taken die af moeten, of waarvan je met reden kunt afwijken.',
     en: 'The case cannot be closed yet. There are tasks left to do, or to depart from with a reason.',
   },
+  'no-such-colleague': { nl: 'Kies een collega uit de lijst.', en: 'Choose a colleague from the list.' },
+  'last-on-team': {
+    nl: 'Je bent de laatste in het team die hier nog bij kan. Voeg eerst een collega toe: een casus heeft altijd iemand.',
+    en: 'You are the last one on the team who can still read this. Add a colleague first: a case always has somebody.',
+  },
   'not-closed': { nl: 'Deze casus is niet afgesloten.', en: 'This case is not closed.' },
 } satisfies Record<string, Text>;
 

@@ -16,7 +16,7 @@ function staff(role: Role, school: string | null = oak, boardKind: Asker['boardK
   return { boardKind, roles: [{ role, school }] };
 }
 
-const onTeam: CaseRelation = { onTeam: true, shutOut: false };
+const onTeam: CaseRelation = { school: oak, onTeam: true, shutOut: false };
 const notOnTeam: CaseRelation = { ...onTeam, onTeam: false };
 
 describe('who may do what', () => {

@@ -35,6 +35,8 @@ export interface Asker {
 
 /** How the asker stands to one case. */
 export interface CaseRelation {
+  /** The school of the case. */
+  readonly school: string;
   readonly onTeam: boolean;
   /** Left out of this case by name: beats the team, every role and everything else (S5). */
   readonly shutOut: boolean;
@@ -64,7 +66,7 @@ const openingRoles: readonly Role[] = ['mentor', 'team-leader', 'director', 'saf
 
 type Rule = (asker: Asker | null, relation: CaseRelation | null) => boolean;
 
-/** Who may do what. One line, one sentence; the web asks here and nowhere else. */
+/** Who may do what. One line, one sentence; the web and the use cases ask here and nowhere else. */
 const rules: Readonly<Record<Right, Rule>> = {
   anyone: () => true,
   // What proves these three is the link, the password or the kind of board, and the use case checks that.
@@ -110,5 +112,18 @@ function belongsToTheCase(asker: Asker | null, relation: CaseRelation | null): b
   if (asker === null || relation === null || relation.shutOut) return false;
   // The safety coordinator is on every team of the school (V20) by being put on it when the case opens, so that who can
   // read a case always stands on its team list and nowhere else.
-  return relation.onTeam && holdsOneOf(asker, caseRoles);
+  // Whoever left the school, or lost every role that works on cases there, is out of its cases too.
+  return (
+    relation.onTeam && asker.roles.some((held) => caseRoles.includes(held.role) && countsAt(held, relation.school))
+  );
+}
+
+/** Whether a role counts at a school: held there, or for the whole board. */
+export function countsAt(held: { readonly role: string; readonly school: string | null }, school: string): boolean {
+  return held.school === school || (held.school === null && boardRoles.some((role) => role === held.role));
+}
+
+/** The role in which somebody opens a case at a school; undefined when they may not open one there. */
+export function openingRoleAt(asker: Asker, school: string): Role | undefined {
+  return openingRoles.find((role) => asker.roles.some((held) => held.role === role && held.school === school));
 }

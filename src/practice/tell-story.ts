@@ -42,7 +42,7 @@ export async function tellStory(work: CaseWork, { people, accounts, schools }: C
     const then = at(step.at(made));
     const who = people[step.by];
     for (const name of step.joined ?? [])
-      accept(await addToTeam(then, who, caseId, work.random.uuid(), school, actor(name)), 'done');
+      accept(await addToTeam(then, who, caseId, work.random.uuid(), actor(name)), 'done');
     accept(await actInCase(then, who, caseId, work.random.uuid(), commandsOf(step, made, ids, accounts)), 'done');
   }
 }

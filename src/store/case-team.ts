@@ -47,3 +47,14 @@ export async function loadTeam(tx: StoreTransaction, stream: string): Promise<re
     .orderBy('since')
     .execute();
 }
+
+/** The school of a stream; null when there is no such stream, or this account is not on its team. */
+export async function schoolOfStream(tx: StoreTransaction, stream: string): Promise<string | null> {
+  const found = await tx.db
+    .selectFrom('stream')
+    .select('school_id as school')
+    .where('board_id', '=', tx.context.board)
+    .where('id', '=', stream)
+    .executeTakeFirst();
+  return found?.school ?? null;
+}

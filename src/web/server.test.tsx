@@ -220,9 +220,9 @@ describe('forms', () => {
 
 describe('rights are judged before the page', () => {
   const relations: Record<string, CaseRelation> = {
-    mine: { onTeam: true, shutOut: false },
-    theirs: { onTeam: false, shutOut: false },
-    closed: { onTeam: true, shutOut: true },
+    mine: { school: 'oak', onTeam: true, shutOut: false },
+    theirs: { school: 'oak', onTeam: false, shutOut: false },
+    closed: { school: 'oak', onTeam: true, shutOut: true },
   };
   const withCases: Partial<App> = { ...signedIn, relationToCase: async (_, id) => relations[id] ?? null };
 

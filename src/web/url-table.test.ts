@@ -163,7 +163,7 @@ describe('only our own forms change anything', () => {
     ] as const) {
       const { server, reached } = watched({
         whoHolds: async () => who,
-        relationToCase: async () => ({ onTeam: true, shutOut: false }),
+        relationToCase: async () => ({ school: '', onTeam: true, shutOut: false }),
       });
       for (const route of posts) {
         if (who === null && (route.noTokenWhenSignedOut || !isOpenToAnyone(route.may))) continue;

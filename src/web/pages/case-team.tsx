@@ -41,17 +41,12 @@ const words = {
     nl: 'Iedereen met een rol op deze school zit al in het team.',
     en: 'Everybody with a role at this school is on the team already.',
   },
-  choose: { nl: 'Kies een collega uit de lijst.', en: 'Choose a colleague from the list.' },
   leave: { nl: 'Zelf uit het team gaan', en: 'Leave the team yourself' },
   leaveHint: {
     nl: 'Je kunt de casus dan meteen niet meer lezen. Draag eerst over wat nog bij jou ligt. Alleen wie in het team blijft, kan je er weer bij halen.',
     en: 'You can then no longer read the case, at once. First hand over what still lies with you. Only who stays on the team can bring you back.',
   },
   leaveButton: { nl: 'Ga uit het team', en: 'Leave the team' },
-  lastOne: {
-    nl: 'Je bent de laatste in het team. Voeg eerst een collega toe: een casus heeft altijd iemand.',
-    en: 'You are the last one on the team. Add a colleague first: a case always has somebody.',
-  },
   readings: { nl: 'Wie las deze casus?', en: 'Who read this case?' },
   readingsHint: {
     nl: 'De laatste dertig dagen. Elk lezen wordt bijgehouden; dat beschermt de leerlingen, en ook jullie.',
@@ -87,15 +82,12 @@ export const takeTeam = inCase('team', async (visit, who, view) =>
 
 async function add(visit: Visit, who: Who, view: CaseView): Promise<Response> {
   const [account = '', role = ''] = visit.form.text('mate').split(':');
-  const { cases } = visit.app;
-  const added = await addToTeam(cases, who, view.id, visit.commandId, view.school, { account, role });
+  const added = await addToTeam(visit.app.cases, who, view.id, visit.commandId, { account, role });
   switch (added.kind) {
     case 'done':
       return visit.redirect(casePath(view.id, 'team'));
     case 'not-found':
       return visit.problem('not-found');
-    case 'no-such-colleague':
-      return draw(visit, who, view, { mate: words.choose });
     case 'refused':
       return draw(visit, who, view, refusedAt(added.refusal));
   }
@@ -108,8 +100,6 @@ async function leave(visit: Visit, who: Who, view: CaseView): Promise<Response> 
       return visit.redirect('/casussen');
     case 'not-found':
       return visit.problem('not-found');
-    case 'last-one':
-      return draw(visit, who, view, { '': words.lastOne });
     case 'refused':
       return draw(visit, who, view, refusedAt(left.refusal));
   }
@@ -132,7 +122,7 @@ async function draw(visit: Visit, who: Who, view: CaseView, errors: FieldErrors)
 
 /** Everybody who could be asked, once for each role in which they are not on the team yet. */
 async function matesToChoose(visit: Visit, who: Who, view: CaseView): Promise<TeamProps['mates']> {
-  const possible = await possibleTeamMates(visit.app.cases, who, view.school);
+  const possible = await possibleTeamMates(visit.app.cases, who, view.id);
   return possible
     .toSorted((one, other) => one.name.localeCompare(other.name, 'nl'))
     .flatMap(({ id, name, roles }) =>

@@ -37,7 +37,6 @@ const words = {
     en: 'Short and factual: what happened or what somebody said. Write pupil A instead of a name, and never describe what can be seen.',
   },
   keepNote: { nl: 'Bewaar de notitie', en: 'Save the note' },
-  happened: { nl: 'gebeurde', en: 'happened' },
   line: { nl: 'regel', en: 'entry' },
   correct: { nl: 'Dit klopt niet', en: 'This is not right' },
   by: { nl: 'door', en: 'by' },
@@ -187,16 +186,10 @@ const CorrectedBy = ({ view, correction, reason }: { view: CaseView; correction:
 
 const Byline = ({ view, recorded }: { view: CaseView; recorded: Recorded }) => {
   const text = useText();
-  const { seq, at, occurredAt } = recorded;
+  const { seq } = recorded;
   return (
     <>
       {writerInWords(view, seq, useLanguage())}
-      {occurredAt !== undefined && occurredAt !== at ? (
-        <>
-          {' · '}
-          {text(words.happened)} <When at={occurredAt} />
-        </>
-      ) : null}
       {' · '}
       {text(words.line)} {seq}
       {canBeCorrected(view, recorded) ? (

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { dutchSchoolDays, schoolCalendar } from '../calendar/school-calendar.ts';
@@ -35,7 +36,9 @@ const asText = (plan: Plan) =>
 const correctedIn = (events: readonly Recorded[]) =>
   new Set(events.map(({ event }) => (event.type === 'entry-corrected' ? event.entry : 0)));
 
-describe.each(['kindante', 'vo-sexting'])('%s, in every case', (name) => {
+const shipped = globSync('*/protocol.yaml', { cwd: protocolFolder() }).map((file) => dirname(file));
+
+describe.each(shipped.sort())('%s, in every case', (name) => {
   const protocol = protocolNamed(name);
   const everyTask = protocol.tasks.map((t) => t.id);
 

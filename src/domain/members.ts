@@ -78,9 +78,10 @@ function presenceOf(
 function carersOf(set: SetOf & { of: 'carers' }, world: World): Membership {
   const base = world.membership(set.set);
   const members: Member[] = [];
-  for (const child of base.members) {
-    const id = child.path.at(-1);
-    if (id === undefined) continue;
+  for (const member of base.members) {
+    const id = member.path.at(-1);
+    const child = id === undefined ? undefined : childOfKind(set, member, world.people.get(id));
+    if (id === undefined || !child) continue;
     const carers = world.people.carersOf(id);
     // While it is not known who the child is, it is not known either whether the parents are among these.
     for (const { carer, since } of carers)
@@ -100,6 +101,17 @@ function carersOf(set: SetOf & { of: 'carers' }, world: World): Membership {
   const nobody = () => no(Math.max(...base.members.map((m) => world.people.complete('carers', m.path.at(-1)).at)));
   const presence = members.length > 0 ? yes(base.presence.since) : base.members.length > 0 ? nobody() : base.presence;
   return { members, presence, complete: base.complete };
+}
+
+/** A member whose parents are meant: of the right kind, or perhaps so. */
+function childOfKind(
+  { kinds = [] }: SetOf & { of: 'carers' },
+  member: Member,
+  person: ResolvedPerson | undefined,
+): Member | undefined {
+  if (!person || kinds.length === 0 || kinds.includes(person.kind)) return member;
+  if (person.kind !== 'unknown') return undefined;
+  return { ...member, truth: 'unknown', waits: [...member.waits, { for: 'kind', person: person.id, notKnown: false }] };
 }
 
 function classesOf(set: SetOf & { of: 'classes' }, world: World): Membership {

@@ -123,7 +123,12 @@ export type SetOf = {
       readonly except: readonly Involvement[];
       readonly kinds: readonly PersonKind[];
     }
-  | { readonly of: 'carers'; readonly set: string }
+  | {
+      readonly of: 'carers';
+      readonly set: string;
+      /** Only of children of these kinds: a grown-up who is visible has no parents to call. */
+      readonly kinds?: readonly PersonKind[];
+    }
   | { readonly of: 'classes'; readonly set: string }
   | { readonly of: 'sites' }
   | { readonly of: 'schools' }

@@ -146,7 +146,8 @@ describe('sets', () => {
   test.each<[string, string, string]>([
     ['come from exactly one place', 'role: visible, carers-of: victims', 'set-source'],
     ['come from somewhere', 'exists: { visible: "yes" }', 'set-source'],
-    ['are filtered only when they are people with a role', 'carers-of: victims, kind: carer', 'set-filter'],
+    ['are filtered only when they are people', 'sites: all, kind: carer', 'set-filter'],
+    ['leave out roles only when they are people with a role', 'carers-of: victims, except: maker', 'set-filter'],
     ['build on a set that exists', 'carers-of: victimz', 'unknown-set'],
     ['of carers build on people', 'carers-of: victim-carers', 'set-base'],
     ['recall a task that exists', 'recalled: tell', 'unknown-task'],

@@ -118,12 +118,15 @@ function readSet(id: string, set: ProtocolFile['sets'][string], report: Report):
   }
   if (set.role)
     return [{ ...base, of: 'people', roles: listOf(set.role), except: listOf(set.except), kinds: listOf(set.kind) }];
-  if (set.except !== undefined || set.kind !== undefined)
+  if (set.except !== undefined || (set.kind !== undefined && !set['carers-of']))
     report(path, 'set-filter', {
-      nl: '"except" en "kind" staan alleen bij een groep met role.',
-      en: '"except" and "kind" only stand with a set that has a role.',
+      nl: '"except" staat alleen bij een groep met role, en "kind" alleen bij role of carers-of.',
+      en: '"except" only stands with a role, and "kind" only with a role or carers-of.',
     });
-  if (set['carers-of']) return [{ ...base, of: 'carers', set: set['carers-of'] }];
+  if (set['carers-of']) {
+    const kinds = set.kind === undefined ? {} : { kinds: listOf(set.kind) };
+    return [{ ...base, of: 'carers', set: set['carers-of'], ...kinds }];
+  }
   if (set['classes-of']) return [{ ...base, of: 'classes', set: set['classes-of'] }];
   if (set.recalled) return [{ ...base, of: 'recalled', task: set.recalled }];
   return [{ ...base, of: set.sites ? 'sites' : 'schools' }];

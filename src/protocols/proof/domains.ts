@@ -40,12 +40,15 @@ export class Domains {
   private readonly protocol: Protocol;
   private readonly conditions: readonly Condition[];
   private readonly peopleSets: readonly PeopleSet[];
+  /** The kinds of children whose parents are meant, where that is said. */
+  private readonly children: readonly (readonly PersonKind[])[];
 
   /** @param also conditions that are put to the protocol from outside */
   constructor(protocol: Protocol, also: readonly Condition[]) {
     this.protocol = protocol;
     this.conditions = [...conditionsOf(protocol), ...also].flatMap((condition) => [...partsOf(condition)]);
     this.peopleSets = protocol.sets.filter((set) => set.of === 'people');
+    this.children = protocol.sets.flatMap((set) => (set.of === 'carers' && set.kinds ? [set.kinds] : []));
   }
 
   answers(fact: Fact): readonly Answer[] {
@@ -66,7 +69,11 @@ export class Domains {
     for (const roles of subsets.sort((a, b) => a.length - b.length))
       for (const kind of kinds) {
         const who = { kind, roles };
-        const sign = this.peopleSets.map((set) => belongs(set, who)).join();
+        const sign = [
+          ...this.peopleSets.map((set) => belongs(set, who)),
+          ...this.children.map((kinds) => kind === 'unknown' || kinds.includes(kind)),
+          kind === 'unknown' && this.children.length > 0,
+        ].join();
         if (!found.has(sign)) found.set(sign, who);
       }
     return [...found.values()];

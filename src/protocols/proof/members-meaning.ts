@@ -1,4 +1,5 @@
 import type { SubjectPath } from '../../domain/instance.ts';
+import type { PersonKind } from '../../domain/protocol.ts';
 import { ever, type Literal, never, not } from './circuit.ts';
 import { belongs, declared } from './domains.ts';
 import type { Meaning } from './meaning.ts';
@@ -78,8 +79,9 @@ export function membersIn(id: string, meaning: Meaning): Members {
     }
     case 'carers': {
       const base = meaning.membership(set.set);
-      const slots = base.slots.flatMap((child) => {
-        const id = child.path.at(-1) ?? '';
+      const slots = base.slots.flatMap((member) => {
+        const id = member.path.at(-1) ?? '';
+        const child = childOfKind(set.kinds ?? [], id, member, meaning);
         const said = (test: (carers: ToldOf<'carers'>['carers']) => boolean) =>
           variables.input<'carers'>(
             `parents of ${id}`,
@@ -159,6 +161,25 @@ export function membersIn(id: string, meaning: Meaning): Members {
       return { slots, presence: notAtAll, complete: { yes: never, no: never, later: never } };
     }
   }
+}
+
+/** A member whose parents are meant: of the right kind, or perhaps so. */
+function childOfKind(kinds: readonly PersonKind[], id: string, member: Slot, meaning: Meaning): Slot {
+  if (kinds.length === 0) return member;
+  const { circuit } = meaning;
+  const is = (test: (kind: PersonKind) => boolean) => isPerson(meaning, id, ({ who }) => !!who && test(who.kind));
+  const meant = is((kind) => kinds.includes(kind));
+  const perhaps = is((kind) => kind === 'unknown' && !kinds.includes(kind));
+  const inTheEnd = meaning.past.answersInTheEnd ? ever : never;
+  return {
+    path: member.path,
+    yes: circuit.and(member.yes, meant),
+    unknown: circuit.or(
+      circuit.and(member.unknown, meant),
+      circuit.and(circuit.or(member.yes, member.unknown), perhaps),
+    ),
+    later: circuit.or(circuit.and(member.later, meant), inTheEnd),
+  };
 }
 
 /** Whether one of the people is somebody for whom a test holds. */

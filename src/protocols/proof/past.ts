@@ -101,7 +101,8 @@ export class GreedyPast implements Past {
   done(task: Task, path: SubjectPath, { applies, free, moot }: Chances): Literal {
     if (this.barred.has(task.id)) return never;
     const { circuit } = this.variables;
-    const can = this.assumed ? applies : free();
+    // Aftercare begins when the case is closed, and not before.
+    const can = this.assumed && task.at?.from !== 'closed' ? applies : free();
     return circuit.and(can, circuit.or(not(moot), this.first(task, path, circuit, moot)));
   }
 

@@ -84,7 +84,7 @@ describe('a planted fault is found, with a story that runs', () => {
     const storyFile = join(place, fault.of, 'story.yaml');
     writeFileSync(storyFile, scenarioText(scenario));
     expect(runScenarioFile(storyFile).failures).toEqual([]);
-    expect(storyInWords(told.story, loaded.protocol).length).toBeGreaterThan(1);
+    expect(storyInWords(told.story, loaded.protocol).length).toBeGreaterThan(0);
 
     // The same story does not end so in the protocol without the fault.
     const sound = { ...scenario, protocol: fault.of };

@@ -229,7 +229,7 @@ export class Questions {
       const nothing = one.logged(({ state, values, attempts }) => {
         return state === 'untouched' && attempts === 0 && Object.keys(values).length === 0;
       });
-      return { exists: one.exists, goal: circuit.and(one.unsettled, nothing) };
+      return { exists: one.exists, goal: circuit.and(one.unsettled, one.applies.yes, nothing) };
     });
     const all = circuit.and(...withdrawn.map(({ exists, goal }) => circuit.or(not(exists), goal)));
     const some = circuit.or(...withdrawn.map(({ exists, goal }) => circuit.and(exists, goal)));

@@ -74,7 +74,7 @@ class Teller {
         if (invariant.says === 'withdrawing') this.recall(invariant.task, told);
         this.live(told, 0, kept);
         this.pass(told);
-        if (task === undefined) return { given: this.telling.steps, expect: { 'not-open': this.urgent(fact) } };
+        if (task === undefined) return this.nothingOpens(fact);
         if (invariant.says === 'first') return this.endsWith(task, ['waiting', 'stopped'], {});
         this.release(task, path, kept);
         return this.endsWith(task, ['open'], {});
@@ -82,10 +82,13 @@ class Teller {
     }
   }
 
-  private urgent(fact: string | undefined): string[] {
-    return this.protocol.tasks
+  /** A danger question was answered, and no task that reads it is open. */
+  private nothingOpens(fact: string | undefined): BrokenStory | undefined {
+    const reading = this.protocol.tasks
       .filter((task) => [...partsOf(task.when)].some((part) => part.test === 'fact' && part.fact === fact))
       .map((task) => task.id);
+    const open = this.telling.story.plan().open.some((one) => reading.includes(one.task.id));
+    return open || reading.length === 0 ? undefined : { given: this.telling.steps, expect: { 'not-open': reading } };
   }
 
   /** Answers, and then all that was done, tried and departed from, each when it can be. */
@@ -205,6 +208,7 @@ class Teller {
   private settle(instance: Instance): boolean {
     if (instance.path[0] !== '?') return this.telling.depart(instance);
     return instance.waits.some((wait) => {
+      if (wait.notKnown) return false;
       if (wait.for === 'answer') return this.telling.answer(wait.fact, wait.subject, 'not-known');
       if (wait.for === 'people' && wait.child === undefined)
         return this.telling.tell('complete', { complete: { [wait.role]: 'not-known' } });
@@ -214,6 +218,11 @@ class Teller {
 
   /** Does everything that a task waits for, as the valuation says, except what is barred. */
   private doAll(task: string, barred: ReadonlySet<string>): void {
+    for (const one of this.shown.told)
+      if (one.of === 'time' && one.passed === undefined) {
+        const quick = this.telling.instance(one.since, one.path);
+        if (quick?.status === 'open' && !barred.has(quick.task.id)) this.complete(quick);
+      }
     for (let times = 0; times < 60; times++) {
       const instance = this.telling.instance(task, this.shown.path);
       if (!instance || !isUnsettled(instance) || instance.status === 'open') return;
@@ -262,11 +271,16 @@ class Teller {
     const instance = this.telling.instance(task, this.shown.path);
     if (!instance || !among.includes(instance.status)) return undefined;
     const name = instance.id;
-    const cause = instance.waits.flatMap(namesOf)[0] ?? '';
+    // What is done already is not what it still waits for.
+    const last = instance.waits.find(
+      (wait) => !this.telling.story.plan().open.some((one) => this.isAwaited(wait, one)),
+    );
+    const cause = [last ?? instance.waits[0]].flatMap((wait) => (wait ? namesOf(wait) : []))[0] ?? '';
     const status: Expected =
       instance.status === 'waiting' || instance.status === 'undetermined'
         ? { [instance.status]: { [name]: cause } }
         : { [instance.status]: [name] };
-    return { given: this.telling.steps, expect: { ...status, ...also } };
+    const stalled = instance.stalled ? { stalled: [name] } : {};
+    return { given: this.telling.steps, expect: { ...status, ...stalled, ...also } };
   }
 }

@@ -41,7 +41,13 @@ async function main(words: readonly string[]): Promise<number> {
     const parts = name.split(' ');
     if (!parts.every((part, index) => words[index] === part)) continue;
     const { run } = await command.load();
-    return run(words.slice(parts.length));
+    return run(words.slice(parts.length)).catch((error: unknown) => {
+      // A word with dashes that the command does not know: say which, as for any other mistake in what was typed.
+      if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')))
+        throw error;
+      console.error(`luwte ${name}: ${error.message}`);
+      return 1;
+    });
   }
   if (words.length === 0 || words[0] === 'help' || words[0] === '--help') {
     console.log(overview());

@@ -24,7 +24,7 @@ export const ownOf = <T extends { readonly id: string }>(list: readonly T[]): re
   list.filter((item) => annexOf(item.id) === undefined);
 
 /** The annexes that an annex calls in its turn, however deep. */
-export function innerAnnexes(annex: Protocol): ReadonlySet<string> {
+function innerAnnexes(annex: Protocol): ReadonlySet<string> {
   const ids = [...annex.tasks.map((t) => t.id), ...Object.keys(annex.aliases), ...annex.dropped.map((d) => d.task)];
   return new Set(ids.map(annexOf).filter((name) => name !== undefined));
 }

@@ -9,7 +9,7 @@ import { listOf, readCondition } from './read-condition.ts';
 type Call = ProtocolFile['calls'][number];
 
 /** A caller with one more annex called in, and how the names of that annex are called there. */
-export interface Calling {
+interface Calling {
   readonly protocol: Protocol;
   readonly names: AnnexNames;
 }

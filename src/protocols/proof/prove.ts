@@ -1,7 +1,7 @@
 import type { SubjectPath } from '../../domain/instance.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { Invariant } from '../invariant.ts';
-import { never } from './circuit.ts';
+import { type Literal, never } from './circuit.ts';
 import { TooManyRecords } from './domains.ts';
 import { type Property, type Question, Questions } from './questions.ts';
 import { mostValuations, search } from './solve.ts';
@@ -134,8 +134,18 @@ function lookInto(questions: Questions, { property, cases, past }: Question, bud
     valuations += searched.valuations;
     states += searched.states;
     if (searched.found && shown === undefined) {
-      shown = { told: toldBy(variables, searched.found), path, past };
+      const told = toldBy(variables, searched.found);
+      const plain = past === 'any' ? plainer(questions, goal, told, budget) : told;
+      shown = { told: plain, path, past };
     }
   }
   return { property, valuations, states, ...(shown ? { verdict: 'broken', shown } : { verdict: 'holds' }) };
+}
+
+/** A case that shows the same in fewer turns, where there is one. */
+function plainer(questions: Questions, goal: Literal, told: readonly Told[], budget: number): readonly Told[] {
+  const { variables } = questions;
+  const plain = variables.circuit.simplified(variables.circuit.and(goal, questions.withoutTurns(told)));
+  const searched = search(variables.circuit, variables.list, plain, budget);
+  return 'states' in searched && searched.found ? toldBy(variables, searched.found) : told;
 }

@@ -142,6 +142,21 @@ export class Questions {
     return this.domains.logs(task, true);
   }
 
+  /** That whatever was done or tried applies still: then a story needs no turns. */
+  withoutTurns(told: readonly Told[]): Literal {
+    const meaning = this.anyPast();
+    const { circuit } = meaning;
+    return circuit.and(
+      ...told.flatMap((one) => {
+        if (one.of !== 'log') return [];
+        const instance = meaning.instances(one.task).find((other) => other.path.join() === one.path.join());
+        if (!instance) return [];
+        const untouched = instance.logged(({ state, attempts }) => state !== 'done' && attempts === 0);
+        return [circuit.or(untouched, circuit.and(instance.exists, instance.applies.yes))];
+      }),
+    );
+  }
+
   /** What has to be so for a task to be open at all, where some of it is given. */
   opening(task: string, path: SubjectPath, given: readonly Told[]): Literal {
     const meaning = this.anyPast();

@@ -1,8 +1,11 @@
 import { partsOf } from '../../domain/condition.ts';
+import { evaluate } from '../../domain/evaluate.ts';
 import type { Wait } from '../../domain/finding.ts';
-import { type Instance, isUnsettled, type Status } from '../../domain/instances.ts';
+import { type Instance, isUnsettled, predecessors, type Status } from '../../domain/instances.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import { worldOf } from '../../domain/world.ts';
 import { namesOf } from '../compare-plan.ts';
+import type { Invariant } from '../invariant.ts';
 import type { Expected, Given } from '../scenario-file.ts';
 import type { Finding, Shown } from './prove.ts';
 import type { Questions } from './questions.ts';
@@ -77,9 +80,22 @@ class Teller {
         if (task === undefined) return this.nothingOpens(fact);
         if (invariant.says === 'first') return this.endsWith(task, ['waiting', 'stopped'], {});
         this.release(task, path, kept);
-        return this.endsWith(task, ['open'], {});
+        const excused = invariant.says === 'opens-only' && this.isExcused(invariant, task);
+        return excused ? undefined : this.endsWith(task, ['open'], {});
       }
     }
+  }
+
+  /** Whether the story came to an end in which an invariant holds after all. */
+  private isExcused(invariant: Invariant & { says: 'opens-only' }, task: string): boolean {
+    const { state } = this.telling.story;
+    const world = worldOf(this.protocol, state, this.telling.story.moment());
+    const subject = {
+      path: this.telling.instance(task, this.shown.path)?.path ?? [],
+      set: this.protocol.tasks.find((one) => one.id === task)?.each,
+    };
+    const before = invariant.before.length > 0 && predecessors(invariant.before, subject, world).waits.length === 0;
+    return before || (!!invariant.unless && evaluate(invariant.unless, subject, world).truth === 'yes');
   }
 
   /** A danger question was answered, and no task that reads it is open. */
@@ -218,6 +234,13 @@ class Teller {
 
   /** Does everything that a task waits for, as the valuation says, except what is barred. */
   private doAll(task: string, barred: ReadonlySet<string>): void {
+    // Whoever is asked says "not known" in the end.
+    for (const { fact, subject } of this.telling.story.plan().questions)
+      if (
+        fact.presume === undefined &&
+        this.shown.told.some((o) => o.of === 'fact' && o.fact === fact.id && o.subject === subject)
+      )
+        this.telling.answer(fact.id, subject, 'not-known');
     for (const one of this.shown.told)
       if (one.of === 'time' && one.passed === undefined) {
         const quick = this.telling.instance(one.since, one.path);

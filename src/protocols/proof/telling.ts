@@ -108,6 +108,8 @@ export class Telling {
   }
 
   answer(fact: string, subject: string | undefined, answer: string | number | readonly string[]): boolean {
+    const current = this.story.state.answers.get(answerKey(fact, subject))?.at(-1)?.answer;
+    if (JSON.stringify(current) === JSON.stringify(answer)) return false;
     const given = Array.isArray(answer) ? [...answer] : (answer as string | number);
     return this.tell('facts', { facts: { [subject === undefined ? fact : `${subject}.${fact}`]: given } });
   }

@@ -1,7 +1,8 @@
 import type { Checked } from '../domain/field-errors.ts';
 import type { Text } from '../domain/text.ts';
 import { changeAccount, loadAccount } from '../store/accounts.ts';
-import { endSession, useLink } from '../store/sessions.ts';
+import { loadBoard } from '../store/boards.ts';
+import { endPasswordLinks, endSession, useLink } from '../store/sessions.ts';
 import { type LinkState, lookAtLink } from './one-time-link.ts';
 import { weaknessOf } from './password.ts';
 import { beginSession } from './session.ts';
@@ -24,18 +25,24 @@ const linkGone: Text = {
   en: 'This link no longer works. Ask the administrator for a new one.',
 };
 
+/** Somebody who chose a password, and is signed in with it. */
+export interface PasswordChosen {
+  /** The token of the new session. */
+  readonly session: string;
+  readonly email: string;
+}
+
 /**
- * Gives the account of a link its password and signs in with it. The link dies, and so does every session that the
- * account still had: whoever had the old password is out.
+ * Gives the account of a link its password and signs in with it. The link dies with all others of the account, and so
+ * does every session that it still had: whoever had the old password or an older link is out.
  *
- * @returns the token of the new session
  * @throws TooManyWaiting
  */
 export async function choosePassword(
   surroundings: Surroundings,
   token: string,
   password: string,
-): Promise<Checked<string>> {
+): Promise<Checked<PasswordChosen>> {
   const { store, passwords } = surroundings;
   const link = await lookAtLink(surroundings, token, 'choose-password');
   const account = link.state === 'open' ? await accountOf(surroundings, link) : null;
@@ -43,19 +50,23 @@ export async function choosePassword(
   const weakness = weaknessOf(password, [account.name, account.email]);
   if (weakness !== null) return { ok: false, errors: { password: weakness } };
   const passwordHash = await passwords.hash(account.id, password);
-  return store.inContext(contextOf(link.board, account.id), async (tx): Promise<Checked<string>> => {
+  return store.inContext(contextOf(link.board, account.id), async (tx): Promise<Checked<PasswordChosen>> => {
     if (!(await useLink(tx, link.hash))) return { ok: false, errors: { '': linkGone } };
+    await endPasswordLinks(tx, account.id);
     await changeAccount(tx, account.id, { passwordHash });
     await endSession(tx, 'all');
-    return { ok: true, value: await beginSession(tx, surroundings) };
+    return { ok: true, value: { session: await beginSession(tx, surroundings), email: account.email } };
   });
 }
 
+/** Whose link this is; null when they may not sign in with a password: without access, or on a practice board. */
 async function accountOf({ store }: Surroundings, link: LinkState & { state: 'open' }) {
   const id = link.account;
   if (id === null) return null;
-  const account = await store.inContext(contextOf(link.board, id), (tx) => loadAccount(tx, id));
-  return account?.active ? account : null;
+  return store.inContext(contextOf(link.board, id), async (tx) => {
+    const account = await loadAccount(tx, id);
+    return account?.active && (await loadBoard(tx))?.kind === 'real' ? account : null;
+  });
 }
 
 function contextOf(board: string, account: string) {

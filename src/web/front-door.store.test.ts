@@ -26,6 +26,13 @@ async function makePracticeBoard() {
     await createSchool(tx, { id: testId(52), path: 'oefen-eik', name: 'De Oefeneik', protocol: 'kindante' });
     const roles = [{ role: 'mentor', school: testId(52) }];
     await createAccount(tx, { id: testId(53), name: 'Bo Oefening', email: 'bo@oefen.example', language: 'nl', roles });
+    await createAccount(tx, {
+      id: testId(54),
+      name: 'Dani Oefening',
+      email: 'dani@oefen.example',
+      language: 'nl',
+      roles: [{ role: 'administrator', school: null }],
+    });
   });
 }
 
@@ -250,6 +257,30 @@ describe('the practice school', () => {
     expect((await browser.open('/oefenschool')).text).toContain('Bo Oefening');
     expect(await browser.send('/oefenschool', { account: testId(53) })).toMatchObject({ status: 303, location: '/' });
     expect((await browser.open('/account')).text).toMatch(/Oefenschool: alles (hier is )?verzonnen/);
+  });
+
+  test('shows its administrator people, who come in by choosing a role: nobody gets a link or a password', async () => {
+    const browser = visitor();
+    await browser.open('/oefenschool');
+    await browser.send('/oefenschool', { account: testId(54) });
+    const form = await browser.open('/beheer/mensen/nieuw');
+    expect(form.text).toContain('In de oefenschool heeft niemand een wachtwoord');
+    const mentor = /value="(mentor at [0-9a-f-]+)"/.exec(form.html)?.[1] ?? '';
+    const typed = { name: 'Iemand', email: 'noor@bron.example', roles: [mentor] };
+    expect(await browser.send('/beheer/mensen/nieuw', typed)).toMatchObject({
+      status: 303,
+      location: '/beheer/mensen',
+    });
+    const list = await browser.open('/beheer/mensen');
+    expect(list.text).toContain('door een rol te kiezen');
+    const person = /href="(\/beheer\/mensen\/[0-9a-f-]{36})"[^>]*>Iemand/.exec(list.html)?.[1] ?? '';
+    const page = await browser.open(person);
+    expect(page.text).toContain('Bij een echte school maak je hier een link');
+    expect(page.html).not.toContain(`${person}/link`);
+    const refused = await browser.send(`${person}/link`, {});
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('In de oefenschool heeft niemand een wachtwoord');
+    expect(refused.html).not.toContain('/wachtwoord/');
   });
 
   test('lets nobody into a real account', async () => {

@@ -47,7 +47,8 @@ export async function takeChoosePassword(visit: Visit): Promise<Response> {
   if (!checked.ok) return draw(visit, checked.errors);
   const chosen = await choosePassword(visit.app.identity, visit.params.token ?? '', checked.value.password);
   if (!chosen.ok) return draw(visit, chosen.errors);
-  await enterAs(visit, chosen.value);
+  await enterAs(visit, chosen.value.session);
+  visit.keepKnown(chosen.value.email);
   return visit.redirect('/');
 }
 

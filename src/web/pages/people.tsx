@@ -28,6 +28,7 @@ const words = {
   password: { nl: 'Inloggen', en: 'Signing in' },
   chosen: { nl: 'wachtwoord gekozen', en: 'password chosen' },
   notYet: { nl: 'nog geen wachtwoord', en: 'no password yet' },
+  byChoosing: { nl: 'door een rol te kiezen', en: 'by choosing a role' },
 } satisfies Record<string, Text>;
 
 type Everybody = Awaited<ReturnType<typeof listPeople>>;
@@ -38,6 +39,7 @@ export async function showPeople(visit: Visit, who: Who): Promise<Response> {
 
 const People = ({ visit, people, schools }: Everybody & { visit: Visit }) => {
   const text = useText();
+  const isPractice = visit.who?.boardKind === 'practice';
   const sorted = people.toSorted((one, other) => one.name.localeCompare(other.name, 'nl'));
   const table = (active: boolean, caption: Text) => (
     <StackedTable
@@ -51,7 +53,7 @@ const People = ({ visit, people, schools }: Everybody & { visit: Visit }) => {
             <Link href={`/beheer/mensen/${person.id}`}>{person.name}</Link>,
             person.email,
             rolesInWords(rolesOf(person.roles), schools, visit.language),
-            text(person.hasPassword ? words.chosen : words.notYet),
+            text(isPractice ? words.byChoosing : person.hasPassword ? words.chosen : words.notYet),
           ],
         }))}
     />

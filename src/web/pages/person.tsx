@@ -33,12 +33,21 @@ const words = {
     nl: 'Je krijgt daarna een link om zelf te overhandigen. Daarmee kiest deze persoon een wachtwoord.',
     en: 'After this you get a link to hand over yourself. With it this person chooses a password.',
   },
+  addLeadInPractice: {
+    nl: 'In de oefenschool heeft niemand een wachtwoord. Wie je toevoegt, komt bij de mensen te staan waaruit een bezoeker kiest. Verzin een naam en een adres: iedereen kan ze lezen.',
+    en: 'In the practice school nobody has a password. Whoever you add joins the people from whom a visitor chooses. Make up a name and an address: everybody can read them.',
+  },
+  addButtonInPractice: { nl: 'Voeg toe', en: 'Add' },
   addButton: { nl: 'Voeg toe en maak een link', en: 'Add and make a link' },
   keep: { nl: 'Bewaar', en: 'Save' },
   linkTitle: { nl: 'Link om een wachtwoord te kiezen', en: 'Link to choose a password' },
   linkWhat: {
-    nl: 'Wachtwoord vergeten of de eerste link kwijt? Maak een nieuwe en geef hem zelf. Tot die gebruikt is, blijft het oude wachtwoord werken.',
-    en: 'Forgotten the password or lost the first link? Make a new one and hand it over yourself. Until it is used, the old password keeps working.',
+    nl: 'Wachtwoord vergeten of de eerste link kwijt? Maak een nieuwe en geef hem zelf. Eerdere links werken dan niet meer. Het oude wachtwoord werkt tot de nieuwe link gebruikt is.',
+    en: 'Forgotten the password or lost the first link? Make a new one and hand it over yourself. Earlier links then stop working. The old password works until the new link is used.',
+  },
+  linkInPractice: {
+    nl: 'In de oefenschool heeft niemand een wachtwoord. Bij een echte school maak je hier een link, waarmee deze persoon zelf een wachtwoord kiest.',
+    en: 'In the practice school nobody has a password. At a real school you make a link here, with which this person chooses a password.',
   },
   linkButton: { nl: 'Maak een nieuwe link', en: 'Make a new link' },
   access: { nl: 'Toegang', en: 'Access' },
@@ -72,7 +81,9 @@ export async function takeAddPerson(visit: Visit, who: Who): Promise<Response> {
   if (!checked.ok) return drawAdding(visit, who, checked.errors);
   const added = await addPerson(visit.app.identity, who, { ...checked.value, roles: tickedRoles(visit) });
   if (!added.ok) return drawAdding(visit, who, added.errors);
-  return visit.page(<LinkReady visit={visit} name={checked.value.name} link={added.value.link} />);
+  const { link } = added.value;
+  if (link === null) return visit.redirect('/beheer/mensen');
+  return visit.page(<LinkReady visit={visit} name={checked.value.name} link={link} />);
 }
 
 export function showPerson(visit: Visit, who: Who): Promise<Response> {
@@ -93,7 +104,8 @@ export async function takeNewLink(visit: Visit, who: Who): Promise<Response> {
   const person = await find(visit, who);
   if (person === undefined) return visit.problem('not-found');
   const link = await renewLink(visit.app.identity, who, person.id);
-  return visit.page(<LinkReady visit={visit} name={person.name} link={link} />);
+  if (!link.ok) return drawPerson(visit, who, link.errors);
+  return visit.page(<LinkReady visit={visit} name={person.name} link={link.value} />);
 }
 
 export async function takeAccess(visit: Visit, who: Who): Promise<Response> {
@@ -134,6 +146,10 @@ function typedIn(visit: Visit) {
   return { name: visit.form.text('name'), email: visit.form.text('email'), roles: tickedRoles(visit) };
 }
 
+function isPractice(visit: Visit): boolean {
+  return visit.who?.boardKind === 'practice';
+}
+
 type FormProps = Parameters<typeof PersonFields>[0] & { visit: Visit };
 
 const AddPerson = (props: FormProps) => {
@@ -144,11 +160,11 @@ const AddPerson = (props: FormProps) => {
       <BackLink href="/beheer/mensen">{text(words.people)}</BackLink>
       <ErrorSummary errors={errors} />
       <PageTitle title={text(words.add)} />
-      <Paragraph>{text(words.addLead)}</Paragraph>
+      <Paragraph>{text(isPractice(visit) ? words.addLeadInPractice : words.addLead)}</Paragraph>
       <Form action="/beheer/mensen/nieuw" wholePage>
         <PersonFields {...props} />
         <ButtonRow>
-          <Button>{text(words.addButton)}</Button>
+          <Button>{text(isPractice(visit) ? words.addButtonInPractice : words.addButton)}</Button>
         </ButtonRow>
       </Form>
     </NarrowPage>
@@ -172,12 +188,14 @@ const ChangePerson = ({ name, active, ...props }: FormProps & { name: string; ac
       </Form>
       {active ? (
         <Section id="link" title={text(words.linkTitle)}>
-          <Paragraph>{text(words.linkWhat)}</Paragraph>
-          <Form action={`${address}/link`} wholePage>
-            <ButtonRow>
-              <Button kind="secondary">{text(words.linkButton)}</Button>
-            </ButtonRow>
-          </Form>
+          <Paragraph>{text(isPractice(visit) ? words.linkInPractice : words.linkWhat)}</Paragraph>
+          {isPractice(visit) ? null : (
+            <Form action={`${address}/link`} wholePage>
+              <ButtonRow>
+                <Button kind="secondary">{text(words.linkButton)}</Button>
+              </ButtonRow>
+            </Form>
+          )}
         </Section>
       ) : null}
       <Section id="toegang" title={text(words.access)}>

@@ -3,12 +3,12 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -102,9 +102,10 @@ function isInPlace(native: string, shared: string, copy: string): boolean {
   }
 }
 
-function isRootsOwn(folder: string): boolean {
-  const { uid, mode } = statSync(folder);
-  return uid === 0 && (mode & 0o022) === 0;
+/** A link is nobody's own: it can point at any folder, which would then be opened to all. */
+export function isRootsOwn(folder: string): boolean {
+  const found = lstatSync(folder);
+  return found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0;
 }
 
 /** Packages that root installed under a strict umask are for root alone; the copy has nothing to hide. */

@@ -47,11 +47,13 @@ export async function prepareCluster(
   options: { readonly binaries: Binaries; readonly runFolder: string; readonly durable: boolean },
 ): Promise<Cluster> {
   const server = serverAccount();
-  const cluster: Cluster = {
-    folder: clusterIn(folder),
-    user: superuser,
-    password: passwordIn(path.join(folder, 'password')),
-  };
+  const place = clusterIn(folder);
+  const passwordFile = path.join(folder, 'password');
+  if (!existsSync(place) && passwordIn(passwordFile) === '') keepNewPassword(passwordFile);
+  const cluster: Cluster = { folder: place, user: superuser, password: passwordIn(passwordFile) };
+  if (cluster.password === '') {
+    throw new CannotStart(`${passwordFile} is empty or gone: put the password of the database back from a backup.`);
+  }
   for (const name of readdirSync(folder)) {
     if (name.startsWith('unfinished-'))
       rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 5 });
@@ -77,16 +79,19 @@ export function asSeenByServer(folder: string): string {
   return serverAccount() ? '/proc/self/cwd' : folder;
 }
 
+/** Makes the password of a cluster that is yet to be made, and has it on disk before anything depends on it. */
+function keepNewPassword(file: string): void {
+  const unfinished = path.join(path.dirname(file), `unfinished-${randomBytes(6).toString('hex')}`);
+  const descriptor = openSync(unfinished, 'wx', 0o600);
+  writeFileSync(descriptor, `${randomBytes(32).toString('base64url')}\n`);
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  renameSync(unfinished, file);
+  syncFolder(path.dirname(file));
+}
+
 function passwordIn(file: string): string {
-  if (!existsSync(file)) {
-    const descriptor = openSync(file, 'wx', 0o600);
-    writeFileSync(descriptor, `${randomBytes(32).toString('base64url')}\n`);
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-  }
-  const password = readFileSync(file, 'utf8').trim();
-  if (password === '') throw new CannotStart(`${file} is empty: put the password of the database back from a backup.`);
-  return password;
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }
 
 async function initialise(

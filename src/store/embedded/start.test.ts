@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -148,6 +148,25 @@ describe('the embedded database', () => {
     const server = await start();
     expect(await ask(server, 'select 1 as alive')).toEqual([{ alive: 1 }]);
     expect(existsSync(path.join(folder, 'unfinished-abc'))).toBe(false);
+  });
+
+  it('begins anew when the very first start was cut off before the password was on disk', async () => {
+    writeFileSync(path.join(folder, 'password'), '');
+    const server = await start();
+    expect(await ask(server, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+    await server.stop();
+    const again = await start();
+    expect(await ask(again, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+  });
+
+  it('makes no other password for a cluster that is there, and says what to do', async () => {
+    const first = await start();
+    await first.stop();
+    writeFileSync(path.join(folder, 'password'), '');
+    await expect(startEmbeddedDatabase(folder)).rejects.toThrow(/password is empty or gone: put .* back/);
+    rmSync(path.join(folder, 'password'));
+    await expect(startEmbeddedDatabase(folder)).rejects.toThrow(/password is empty or gone: put .* back/);
+    expect(existsSync(path.join(folder, 'password'))).toBe(false);
   });
 
   it('explains what to do with files of another version of PostgreSQL', async () => {

@@ -251,6 +251,53 @@ describe('people', () => {
   });
 });
 
+describe('one’s own account', () => {
+  const login = { email: 'noor@bron.example', password: 'drie paarse lampen' };
+
+  test('lets somebody choose another password, who stays in while other devices are out', async () => {
+    const browser = await administrator();
+    const elsewhere = await administrator();
+    await browser.open('/account');
+    const changed = await browser.send('/account', { present: login.password, password: 'zeven grijze keien' });
+    expect(changed).toMatchObject({ status: 303, location: '/account?wachtwoord=veranderd' });
+    expect((await browser.open(changed.location)).text).toContain('Je wachtwoord is veranderd');
+    expect((await elsewhere.open('/account')).status).toBe(303);
+    expect((await (await administrator()).open('/account')).status).toBe(303);
+    await browser.send('/account', { present: 'zeven grijze keien', password: login.password });
+    expect((await (await administrator()).open('/account')).status).toBe(200);
+  });
+
+  test('says beside each field what is wrong with it, and sends no password back', async () => {
+    const browser = await administrator();
+    await browser.open('/account');
+    const nothing = await browser.send('/account', { present: '', password: '' });
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toContain('Vul je huidige wachtwoord in');
+    const wrong = await browser.send('/account', { present: 'iets anders', password: 'zeven grijze keien' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('niet het wachtwoord waarmee je nu inlogt');
+    const weak = await browser.send('/account', { present: login.password, password: 'noordewit2026' });
+    expect(weak.text).toContain('makkelijk te raden');
+    for (const { html } of [wrong, weak]) expect(html).not.toMatch(/zeven grijze|noordewit2026|iets anders|paarse/);
+  });
+
+  test('tells the administrator what is here now, and what is not yet', async () => {
+    const page = await (await administrator()).open('/account');
+    expect(page.text).toContain('Casussen zie je niet');
+    expect(page.text).toContain('dat kan nu nog niet');
+    expect(page.text).not.toContain('Voor de functionaris gegevensbescherming');
+  });
+
+  test('has no password to change in the practice school', async () => {
+    const browser = visitor();
+    await browser.open('/oefenschool');
+    await browser.send('/oefenschool', { account: testId(53) });
+    const page = await browser.open('/account');
+    expect(page.html).not.toContain('type="password"');
+    expect((await browser.send('/account', { present: 'x', password: 'zeven grijze keien' })).status).toBe(404);
+  });
+});
+
 describe('the practice school', () => {
   test('is entered by choosing a person, without a password, and says so on every page', async () => {
     const browser = visitor();

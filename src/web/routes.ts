@@ -1,4 +1,4 @@
-import { showAccount } from './pages/account.tsx';
+import { showAccount, takeOwnPassword } from './pages/account.tsx';
 import { showAsset, showNoIcon } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
@@ -73,6 +73,7 @@ export const routes: readonly Route[] = [
 
   // Oneself
   { method: 'GET',  path: '/account', may: 'be signed in', show: signedIn(showAccount) },
+  { method: 'POST', path: '/account', may: 'be signed in', body: 'form', show: signedIn(takeOwnPassword) },
 
   // People and their access
   { method: 'GET',  path: '/beheer/mensen', may: 'manage people', show: signedIn(showPeople) },

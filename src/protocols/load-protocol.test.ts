@@ -85,14 +85,20 @@ describe('the file itself', () => {
 
 describe('the form of words', () => {
   test.each<[string, string, string, RegExp]>([
-    ['a word that the language does not know', 'whenn: { visible: "yes" } # here', 'unknown-key', /"whenn" is no word/],
+    [
+      'a word that the language does not know',
+      'whenn: { visible: "yes" } # here',
+      'unknown-key',
+      /"whenn" is no word.*Do you mean "when"/,
+    ],
     ['a number where text is meant', 'title: 0900 # here', 'shape', /expected/i],
     ['a term that is no duration', 'within: 4 hours # here', 'term-form', /PT4H/],
     ['an obligation that is none', 'covers: [q1] # here', 'obligation-form', /K5\.1/],
     ['a reference with a capital', 'after: Talk # here', 'reference-form', /annex\.name/],
     ['a priority that does not exist', 'priority: urgent # here', 'shape', /danger/],
-    ['a role that no school has', 'who: janitor # here', 'shape', /./],
-    ['a text in one language', 'departure: { nl: "Waarom?" } # here', 'shape', /./],
+    ['a role that no school has', 'who: janitor # here', 'shape', /director/],
+    ['a role that is nearly one', 'who: [mentr] # here', 'shape', /Do you mean "mentor"/],
+    ['a text in one language', 'departure: { nl: "Waarom?" } # here', 'missing-key', /"en" is missing/],
     ['an empty text', 'departure: { nl: " ", en: "Why?" } # here', 'shape', /./],
   ])('%s', (_what, line, rule, words) => {
     const named = line.split(':')[0] ?? '';

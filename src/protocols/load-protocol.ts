@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ProtocolReference } from '../domain/case-event.ts';
 import type { Protocol } from '../domain/protocol.ts';
@@ -28,7 +28,7 @@ export type Loaded =
  * that is wrong comes back as problems; nothing is thrown but what the disk does.
  */
 export function loadProtocol(file: string): Loaded {
-  return load(file, [], (path) => readFileSync(path, 'utf8'));
+  return load(file, [], readRegularFile);
 }
 
 /** As `loadProtocol`, with the reading of files given: for protocols that are not on disk. */
@@ -83,6 +83,13 @@ export function load(file: string, callers: readonly string[], read: (path: stri
   if (readFile.problems.length === 0) checkCircles(protocol, report);
   if (readFile.problems.length > 0) return { ok: false, problems: readFile.problems };
   return { ok: true, protocol, invariants, files };
+}
+
+/** A device or a pipe could go on for ever, and no protocol comes near ten megabytes. */
+function readRegularFile(path: string): string {
+  const about = statSync(path);
+  if (!about.isFile()) throw new Error(`${path} is no file`);
+  return about.size > 10_000_000 ? ' '.repeat(10_000_000) : readFileSync(path, 'utf8');
 }
 
 const unreadable = (file: string): Problem => ({

@@ -10,6 +10,9 @@ export interface Problem {
   readonly message: Text;
 }
 
+/** Nobody mends more than this before looking again. */
+export const mostProblems = 50;
+
 /** Where in a file something stands: the keys that lead to it. */
 export type FilePath = readonly (string | number)[];
 

@@ -15,6 +15,7 @@ const all = readdirSync(path.join(root, 'bench'))
   .map((file) => path.basename(file, '.ts'))
   .sort();
 
+if (all.length === 0) throw new Error('There is nothing to measure in bench/.');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {

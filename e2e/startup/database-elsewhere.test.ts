@@ -35,6 +35,15 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
+it('is tried on the PostgreSQL that was asked for', async () => {
+  const { rows } = await server.query<{ number: number }>(
+    `select current_setting('server_version_num')::int as number`,
+  );
+  const major = Math.floor((rows[0]?.number ?? 0) / 10_000);
+  expect(major).toBeGreaterThanOrEqual(15);
+  if (process.env.TEST_DATABASE_MAJOR) expect(major).toBe(Number(process.env.TEST_DATABASE_MAJOR));
+});
+
 it('DATABASE_URL puts it on another server, and then there is no database in the data folder', async () => {
   const environment = { DATABASE_URL: databaseUrl };
   const first = await startLuwte({ data, environment });

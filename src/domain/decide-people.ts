@@ -37,8 +37,10 @@ export function decideOnPeople(state: CaseState, command: PeopleCommand): Decisi
         letter: letterFor(state.letters),
         ...(command.class !== undefined && { class: command.class }),
       });
-    case 'describe-person':
-      if (!state.people.has(command.person)) return refuse('no-such-person');
+    case 'describe-person': {
+      const latest = state.people.get(command.person)?.descriptions.at(-1);
+      if (!latest) return refuse('no-such-person');
+      if (command.seen !== undefined && latest.seq > command.seen) return refuse('changed-meanwhile');
       if (command.class !== undefined && !state.classes.some((c) => c.id === command.class))
         return refuse('no-such-place', 'class');
       return accept({
@@ -47,6 +49,7 @@ export function decideOnPeople(state: CaseState, command: PeopleCommand): Decisi
         kind: command.kind,
         ...(command.class !== undefined && { class: command.class }),
       });
+    }
     case 'give-role': {
       const person = people.get(command.person);
       if (!person) return refuse('no-such-person');

@@ -1,3 +1,4 @@
+import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { Answer } from '../../domain/case-event.ts';
 import type { AnswerKind, Option } from '../../domain/protocol.ts';
 import type { Language, Moment, Text } from '../../domain/text.ts';
@@ -6,6 +7,9 @@ import { momentInWords } from '../moment-in-words.ts';
 export const yesWord: Text = { nl: 'ja', en: 'yes' };
 export const noWord: Text = { nl: 'nee', en: 'no' };
 export const notKnownWord: Text = { nl: 'nog niet bekend', en: 'not known yet' };
+
+/** The three answers to a question with two sides. */
+export const yesNoWords = { yes: yesWord, no: noWord, 'not-known': notKnownWord } satisfies Record<string, Text>;
 
 /** An answer as people say it. */
 export function answerInWords(
@@ -23,9 +27,10 @@ export function answerInWords(
     case 'several':
       return asked.options.find((option) => option.id === answer)?.text[language] ?? String(answer);
     case 'moment':
-      return typeof answer === 'number' ? momentInWords(answer, now, language) : String(answer);
+      return typeof answer === 'number' ? momentInWords(answer, now, language) : withoutAddresses(String(answer));
     case 'number':
-    case 'text':
       return String(answer);
+    case 'text':
+      return withoutAddresses(String(answer));
   }
 }

@@ -9,9 +9,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Fields } from '../fields.ts';
 import { type AskedQuestion, readAnswer } from './asked-field.tsx';
 import type { FieldNames } from './refused-at.ts';
-
-/** The hidden field with the number of the last event that a form was drawn from. */
-export const seenField = 'seen';
+import { seenIn } from './seen.ts';
 
 export const answerField = ({ fact, subject }: Pick<ApplyingQuestion, 'fact' | 'subject'>) =>
   subject === undefined ? `answer-${fact.id}` : `answer-${fact.id}-${subject}`;
@@ -62,12 +60,6 @@ export function answeredMeanwhile(form: Fields, view: CaseView, question: Applyi
   if (current === undefined || current.seq <= seenIn(form, view)) return false;
   const read = readAnswer(form, answerField(question), askedInMapping(question));
   return read.ok && read.answer !== undefined && !isSame(read.answer, current.answer);
-}
-
-/** From which event a form was drawn; of a form that does not say so, the last one. */
-function seenIn(form: Fields, view: CaseView): number {
-  const sent = form.text(seenField);
-  return /^\d{1,9}$/.test(sent) ? Math.min(Number(sent), view.state.seq) : view.state.seq;
 }
 
 function isSame(one: Answer, other: Answer | undefined): boolean {

@@ -10,6 +10,7 @@ import { TextField } from '../components/text-field.tsx';
 import type { Fields } from '../fields.ts';
 import { useText } from '../language.tsx';
 import { momentForField, momentFromField } from '../moment-in-words.ts';
+import { tooLong } from './free-text.ts';
 
 /** A question of a protocol, as a form asks it. */
 export interface AskedQuestion {
@@ -29,10 +30,6 @@ const words = {
   fill: { nl: 'Vul dit nog in.', en: 'Please fill this in.' },
   number: { nl: 'Vul een heel getal in, bijvoorbeeld 12.', en: 'Fill in a whole number, for instance 12.' },
   moment: { nl: 'Vul een dag en een tijd in.', en: 'Fill in a day and a time.' },
-  tooLong: {
-    nl: 'Dit is te lang voor dit veld. Houd het bij wat nodig is.',
-    en: 'This is too long for this field. Keep to what is needed.',
-  },
 } satisfies Record<string, Text>;
 
 /** What a field holds before anybody types: the answer that is known, in the form of the field. */
@@ -126,7 +123,7 @@ export function readAnswer(form: Fields, name: string, asked: AskedQuestion): Re
 function problemWith(kind: AnswerKind): Text {
   if (kind === 'number') return words.number;
   if (kind === 'moment') return words.moment;
-  return kind === 'text' ? words.tooLong : words.pick;
+  return kind === 'text' ? tooLong : words.pick;
 }
 
 /** What to say beside a field that may not stay empty. */

@@ -11,7 +11,7 @@ import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 import { casePath } from './case-path.ts';
-import { personWord } from './subject-words.ts';
+import { subjectWord } from './subject-words.ts';
 
 export const caseWords = {
   case: { nl: 'Casus', en: 'Case' },
@@ -49,7 +49,7 @@ export const CasePage = ({
   const text = useText();
   const language = useLanguage();
   const name = `${text(caseWords.case)} ${view.number}`;
-  const visible = view.people.all.filter((p) => p.roles.has('visible')).map((p) => personWord(view, p.id, language));
+  const visible = view.people.all.filter((p) => p.roles.has('visible')).map((p) => subjectWord(view, p.id, language));
   return (
     <Page title={name} live navigation={navigationFor(visit, '/casussen')} printHeader={<PrintHeader subject={name} />}>
       {above}

@@ -64,7 +64,7 @@ export function readComplete(
   next: string,
 ): Checked<Asked> {
   const sent = form.text('complete');
-  if (role === undefined || !(sent in answers)) return { ok: false, errors: { '': words.choose } };
+  if (role === undefined || !Object.hasOwn(answers, sent)) return { ok: false, errors: { '': words.choose } };
   const complete = sent as Complete;
   const command = { do: 'complete-people', role, complete, ...(child !== undefined && { child }) } as const;
   return { ok: true, value: { commands: [command], next } };

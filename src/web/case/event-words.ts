@@ -1,9 +1,10 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { Answer, CaseEvent, Recorded } from '../../domain/case-event.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
 import type { Language, Text } from '../../domain/text.ts';
-import { answerInWords } from './answer-words.ts';
+import { answerInWords, yesNoWords } from './answer-words.ts';
 import {
   certaintyWords,
   involvementWords,
@@ -18,10 +19,15 @@ import { filledIn, subjectWord } from './subject-words.ts';
 
 /**
  * What happened, as a colleague would say it, in one language. Nobody is named but staff: people in the case are their
- * letter, sites their masked address.
+ * letter, sites their masked address, also where somebody wrote one in a text (S2).
  */
 export function eventInWords(view: CaseView, { event }: Recorded, language: Language): string {
-  return wordsFor(view, event)[language];
+  return wordsFor(view, masked(event))[language];
+}
+
+/** The event with every address in what people wrote masked; ids and words of a protocol hold none. */
+function masked(event: CaseEvent): CaseEvent {
+  return JSON.parse(JSON.stringify(event), (_, value) => (typeof value === 'string' ? withoutAddresses(value) : value));
 }
 
 function wordsFor(view: CaseView, event: CaseEvent): Text {
@@ -82,8 +88,8 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     }
     case 'carer-linked':
       return say(
-        `${capital(who(event.carer).nl)} is ouder of verzorger van ${who(event.child).nl}; gezag: ${custodyWords[event.custody].nl}.`,
-        `${capital(who(event.carer).en)} is a parent or carer of ${who(event.child).en}; custody: ${custodyWords[event.custody].en}.`,
+        `${capital(who(event.carer).nl)} is ouder of verzorger van ${who(event.child).nl}; gezag: ${yesNoWords[event.custody].nl}.`,
+        `${capital(who(event.carer).en)} is a parent or carer of ${who(event.child).en}; custody: ${yesNoWords[event.custody].en}.`,
       );
     case 'carer-unlinked':
       return say(
@@ -180,12 +186,6 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
   }
 }
 
-const custodyWords = {
-  yes: { nl: 'ja', en: 'yes' },
-  no: { nl: 'nee', en: 'no' },
-  'not-known': { nl: 'nog niet bekend', en: 'not known yet' },
-} satisfies Record<string, Text>;
-
 const completeWords = {
   yes: { nl: 'Ja, dit is iedereen.', en: 'Yes, this is everybody.' },
   no: { nl: 'Nog niet: er zijn er meer.', en: 'Not yet: there are more.' },
@@ -193,7 +193,9 @@ const completeWords = {
 } satisfies Record<string, Text>;
 
 function sourceWords(source: string): Text {
-  return source in toldByWords ? toldByWords[source as keyof typeof toldByWords] : { nl: source, en: source };
+  return Object.hasOwn(toldByWords, source)
+    ? toldByWords[source as keyof typeof toldByWords]
+    : { nl: source, en: source };
 }
 
 function classWords(view: CaseView, id: string | undefined): Text {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { CaseToOpen, OpeningChoices } from '../../cases/open-case.ts';
-import { longestText } from '../../domain/answer.ts';
 import type { Answer } from '../../domain/case-event.ts';
 import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
 import type { Fact, Protocol, StaffRole } from '../../domain/protocol.ts';
@@ -8,6 +7,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Fields } from '../fields.ts';
 import { type AskedQuestion, readAnswer } from './asked-field.tsx';
 import { toldBy } from './case-words.ts';
+import { unfitText } from './free-text.ts';
 
 /** The questions that come before anything else (S4), as the form for a new case asks them. */
 export function firstQuestions(protocol: Protocol): readonly Fact[] {
@@ -59,11 +59,7 @@ const told = z.object({
   told: z
     .string()
     .trim()
-    .min(1, says({ nl: 'Schrijf in een paar woorden wat er verteld is.', en: 'Write in a few words what was told.' }))
-    .max(
-      longestText,
-      says({ nl: 'Dit is te lang. Houd het bij wat nodig is.', en: 'This is too long. Keep to what is needed.' }),
-    ),
+    .min(1, says({ nl: 'Schrijf in een paar woorden wat er verteld is.', en: 'Write in a few words what was told.' })),
   source: z.enum(toldBy, says(chooseOne)),
 });
 
@@ -84,7 +80,7 @@ export function readOpening(
     else answers[fact.id] = read.answer;
   }
   const checked = form.read(told);
-  const wrong: FieldErrors = checked.ok ? errors : { ...errors, ...checked.errors };
+  const wrong: FieldErrors = { ...errors, ...(checked.ok ? {} : checked.errors), ...unfitText(form) };
   if (!checked.ok || Object.keys(wrong).length > 0) return { ok: false, errors: wrong };
   const colleagues = groups.flatMap(({ role, field, people }) =>
     form

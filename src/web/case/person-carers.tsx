@@ -14,6 +14,7 @@ import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { Fields } from '../fields.ts';
 import { useLanguage, useText } from '../language.tsx';
+import { yesNoWords } from './answer-words.ts';
 import { ownCommand } from './case-form.ts';
 import { casePath } from './case-path.ts';
 import { peopleWithRole } from './case-words.ts';
@@ -50,12 +51,6 @@ const words = {
   why: { nl: 'Waarom?', en: 'Why?' },
   take: { nl: 'Koppel los', en: 'Take off' },
   of: { nl: 'Ouder of verzorger van', en: 'Parent or carer of' },
-} satisfies Record<string, Text>;
-
-const custodyWords = {
-  yes: { nl: 'ja', en: 'yes' },
-  no: { nl: 'nee', en: 'no' },
-  'not-known': { nl: 'nog niet bekend', en: 'not known yet' },
 } satisfies Record<string, Text>;
 
 const ended = z.object({
@@ -97,7 +92,7 @@ export const PersonCarers = (props: PersonSectionProps) => {
         <List
           items={carers.map(({ carer, custody }) => ({
             main: named(carer),
-            end: `${text(words.custody)}: ${text(custodyWords[custody])}`,
+            end: `${text(words.custody)}: ${text(yesNoWords[custody])}`,
           }))}
         />
       ) : null}

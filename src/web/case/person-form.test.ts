@@ -77,7 +77,7 @@ describe('who somebody is, said anew', () => {
     expect(read).toEqual({
       ok: true,
       value: {
-        commands: [{ do: 'describe-person', person: 'pa', kind: 'pupil' }],
+        commands: [{ do: 'describe-person', person: 'pa', kind: 'pupil', seen: 2 }],
         parts: [{ partId: 'pa', kind: 'person', content: { name: 'Noor', contact: '' } }],
       },
     });

@@ -8,6 +8,7 @@ import { type Checked, type FieldErrors, says } from '../../domain/field-errors.
 import { type Involvement, involvements, personKinds } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Fields, listOf } from '../fields.ts';
+import { seenIn } from './seen.ts';
 
 /** Draws a new id (UUID); a form that is sent twice draws another, and the command id sees to it that one counts. */
 export type NewId = () => string;
@@ -82,24 +83,32 @@ export function readDescription(form: Fields, view: CaseView, person: string, ne
   if (!checked.ok) return checked;
   const { kind } = checked.value;
   const inClass = classIn(checked.value, view, newId);
+  const seen = seenIn(form, view);
   const wasNamed = view.identities.has(person);
   return {
     ok: true,
     value: {
       commands: [
         ...inClass.commands,
-        { do: 'describe-person', person, kind, ...(inClass.id !== undefined && { class: inClass.id }) },
+        { do: 'describe-person', person, kind, seen, ...(inClass.id !== undefined && { class: inClass.id }) },
       ],
       parts: isNamed(checked.value) || wasNamed ? [personPart(person, checked.value)] : [],
     },
   };
 }
 
+const knownOrNew: Text = {
+  nl: 'Kies iemand die er al staat, of vul iemand nieuw in; niet allebei. Een naam of nummer wijzig je bij de persoon zelf.',
+  en: 'Choose somebody who is here already, or fill in somebody new; not both. A name or number you change with the person themself.',
+};
+
 /** A parent or carer of a pupil: somebody who is in the case already, or somebody new. */
 export function readCarer(form: Fields, child: string, newId: NewId): Checked<Acting> {
   const checked = form.read(carerShape);
   if (!checked.ok) return checked;
   const { carer: known, custody, ...typed } = checked.value;
+  const both = (['carer-name', 'carer-contact'] as const).filter((name) => known !== '' && typed[name] !== '');
+  if (both.length > 0) return { ok: false, errors: Object.fromEntries(both.map((name) => [name, knownOrNew])) };
   if (known !== '') return { ok: true, value: { commands: [{ do: 'link-carer', child, carer: known, custody }] } };
   const carer = newId();
   const identity = { name: typed['carer-name'], contact: typed['carer-contact'] };

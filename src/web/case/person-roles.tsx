@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Acting } from '../../cases/act-in-case.ts';
+import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import { certainties } from '../../domain/case-event.ts';
 import { type Checked, says } from '../../domain/field-errors.ts';
 import { involvements } from '../../domain/protocol.ts';
@@ -13,7 +14,7 @@ import { TextField } from '../components/text-field.tsx';
 import type { Fields } from '../fields.ts';
 import { useText } from '../language.tsx';
 import { certaintyWords, involvementWords } from './case-words.ts';
-import { CertaintyFields } from './person-fields.tsx';
+import { CertaintyFields } from './involved-fields.tsx';
 import { concerns } from './person-form.ts';
 import { PersonAct, type PersonSectionProps } from './person-section.tsx';
 import { WhileOpen } from './while-open.tsx';
@@ -74,7 +75,7 @@ export const PersonRoles = (props: PersonSectionProps) => {
             main: (
               <>
                 {text(involvementWords[role])}
-                {latest.source ? <span class="luwte-soft"> · {latest.source}</span> : null}
+                {latest.source ? <span class="luwte-soft"> · {withoutAddresses(latest.source)}</span> : null}
               </>
             ),
             end: text(certaintyWords[latest.certainty]),

@@ -6,7 +6,7 @@ const formerColleague: Text = { nl: 'een oud-collega', en: 'a former colleague' 
 
 /** A role of staff as people say it; the word itself where a case names a role that is no longer one of ours. */
 export function roleInWords(role: string, language: Language): string {
-  return role in roleNames ? roleNames[role as Role][language] : role;
+  return Object.hasOwn(roleNames, role) ? roleNames[role as Role][language] : role;
 }
 
 /** Roles that do something together: mentor + teamleider. */

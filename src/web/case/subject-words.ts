@@ -1,21 +1,25 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { maskedAddress } from '../../domain/masked-address.ts';
 import type { SetOf, Task } from '../../domain/protocol.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { letterWords, somebody } from './case-words.ts';
 
-/** What somebody is called where names are not needed: leerling A. */
-export function personWord(view: CaseView, id: string, language: Language): string {
+/** What a subject is called where names are not needed: leerling A; a class, a school, a site (masked). */
+export function subjectWord(view: CaseView, id: string, language: Language): string {
+  const known = view.state.classes.find((c) => c.id === id) ?? view.state.schools.find((s) => s.id === id);
+  if (known?.name !== undefined) return withoutAddresses(known.name);
+  const address = view.addresses.get(id);
+  if (address !== undefined) return maskedAddress(address);
   const person = view.people.get(id);
-  if (!person) return somebody[language];
-  return `${letterWords[person.kind][language]} ${person.letter}`;
+  return person ? `${letterWords[person.kind][language]} ${person.letter}` : somebody[language];
 }
 
-/** The same with the name, for those pages where names are needed: leerling A (Noor de Vries). */
+/** A person with the name, for those pages where names are needed: leerling A (Noor de Vries). */
 export function personWithName(view: CaseView, id: string, language: Language): string {
   const name = nameOf(view, id);
-  const word = personWord(view, id, language);
+  const word = subjectWord(view, id, language);
   return name ? `${word} (${name})` : word;
 }
 
@@ -27,15 +31,6 @@ export function nameOf(view: CaseView, id: string): string | undefined {
     if (name) return name;
   }
   return undefined;
-}
-
-/** What a subject of a task is called: a person, a class, a site (masked), a school. */
-export function subjectWord(view: CaseView, id: string, language: Language): string {
-  const known = view.state.classes.find((c) => c.id === id) ?? view.state.schools.find((s) => s.id === id);
-  if (known?.name !== undefined) return known.name;
-  const address = view.addresses.get(id);
-  if (address !== undefined) return maskedAddress(address);
-  return personWord(view, id, language);
 }
 
 /** A task for one subject, as far as its words need it. */

@@ -4,7 +4,7 @@ import type { Text } from '../../domain/text.ts';
 import { Link } from '../components/link.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { casePath } from './case-path.ts';
-import { nameOf, personWord } from './subject-words.ts';
+import { nameOf, subjectWord } from './subject-words.ts';
 
 const words = {
   about: { nl: 'Het gaat om', en: 'This is about' },
@@ -24,7 +24,7 @@ export const SubjectCard = ({ view, instance }: { view: CaseView; instance: Inst
       {[...people].reverse().map((id, at) => (
         <>
           {at > 0 ? ` ${text(words.ofChild)} ` : ''}
-          <Link href={casePath(view.id, 'mensen', id)}>{personWord(view, id, language)}</Link> (
+          <Link href={casePath(view.id, 'mensen', id)}>{subjectWord(view, id, language)}</Link> (
           {nameOf(view, id) ?? text(words.noName)})
         </>
       ))}

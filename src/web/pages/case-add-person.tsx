@@ -6,7 +6,7 @@ import { inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { involvementWords } from '../case/case-words.ts';
-import { CertaintyFields, PersonFields } from '../case/person-fields.tsx';
+import { CertaintyFields, InvolvedFields } from '../case/involved-fields.tsx';
 import { readNewPerson } from '../case/person-form.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
@@ -91,7 +91,7 @@ const AddInvolved = ({ visit, view, errors }: { visit: Visit; view: CaseView; er
           <p>{text(words.ratherNot)}</p>
         </Callout>
         <Form action={casePath(view.id, 'mensen', 'nieuw')} command={visit.commandId}>
-          <PersonFields
+          <InvolvedFields
             view={view}
             errors={errors}
             typed={{

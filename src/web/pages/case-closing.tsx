@@ -9,6 +9,7 @@ import { inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath, taskPath } from '../case/case-path.ts';
 import { followUps } from '../case/follow-ups.ts';
+import { ReopeningForm, reopeningWords } from '../case/reopening-form.tsx';
 import { filledIn } from '../case/subject-words.ts';
 import { WaitWords } from '../case/wait-words.tsx';
 import { BackLink } from '../components/back-link.tsx';
@@ -55,17 +56,11 @@ const words = {
     en: 'A few sentences for whoever reads this later: what was done, what was agreed and with whom. Without names.',
   },
   close: { nl: 'Sluit de casus af', en: 'Close the case' },
-  reopen: { nl: 'Casus heropenen', en: 'Reopen the case' },
   reopenLead: {
     nl: 'Goed dat je erop terugkomt. Alles wat er staat, blijft; het plan gaat verder waar het was.',
     en: 'Good that you come back to it. Everything in it stays; the plan goes on where it was.',
   },
   cancel: { nl: 'Toch niet', en: 'Leave it' },
-  why: { nl: 'Waarom heropen je de casus?', en: 'Why do you reopen the case?' },
-  whyHint: {
-    nl: 'Bijvoorbeeld: de beelden gaan opnieuw rond, of iemand vertelde iets nieuws.',
-    en: 'For example: the images go round again, or somebody told something new.',
-  },
 } satisfies Record<string, Text>;
 
 export const showClosing = inCase('closing', (visit, _, view) =>
@@ -236,25 +231,14 @@ const Reopening = ({ visit, view, errors }: ClosingProps) => {
     <NarrowPage title={name} navigation={navigationFor(visit, '/casussen')}>
       <BackLink href={casePath(view.id)}>{name}</BackLink>
       <ErrorSummary errors={errors} />
-      <PageTitle title={text(words.reopen)} meta={name} />
+      <PageTitle title={text(reopeningWords.reopen)} meta={name} />
       <Paragraph>{text(words.reopenLead)}</Paragraph>
-      <Form action={casePath(view.id, 'heropenen')} command={visit.commandId}>
-        <TextArea
-          name="reason"
-          label={text(words.why)}
-          hint={text(words.whyHint)}
-          rows={3}
-          value={visit.form.text('reason')}
-          maxlength={longestText}
-          error={errors.reason}
-        />
-        <ButtonRow>
-          <Button>{text(words.reopen)}</Button>
-          <ButtonLink kind="subtle" href={casePath(view.id)}>
-            {text(words.cancel)}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
+      <ReopeningForm visit={visit} view={view} errors={errors} />
+      <ButtonRow>
+        <ButtonLink href={casePath(view.id)} kind="subtle">
+          {text(words.cancel)}
+        </ButtonLink>
+      </ButtonRow>
     </NarrowPage>
   );
 };

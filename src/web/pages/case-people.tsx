@@ -10,7 +10,7 @@ import { peopleWithRole, personKindWords } from '../case/case-words.ts';
 import { CompleteQuestion, readComplete } from '../case/complete-question.tsx';
 import { rolesOfPerson } from '../case/person-words.ts';
 import { capital } from '../case/sentence.ts';
-import { nameOf, personWithName, personWord } from '../case/subject-words.ts';
+import { nameOf, personWithName, subjectWord } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -117,10 +117,10 @@ const PeopleTable = ({ view, people }: { view: CaseView; people: readonly Resolv
       columns={[text(words.who), text(words.name), text(words.kind), text(words.class), text(words.what)]}
       rows={visibleFirst.map((person) => ({
         cells: [
-          <Link href={casePath(view.id, 'mensen', person.id)}>{personWord(view, person.id, language)}</Link>,
+          <Link href={casePath(view.id, 'mensen', person.id)}>{subjectWord(view, person.id, language)}</Link>,
           nameOf(view, person.id) ?? <span class="luwte-soft">{text(words.noName)}</span>,
           text(personKindWords[person.kind]),
-          view.state.classes.find((one) => one.id === person.class)?.name ?? '–',
+          person.class === undefined ? '–' : subjectWord(view, person.class, language),
           rolesOfPerson(person, language) || '–',
         ],
       }))}

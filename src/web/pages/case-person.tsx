@@ -1,25 +1,28 @@
 import type { Acting } from '../../cases/act-in-case.ts';
 import type { CaseView } from '../../cases/case-view.ts';
+import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import { applyingQuestions } from '../../domain/applying-questions.ts';
 import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
 import type { Instance, Status } from '../../domain/instances.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import type { Text } from '../../domain/text.ts';
-import { readAnswers, seenField } from '../case/answers-form.ts';
+import { readAnswers } from '../case/answers-form.ts';
 import { type Asked, inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath, taskPath } from '../case/case-path.ts';
 import { personKindWords } from '../case/case-words.ts';
+import { ChangedMeanwhile } from '../case/changed-meanwhile.tsx';
 import { readComplete } from '../case/complete-question.tsx';
+import { InvolvedFields } from '../case/involved-fields.tsx';
 import { PersonCarers, readEndOfCarer } from '../case/person-carers.tsx';
-import { PersonFields } from '../case/person-fields.tsx';
-import { concerns, readCarer, readDescription } from '../case/person-form.ts';
+import { readCarer, readDescription } from '../case/person-form.ts';
 import { PersonRoles, readEndOfRole, readRole } from '../case/person-roles.tsx';
 import { readApart, readSame, SamePerson } from '../case/person-same.tsx';
 import { actField, PersonAct, type PersonActName, type PersonSectionProps } from '../case/person-section.tsx';
 import { QuestionFields } from '../case/question-fields.tsx';
 import type { FieldNames } from '../case/refused-at.ts';
-import { filledIn, nameOf, personWithName } from '../case/subject-words.ts';
+import { descriptionsSince, seenField, seenIn } from '../case/seen.ts';
+import { filledIn, nameOf, personWithName, subjectWord } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Badge, type BadgeKind } from '../components/badge.tsx';
@@ -43,6 +46,10 @@ const words = {
     nl: 'Vraag alleen wat nodig is, en ga af op wat mensen vertelden.',
     en: 'Ask only what is needed, and go by what people told.',
   },
+  unknownAct: {
+    nl: 'Dit formulier kennen we niet. Vul het hieronder opnieuw in.',
+    en: 'We do not know this form. Please fill it in again below.',
+  },
   keep: { nl: 'Bewaar', en: 'Save' },
   keepAnswers: { nl: 'Bewaar deze antwoorden', en: 'Save these answers' },
   details: { nl: 'Naam, klas en contact', en: 'Name, class and contact' },
@@ -56,9 +63,9 @@ export const takeInvolved = takesForm(
   'person',
   (visit, view) => {
     const person = view.people.get(visit.params.person ?? '');
-    const read = acts[visit.form.text(actField) as PersonActName];
-    if (!person || !read) return { ok: false, errors: {} };
-    return read({ visit, view, person, page: casePath(view.id, 'mensen', person.id) });
+    const act = visit.form.text(actField);
+    if (!person || !isAct(act)) return { ok: false, errors: { '': words.unknownAct } };
+    return acts[act]({ visit, view, person, page: casePath(view.id, 'mensen', person.id) });
   },
   (visit, _, view, errors) => draw(visit, view, errors),
 );
@@ -96,6 +103,8 @@ const acts: Readonly<Record<PersonActName, (sent: Sent) => Checked<Asked>>> = {
   },
   apart: ({ visit, page }) => leadingTo(page, readApart(visit.form), { reason: 'apart-reason' }),
 };
+
+const isAct = (name: string): name is PersonActName => Object.hasOwn(acts, name);
 
 function leadingTo(
   next: string,
@@ -140,9 +149,11 @@ const Involved = (props: PersonSectionProps) => {
       <PersonRoles {...props} />
       <PersonCarers {...props} />
       <WhileOpen view={view}>
-        <Fold title={text(words.details)} open={concerns(errors, 'name', 'contact', 'kind', 'class', 'new-class')}>
+        <Fold title={text(words.details)} open={isAbout('description', props)}>
+          <ChangedMeanwhile view={view} events={changedSince(props)} />
           <PersonAct {...props} act="description">
-            <PersonFields view={view} errors={errors} typed={described(props)} />
+            <input type="hidden" name={seenField} value={String(view.state.seq)} />
+            <InvolvedFields view={view} errors={errors} typed={described(props)} />
             <ButtonRow>
               <Button kind="secondary">{text(words.keep)}</Button>
             </ButtonRow>
@@ -156,8 +167,9 @@ const Involved = (props: PersonSectionProps) => {
 
 const Known = ({ view, person }: { view: CaseView; person: ResolvedPerson }) => {
   const text = useText();
-  const inClass = view.state.classes.find((one) => one.id === person.class)?.name;
-  const contact = contactOf(view, person);
+  const language = useLanguage();
+  const inClass = person.class === undefined ? undefined : subjectWord(view, person.class, language);
+  const contact = withoutAddresses(contactOf(view, person));
   return (
     <>
       {text(personKindWords[person.kind])}
@@ -170,6 +182,16 @@ const Known = ({ view, person }: { view: CaseView; person: ResolvedPerson }) => 
 function contactOf(view: CaseView, person: ResolvedPerson): string {
   return person.ids.map((id) => view.identities.get(id)?.contact ?? '').find((contact) => contact !== '') ?? '';
 }
+
+/** Whether this form came back with something to look at, so that it is shown open. */
+const isAbout = (act: PersonActName, { visit, errors }: PersonSectionProps) =>
+  visit.form.text(actField) === act && Object.keys(errors).length > 0;
+
+/** What a colleague changed while somebody had this form before them. */
+const changedSince = (props: PersonSectionProps) =>
+  isAbout('description', props)
+    ? descriptionsSince(props.view, props.person.id, seenIn(props.visit.form, props.view))
+    : [];
 
 /** What the form about somebody holds: what was typed, or what is known. */
 function described({ visit, view, person }: PersonSectionProps) {

@@ -5,11 +5,12 @@ import { siteContent } from '../../cases/sealed-part-content.ts';
 import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
 import { defangedAddress, looksLikeAddress, maskedAddress } from '../../domain/masked-address.ts';
 import type { Text } from '../../domain/text.ts';
+import type { Who } from '../../identity/who.ts';
 import { type Asked, inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { CasePage, caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import type { NewId } from '../case/person-form.ts';
-import { refusedAt } from '../case/refused-at.ts';
+import { subjectWord } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
@@ -22,7 +23,7 @@ import { Paragraph } from '../components/paragraph.tsx';
 import { Section } from '../components/section.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { Fields } from '../fields.ts';
-import { useText } from '../language.tsx';
+import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 
@@ -72,25 +73,25 @@ export const takePlaces = takesForm(
   'places',
   (visit, view) => readPlace(visit.form, view, () => visit.app.random.uuid()),
   (visit, _, view, errors) => draw(visit, view, errors),
+  ['address'],
 );
 
 /** Shows the whole address of a site, once; who asked and why stands in the record before (S2). */
-export const takeReveal = inCase('places', async (visit, who, view) => {
-  const site = visit.params.site ?? '';
-  if (!view.addresses.has(site)) return visit.problem('not-found');
-  const name = reasonField(site);
-  if (visit.form.refused[name]) return draw(visit, view, visit.form.refused);
-  const reason = visit.form.text(name).trim();
-  const revealed = await revealSite(visit.app.cases, who, view.id, visit.commandId, site, reason);
-  switch (revealed.kind) {
-    case 'revealed':
+export const takeReveal = takesForm(
+  'places',
+  (visit, view) => {
+    const site = visit.params.site ?? '';
+    const reason = visit.form.text(reasonField(site)).trim();
+    const act = async (who: Who) => {
+      const revealed = await revealSite(visit.app.cases, who, view.id, visit.commandId, site, reason);
+      if (revealed.kind !== 'revealed') return revealed;
       return visit.page(<Revealed visit={visit} view={view} address={revealed.address} />);
-    case 'refused':
-      return draw(visit, view, refusedAt(revealed.refusal, { reason: name }));
-    case 'not-found':
-      return visit.problem('not-found');
-  }
-});
+    };
+    return { ok: true, value: { act, fields: { reason: reasonField(site) }, next: casePath(view.id, 'plekken') } };
+  },
+  (visit, _, view, errors) =>
+    view.addresses.has(visit.params.site ?? '') ? draw(visit, view, errors) : visit.problem('not-found'),
+);
 
 const reasonField = (site: string) => `reason-${site}`;
 
@@ -139,6 +140,7 @@ interface PlacesProps {
 
 const Places = (props: PlacesProps) => {
   const text = useText();
+  const language = useLanguage();
   const { visit, view, errors } = props;
   const { sites, schools } = view.state;
   return (
@@ -170,7 +172,7 @@ const Places = (props: PlacesProps) => {
         {schools.length === 0 ? (
           <p class="luwte-soft">{text(words.noSchools)}</p>
         ) : (
-          <List items={schools.map(({ name = '' }) => ({ main: name }))} />
+          <List items={schools.map(({ id }) => ({ main: subjectWord(view, id, language) }))} />
         )}
         <WhileOpen view={view}>
           <Form action={casePath(view.id, 'plekken')} command={ownCommand(visit)}>

@@ -7,20 +7,22 @@ import { explainer } from '../../domain/plan.ts';
 import type { Text } from '../../domain/text.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
+import { OpenTasks } from '../case/open-tasks.tsx';
 import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
-import { FinishedTask, groupByTask, LapsedTask, LaterTasks, OpenTasks, WaitingTasks } from '../case/plan-tasks.tsx';
+import { ReopeningForm, reopeningWords } from '../case/reopening-form.tsx';
+import { FinishedTask, LapsedTask } from '../case/settled-tasks.tsx';
 import { stagesOf } from '../case/stages-of-plan.ts';
 import { filledIn } from '../case/subject-words.ts';
-import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
+import { groupByTask } from '../case/task-groups.ts';
+import { LaterTasks, WaitingTasks } from '../case/waiting-tasks.tsx';
+import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Fold } from '../components/fold.tsx';
-import { Form } from '../components/form.tsx';
 import { Columns, Stack } from '../components/layout.tsx';
 import { Link } from '../components/link.tsx';
 import { EmptyState, List } from '../components/list.tsx';
 import { Section } from '../components/section.tsx';
 import { StagePath } from '../components/stage-path.tsx';
-import { TextArea } from '../components/text-area.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -66,8 +68,6 @@ const words = {
     en: 'This case goes on by the version that it began with.',
   },
   newerLink: { nl: 'Bekijk wat er zou veranderen', en: 'See what would change' },
-  reopen: { nl: 'Casus heropenen', en: 'Reopen the case' },
-  reopenWhy: { nl: 'Waarom heropen je de casus?', en: 'Why do you reopen the case?' },
 } satisfies Record<string, Text>;
 
 /** The plan of a case: what now, what waits for what, and how things stand. */
@@ -241,13 +241,8 @@ const Closed = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   return (
     <Callout kind="done" title={text(words.closedTitle)}>
       <p>{text(words.closedText)}</p>
-      <Fold title={text(words.reopen)} small>
-        <Form action={casePath(view.id, 'heropenen')} command={visit.commandId}>
-          <TextArea name="reason" label={text(words.reopenWhy)} rows={2} />
-          <ButtonRow>
-            <Button kind="secondary">{text(words.reopen)}</Button>
-          </ButtonRow>
-        </Form>
+      <Fold title={text(reopeningWords.reopen)} small>
+        <ReopeningForm visit={visit} view={view} errors={{}} />
       </Fold>
     </Callout>
   );

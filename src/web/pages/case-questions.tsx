@@ -2,13 +2,14 @@ import type { CaseView } from '../../cases/case-view.ts';
 import { type ApplyingQuestion, applyingQuestions } from '../../domain/applying-questions.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Stage } from '../../domain/protocol.ts';
-import type { Text } from '../../domain/text.ts';
-import { readAnswers, seenField } from '../case/answers-form.ts';
+import type { Language, Text } from '../../domain/text.ts';
+import { readAnswers } from '../case/answers-form.ts';
 import { inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { QuestionFields } from '../case/question-fields.tsx';
-import { subjectInFull } from '../case/subject-in-full.ts';
+import { seenField } from '../case/seen.ts';
+import { subjectWord } from '../case/subject-words.ts';
 import { WaitWords } from '../case/wait-words.tsx';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
@@ -31,6 +32,7 @@ const words = {
   save: { nl: 'Bewaar deze antwoorden', en: 'Save these answers' },
   saved: { nl: 'Bewaard', en: 'Saved' },
   planFollows: { nl: 'Het plan is bijgewerkt.', en: 'The plan has been updated.' },
+  of: { nl: 'van', en: 'of' },
   toPlan: { nl: 'Bekijk het plan', en: 'See the plan' },
   who: { nl: 'Wie zijn het?', en: 'Who are they?' },
   whoHint: {
@@ -97,6 +99,13 @@ const Questions = ({ visit, view, errors }: QuestionsProps) => {
   );
 };
 
+/** Whom questions are about, with whose parent or carer it is: ouder B van leerling A. */
+function legendFor(view: CaseView, id: string, language: Language): string {
+  const children = view.people.childrenOf(id).map((child) => subjectWord(view, child, language));
+  const word = subjectWord(view, id, language);
+  return children.length > 0 ? `${word} ${words.of[language]} ${children.join(', ')}` : word;
+}
+
 const StageQuestions = ({
   visit,
   view,
@@ -127,7 +136,7 @@ const StageQuestions = ({
           subject === undefined ? (
             fields(some)
           ) : (
-            <Fieldset legend={subjectInFull(view, subject, language)}>{fields(some)}</Fieldset>
+            <Fieldset legend={legendFor(view, subject, language)}>{fields(some)}</Fieldset>
           ),
         )}
         <WhileOpen view={view}>

@@ -5,10 +5,9 @@ import type { FieldErrors } from '../../domain/field-errors.ts';
 import { staffRoles } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
-import { inCase, ownCommand, statusFor } from '../case/case-form.ts';
+import { inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
-import { refusedAt } from '../case/refused-at.ts';
 import { capital } from '../case/sentence.ts';
 import { colleagueInWords, roleInWords } from '../case/staff-words.ts';
 import { Button, ButtonRow } from '../components/button.tsx';
@@ -76,34 +75,20 @@ const month = 30 * 24 * 3_600_000;
 export const showTeam = inCase('team', (visit, who, view) => draw(visit, who, view, {}));
 
 /** Brings a colleague onto the team, or takes oneself off it. */
-export const takeTeam = inCase('team', async (visit, who, view) =>
-  visit.form.text('act') === 'leave' ? leave(visit, who, view) : add(visit, who, view),
+export const takeTeam = takesForm(
+  'team',
+  (visit, view) => {
+    const { cases } = visit.app;
+    if (visit.form.text('act') === 'leave') {
+      const act = (who: Who) => leaveOwnTeam(cases, who, view.id, visit.commandId);
+      return { ok: true, value: { act, next: '/casussen' } };
+    }
+    const [account = '', role = ''] = visit.form.text('mate').split(':');
+    const act = (who: Who) => addToTeam(cases, who, view.id, visit.commandId, { account, role });
+    return { ok: true, value: { act, next: casePath(view.id, 'team') } };
+  },
+  draw,
 );
-
-async function add(visit: Visit, who: Who, view: CaseView): Promise<Response> {
-  const [account = '', role = ''] = visit.form.text('mate').split(':');
-  const added = await addToTeam(visit.app.cases, who, view.id, visit.commandId, { account, role });
-  switch (added.kind) {
-    case 'done':
-      return visit.redirect(casePath(view.id, 'team'));
-    case 'not-found':
-      return visit.problem('not-found');
-    case 'refused':
-      return draw(visit, who, view, refusedAt(added.refusal));
-  }
-}
-
-async function leave(visit: Visit, who: Who, view: CaseView): Promise<Response> {
-  const left = await leaveOwnTeam(visit.app.cases, who, view.id, visit.commandId);
-  switch (left.kind) {
-    case 'done':
-      return visit.redirect('/casussen');
-    case 'not-found':
-      return visit.problem('not-found');
-    case 'refused':
-      return draw(visit, who, view, refusedAt(left.refusal));
-  }
-}
 
 interface TeamProps {
   visit: Visit;

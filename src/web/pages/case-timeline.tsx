@@ -1,4 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import { longestText } from '../../domain/answer.ts';
 import type { Recorded } from '../../domain/case-event.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
@@ -176,7 +177,7 @@ const CorrectedBy = ({ view, correction, reason }: { view: CaseView; correction:
   const text = useText();
   return (
     <>
-      {reason}{' '}
+      {withoutAddresses(reason)}{' '}
       <span class="luwte-soft luwte-small">
         ({text(words.by)} {writerInWords(view, correction.seq, useLanguage())}, <When at={correction.at} />)
       </span>

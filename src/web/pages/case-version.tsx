@@ -1,12 +1,13 @@
 import type { CaseView } from '../../cases/case-view.ts';
-import { readCase } from '../../cases/case-view.ts';
 import { moveCase, type NewerProtocol, newerProtocol } from '../../cases/move-case.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Moved } from '../../domain/move-protocol.ts';
 import type { Text } from '../../domain/text.ts';
+import type { Who } from '../../identity/who.ts';
+import { inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
-import { refusedAt } from '../case/refused-at.ts';
+import { KeptText } from '../case/kept-text.tsx';
 import { filledIn } from '../case/subject-words.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
@@ -52,29 +53,21 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** What would change if a case moved to the newer version of its protocol. */
-export async function showVersion(visit: Visit): Promise<Response> {
-  return draw(visit, {}, 200);
-}
+export const showVersion = inCase('plan', (visit, _, view) => draw(visit, view, {}));
 
-export async function takeVersion(visit: Visit): Promise<Response> {
-  const { who } = visit;
-  const refused = visit.form.refused.reason;
-  if (refused) return draw(visit, { reason: refused }, 422);
-  const id = visit.params.case ?? '';
-  if (!who) return visit.problem('sign-in-first');
-  const shelf = visit.form.text('version');
-  const acted = await moveCase(visit.app.cases, who, id, visit.commandId, shelf, visit.form.text('reason').trim());
-  if (acted.kind === 'not-found') return visit.problem('not-found');
-  if (acted.kind === 'refused') return draw(visit, refusedAt(acted.refusal), 422);
-  return visit.redirect(casePath(id));
-}
+export const takeVersion = takesForm(
+  'plan',
+  (visit, view) => {
+    const [shelf, reason] = [visit.form.text('version'), visit.form.text('reason').trim()];
+    const act = (who: Who) => moveCase(visit.app.cases, who, view.id, visit.commandId, shelf, reason);
+    return { ok: true, value: { act, next: casePath(view.id) } };
+  },
+  (visit, _, view, errors) => draw(visit, view, errors),
+);
 
-async function draw(visit: Visit, errors: FieldErrors, status: number): Promise<Response> {
-  const { who } = visit;
-  const view = who && (await readCase(visit.app.cases, who, visit.params.case ?? '', 'plan'));
-  if (!view) return visit.problem('not-found');
+function draw(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
   const newer = newerProtocol(visit.app.cases, view);
-  return visit.page(<VersionPage visit={visit} view={view} newer={newer} errors={errors} />, { status });
+  return visit.page(<VersionPage visit={visit} view={view} newer={newer} errors={errors} />, statusFor(errors));
 }
 
 const VersionPage = ({
@@ -89,6 +82,7 @@ const VersionPage = ({
   errors: FieldErrors;
 }) => {
   const text = useText();
+  const reason = visit.form.text('reason').trim();
   return (
     <NarrowPage title={text(words.title)} navigation={navigationFor(visit, '/casussen')}>
       <BackLink href={casePath(view.id)}>
@@ -123,9 +117,12 @@ const VersionPage = ({
           </Form>
         </>
       ) : (
-        <Callout kind="notice">
-          <p>{text(words.newest)}</p>
-        </Callout>
+        <>
+          <Callout kind="notice">
+            <p>{text(words.newest)}</p>
+          </Callout>
+          <KeptText lines={reason === '' ? [] : [{ name: text(words.reason), value: reason }]} />
+        </>
       )}
     </NarrowPage>
   );

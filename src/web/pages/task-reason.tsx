@@ -2,8 +2,13 @@ import { actOnTask, type TaskCommand } from '../../cases/task-draft.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import { casePath, taskPath } from '../case/case-path.ts';
+import { ChangedMeanwhile } from '../case/changed-meanwhile.tsx';
+import { unfitText } from '../case/free-text.ts';
 import { refusedAt } from '../case/refused-at.ts';
+import { seenField, seenIn, taskEventsSince } from '../case/seen.ts';
 import { filledIn } from '../case/subject-words.ts';
+import { TaskGone } from '../case/task-gone.tsx';
+import { type GoneTask, openTask, type TaskVisit } from '../case/task-visit.ts';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
@@ -13,8 +18,8 @@ import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { TextArea } from '../components/text-area.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
+import { signedIn } from '../signed-in.ts';
 import type { Handler, Visit } from '../visit.ts';
-import { readTask } from './task.tsx';
 
 /** The acts on a task that ask a reason and nothing else (S13). */
 interface ReasonedAct {
@@ -87,30 +92,38 @@ const words = {
   think: { nl: 'Denk hieraan', en: 'Think of this' },
 } satisfies Record<string, Text>;
 
-const show =
-  (act: ReasonedAct): Handler =>
-  (visit) =>
-    draw(visit, act, {}, 200);
+const show = (act: ReasonedAct): Handler => signedIn((visit) => draw(visit, act, {}, 200));
 
-const take =
-  (act: ReasonedAct): Handler =>
-  async (visit) => {
-    const task = await readTask(visit);
-    if (!task || !visit.who) return visit.problem('not-found');
+const take = (act: ReasonedAct): Handler =>
+  signedIn(async (visit, who) => {
+    const task = await openTask(visit);
+    if (!task) return visit.problem('not-found');
+    if ('gone' in task) return drawGone(visit, act, task);
     const { view, instance } = task;
-    const refused = visit.form.refused.reason;
-    if (refused) return draw(visit, act, { reason: refused }, 422);
-    const command: TaskCommand = { do: act.command, instance: instance.id, reason: visit.form.text('reason').trim() };
-    const acted = await actOnTask(visit.app.cases, visit.who, view.id, visit.commandId, command);
+    const unfit = unfitText(visit.form);
+    if (Object.keys(unfit).length > 0) return draw(visit, act, unfit, 422);
+    const [reason, seen] = [visit.form.text('reason').trim(), seenIn(visit.form, view)];
+    const command: TaskCommand = { do: act.command, instance: instance.id, reason, seen };
+    const acted = await actOnTask(visit.app.cases, who, view.id, visit.commandId, command);
     if (acted.kind === 'not-found') return visit.problem('not-found');
-    if (acted.kind === 'refused') return draw(visit, act, refusedAt(acted.refusal), 422);
+    if (acted.kind === 'refused')
+      return draw(visit, act, refusedAt(acted.refusal), acted.refusal.code === 'changed-meanwhile' ? 409 : 422);
     return visit.redirect(act.command === 'depart-task' ? casePath(view.id) : taskPath(view.id, instance.id));
-  };
+  });
 
 async function draw(visit: Visit, act: ReasonedAct, errors: FieldErrors, status: number): Promise<Response> {
-  const task = await readTask(visit);
+  const task = await openTask(visit);
   if (!task) return visit.problem('not-found');
+  if ('gone' in task) return drawGone(visit, act, task);
   return visit.page(<ReasonPage visit={visit} act={act} errors={errors} {...task} />, { status });
+}
+
+/** The task is not there any more: the reason that somebody wrote stands there to copy. */
+function drawGone(visit: Visit, act: ReasonedAct, { view }: GoneTask): Response | Promise<Response> {
+  const reason = visit.form.text('reason').trim();
+  if (reason === '') return visit.problem('not-found');
+  const lines = [{ name: act.question[visit.language], value: reason }];
+  return visit.page(<TaskGone visit={visit} view={view} lines={lines} />, { status: 409 });
 }
 
 const ReasonPage = ({
@@ -123,7 +136,7 @@ const ReasonPage = ({
   visit: Visit;
   act: ReasonedAct;
   errors: FieldErrors;
-} & NonNullable<Awaited<ReturnType<typeof readTask>>>) => {
+} & TaskVisit) => {
   const text = useText();
   const language = useLanguage();
   const departure = act.command === 'depart-task' ? instance.task.departure : undefined;
@@ -138,7 +151,11 @@ const ReasonPage = ({
           <p>{filledIn(view, departure, instance, language)}</p>
         </Callout>
       ) : null}
+      {Object.keys(errors).length > 0 ? (
+        <ChangedMeanwhile view={view} events={taskEventsSince(view, instance.id, seenIn(visit.form, view))} />
+      ) : null}
       <Form action={taskPath(view.id, instance.id, act.path)} command={visit.commandId}>
+        <input type="hidden" name={seenField} value={String(view.state.seq)} />
         <TextArea
           name="reason"
           label={text(act.question)}
@@ -168,15 +185,15 @@ export const showWithdrawing = show(withdrawing);
 export const takeWithdrawing = take(withdrawing);
 
 /** Agrees who of the team takes a task on. */
-export async function takeAssignment(visit: Visit): Promise<Response> {
-  const task = await readTask(visit);
-  if (!task || !visit.who) return visit.problem('not-found');
+export const takeAssignment = signedIn(async (visit, who) => {
+  const task = await openTask(visit);
+  if (!task || 'gone' in task) return visit.problem('not-found');
   const { view, instance } = task;
   const to = visit.form.text('to');
   if (!view.team.some((mate) => mate.account === to)) return visit.redirect(taskPath(view.id, instance.id));
   const command: TaskCommand = { do: 'assign-task', instance: instance.id, to };
-  const acted = await actOnTask(visit.app.cases, visit.who, view.id, visit.commandId, command);
+  const acted = await actOnTask(visit.app.cases, who, view.id, visit.commandId, command);
   if (acted.kind === 'not-found') return visit.problem('not-found');
   if (acted.kind === 'refused') return visit.problem('changed-meanwhile');
   return visit.redirect(taskPath(view.id, instance.id));
-}
+});

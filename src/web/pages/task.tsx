@@ -1,39 +1,113 @@
-import type { CaseView } from '../../cases/case-view.ts';
-import { readCase } from '../../cases/case-view.ts';
 import { actOnTask, keepTaskDraft, type TaskDraft, taskDraft } from '../../cases/task-draft.ts';
 import type { Answer, TaskRecord } from '../../domain/case-event.ts';
-import { fieldsOf } from '../../domain/decide-task.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Instance } from '../../domain/instances.ts';
 import type { Field } from '../../domain/protocol.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { completesTask } from '../../domain/round.ts';
+import type { Who } from '../../identity/who.ts';
 import { answerForField, fillIn, readAnswer } from '../case/asked-field.tsx';
-import { instanceFromPath, taskPath } from '../case/case-path.ts';
+import { casePath, taskPath } from '../case/case-path.ts';
+import { unfitText } from '../case/free-text.ts';
+import { keptLines } from '../case/kept-text.tsx';
 import { refusedAt } from '../case/refused-at.ts';
+import { seenIn } from '../case/seen.ts';
+import { TaskGone } from '../case/task-gone.tsx';
 import { TaskPage } from '../case/task-page.tsx';
+import { type GoneTask, openTask, type TaskVisit, takesRecord, typedAtTask } from '../case/task-visit.ts';
+import { signedIn } from '../signed-in.ts';
 import type { Visit } from '../visit.ts';
 
-/** A case and the task in it that the address names. */
-interface TaskVisit {
-  readonly view: CaseView;
-  readonly instance: Instance;
-  readonly fields: readonly Field[];
-}
-
-export async function readTask(visit: Visit): Promise<TaskVisit | null> {
-  const { who, params, app } = visit;
-  const view = who && (await readCase(app.cases, who, params.case ?? '', 'task'));
-  const instance = view?.plan.byId.get(instanceFromPath(params.task ?? ''));
-  if (!view || !instance) return null;
-  return { view, instance, fields: fieldsOf(view.protocol, view.state, view.moment, instance) };
-}
-
 /** A task: why it is here, what to do, what to note. */
-export async function showTask(visit: Visit): Promise<Response> {
-  const task = await readTask(visit);
-  if (!task || !visit.who) return visit.problem('not-found');
-  const draft = await taskDraft(visit.app.cases, visit.who, task.view.id, task.instance.id);
-  return drawTask(visit, task, { typed: draft?.fields ?? known(task), errors: {}, savedAt: draft?.savedAt });
+export const showTask = signedIn(async (visit, who) => {
+  const task = await openTask(visit);
+  if (!task) return visit.problem('not-found');
+  const draft = await taskDraft(visit.app.cases, who, task.view.id, idOf(task));
+  if ('gone' in task) return draft ? drawGone(visit, task, draft.fields, 200) : visit.problem('not-found');
+  return drawTask(visit, task, { typed: draft?.fields ?? {}, errors: {}, savedAt: draft?.savedAt });
+});
+
+const idOf = (task: TaskVisit | GoneTask) => ('gone' in task ? task.gone : task.instance.id);
+
+/** Takes what was noted: finished, or kept for later. */
+export const takeTask = signedIn(async (visit, who) => {
+  const task = await openTask(visit);
+  if (!task) return visit.problem('not-found');
+  const typed = typedAtTask(visit.form);
+  const unfit = unfitText(visit.form);
+  const hasForm = !('gone' in task) && takesRecord(task);
+  if (hasForm && Object.keys(unfit).length > 0) return drawTask(visit, task, { typed, errors: unfit, status: 422 });
+  if (visit.form.text('intent') === 'later') return keep(visit, who, task, typed);
+
+  const { record, errors } = readRecord(visit, task);
+  const wrong = { ...errors, ...unfit };
+  if (hasForm && Object.keys(wrong).length > 0) return drawTask(visit, task, { typed, errors: wrong, status: 422 });
+  // Also where there is no form any more: it may be gone because this very form was sent before.
+  const instance = idOf(task);
+  const acted =
+    Object.keys(wrong).length > 0
+      ? { kind: 'refused' as const, refusal: changed }
+      : await actOnTask(visit.app.cases, who, task.view.id, visit.commandId, {
+          do: 'record-task',
+          instance,
+          record,
+          seen: seenIn(visit.form, task.view),
+        });
+  if (acted.kind === 'not-found') return visit.problem('not-found');
+  if (acted.kind === 'done')
+    return visit.redirect('gone' in task ? casePath(task.view.id) : `${taskPath(task.view.id, instance)}?klaar=1`);
+  return drawRefused(visit, who, acted.refusal, typed);
+});
+
+const changed = refuse('changed-meanwhile').refusal;
+
+/** Keeps what was typed, but for what no field takes. False when there is no such case any more. */
+async function keepTyped(visit: Visit, who: Who, task: TaskVisit | GoneTask, typed: TaskDraft['fields']) {
+  const unfit = unfitText(visit.form);
+  const fit = Object.fromEntries(Object.entries(typed).filter(([name]) => !(name in unfit)));
+  return keepTaskDraft(visit.app.cases, who, task.view.id, idOf(task), fit);
+}
+
+async function keep(visit: Visit, who: Who, task: TaskVisit | GoneTask, typed: TaskDraft['fields']) {
+  const kept = await keepTyped(visit, who, task, typed);
+  return kept ? visit.redirect(taskPath(task.view.id, idOf(task))) : visit.problem('not-found');
+}
+
+/** Shows the task as it is by now. What cannot be sent from there again is kept, and stands there to copy. */
+async function drawRefused(visit: Visit, who: Who, refusal: Refusal, typed: TaskDraft['fields']): Promise<Response> {
+  const task = await openTask(visit);
+  if (!task) return visit.problem('not-found');
+  const asked = task.fields.some((field) => field.id === refusal.field);
+  if (!('gone' in task) && takesRecord(task) && asked)
+    return drawTask(visit, task, { typed, errors: refusedAt(refusal), status: 422 });
+  await keepTyped(visit, who, task, typed);
+  if ('gone' in task) return drawGone(visit, task, typed, 409);
+  const changedSince = seenIn(visit.form, task.view);
+  return drawTask(visit, task, { typed, errors: refusedAt(changed), status: 409, changedSince });
+}
+
+/**
+ * The record in a form. Fields that only a finished task needs may stay empty while it is an attempt; what stands in a
+ * field that is asked no longer is read too, so that it is refused and not lost.
+ */
+function readRecord(visit: Visit, task: TaskVisit | GoneTask): { record: TaskRecord; errors: FieldErrors } {
+  const record: Record<string, Answer> = {};
+  const errors: Record<string, FieldErrors[string]> = {};
+  for (const field of 'gone' in task ? task.fields : task.instance.task.record) {
+    const read = readAnswer(visit.form, field.id, field);
+    if (!read.ok) errors[field.id] = read.error;
+    else if (read.answer !== undefined) record[field.id] = read.answer;
+  }
+  if ('gone' in task || task.instance.status !== 'open') return { record, errors };
+  for (const field of task.fields)
+    if (record[field.id] === undefined && !errors[field.id] && isNeeded(field, task.instance, record))
+      errors[field.id] = fillIn;
+  return { record, errors };
+}
+
+function isNeeded(field: Field, instance: Instance, record: TaskRecord): boolean {
+  if (field.id in instance.task.completes) return true;
+  return field.required && completesTask(instance.task, record);
 }
 
 /**
@@ -50,70 +124,20 @@ function known({ view, fields, instance }: TaskVisit): TaskDraft['fields'] {
   );
 }
 
-/** Takes what was noted: finished, or kept for later. */
-export async function takeTask(visit: Visit): Promise<Response> {
-  const task = await readTask(visit);
-  if (!task || !visit.who) return visit.problem('not-found');
-  const { view, instance, fields } = task;
-  const typed = Object.fromEntries(fields.map((field) => [field.id, visit.form.all(field.id)]));
-
-  if (visit.form.text('intent') === 'later') {
-    const refused = Object.fromEntries(Object.entries(visit.form.refused).filter(([name]) => name in typed));
-    if (Object.keys(refused).length > 0) return drawTask(visit, task, { typed, errors: refused, status: 422 });
-    const kept = await keepTaskDraft(visit.app.cases, visit.who, view.id, instance.id, typed);
-    return kept ? visit.redirect(taskPath(view.id, instance.id)) : visit.problem('not-found');
-  }
-
-  const { record, errors } = readRecord(visit, task);
-  if (Object.keys(errors).length > 0) return drawTask(visit, task, { typed, errors, status: 422 });
-  const acted = await actOnTask(visit.app.cases, visit.who, view.id, visit.commandId, {
-    do: 'record-task',
-    instance: instance.id,
-    record,
-    seen: Number(visit.form.text('seen')) || 0,
-  });
-  if (acted.kind === 'not-found') return visit.problem('not-found');
-  if (acted.kind === 'refused')
-    return drawTask(visit, task, {
-      typed,
-      errors: refusedAt(acted.refusal),
-      status: acted.refusal.code === 'changed-meanwhile' ? 409 : 422,
-      changedSince: Number(visit.form.text('seen')) || 0,
-    });
-  return visit.redirect(`${taskPath(view.id, instance.id)}?klaar=1`);
-}
-
-/** The record in a form. Fields that only a finished task needs may stay empty while it is an attempt. */
-function readRecord(visit: Visit, { instance, fields }: TaskVisit): { record: TaskRecord; errors: FieldErrors } {
-  const record: Record<string, Answer> = {};
-  const errors: Record<string, FieldErrors[string]> = {};
-  for (const field of fields) {
-    const read = readAnswer(visit.form, field.id, field);
-    if (!read.ok) errors[field.id] = read.error;
-    else if (read.answer !== undefined) record[field.id] = read.answer;
-  }
-  if (instance.status === 'done') return { record, errors };
-  for (const field of fields)
-    if (record[field.id] === undefined && !errors[field.id] && isNeeded(field, instance, record))
-      errors[field.id] = fillIn;
-  return { record, errors };
-}
-
-function isNeeded(field: Field, instance: Instance, record: TaskRecord): boolean {
-  if (field.id in instance.task.completes) return true;
-  return field.required && completesTask(instance.task, record);
-}
-
 interface Drawing {
   readonly typed: TaskDraft['fields'];
   readonly errors: FieldErrors;
   readonly savedAt?: number | undefined;
   readonly status?: number;
-  /** What a colleague did after this entry is shown first. */
   readonly changedSince?: number;
 }
 
-function drawTask(visit: Visit, { view, instance, fields }: TaskVisit, drawing: Drawing): Promise<Response> {
-  const { status = 200, ...rest } = drawing;
-  return visit.page(<TaskPage visit={visit} view={view} instance={instance} fields={fields} {...rest} />, { status });
+function drawTask(visit: Visit, task: TaskVisit, { status = 200, ...drawing }: Drawing): Promise<Response> {
+  const values = Object.keys(drawing.typed).length > 0 ? drawing.typed : known(task);
+  return visit.page(<TaskPage visit={visit} {...task} {...drawing} values={values} />, { status });
+}
+
+function drawGone(visit: Visit, { view, fields }: GoneTask, typed: TaskDraft['fields'], status: number) {
+  const lines = keptLines(view, fields, typed, visit.language);
+  return visit.page(<TaskGone visit={visit} view={view} lines={lines} />, { status });
 }

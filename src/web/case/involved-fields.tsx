@@ -42,7 +42,7 @@ interface Described {
 }
 
 /** Who somebody is: the same for adding and for changing. */
-export const PersonFields = ({ view, typed, errors }: { view: CaseView; typed: Described; errors: FieldErrors }) => {
+export const InvolvedFields = ({ view, typed, errors }: { view: CaseView; typed: Described; errors: FieldErrors }) => {
   const text = useText();
   const classes = view.state.classes.map(({ id, name = '' }) => ({ value: id, label: name }));
   return (

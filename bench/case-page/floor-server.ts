@@ -125,10 +125,8 @@ async function listenToPage(): Promise<readonly Statement[]> {
   const random = { uuid: randomUUID, bytes: (count: number) => randomBytes(count) };
   const clock = () => Date.now();
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
-  const surroundings = {
-    ...{ store, clock, random, passwords: passwordHashing(), brake: wrongPasswordBrake() },
-    pause: async () => {},
-  };
+  const brake = wrongPasswordBrake(clock, async () => {});
+  const surroundings = { store, clock, random, passwords: passwordHashing(), brake };
   const work = { store, clock, random, protocols: new Map(), calendar: schoolCalendar(dutchSchoolDays) };
   const visit = async () => {
     const who = await whoHolds(surroundings, session, clock());

@@ -24,6 +24,8 @@ import { type Asking, keepAsking, type Round } from './case-page/keep-asking.ts'
 
 const events = 300;
 const connections = 20;
+/** Rounds before counting begins: until then the programs are still being compiled. */
+const warmUps = 3;
 const rounds = 7;
 const roundLasts = 4_000;
 /** The share of the floor's throughput that the page should reach. */
@@ -141,7 +143,7 @@ interface MeasuredRound extends Round {
 
 type Measured<Name extends string> = Readonly<Record<Name, readonly MeasuredRound[]>>;
 
-/** Round about, so that a machine that slows down slows both; the first round warms up and does not count. */
+/** In turns, so that a machine that slows down slows both. */
 async function inTurns<Name extends string>(
   contestants: Readonly<Record<Name, Contestant>>,
   asking: Omit<Asking, 'url'>,
@@ -151,13 +153,13 @@ async function inTurns<Name extends string>(
     Name,
     MeasuredRound[]
   >;
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmUps + rounds; round += 1) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const { url, pid } = contestants[name];
       const before = processorTime(pid);
       const result = await keepAsking({ ...asking, url });
       const processor = (processorTime(pid) - before) / result.pages;
-      if (round > 0) measured[name].push({ ...result, processor });
+      if (round >= warmUps) measured[name].push({ ...result, processor });
     }
   }
   return measured;

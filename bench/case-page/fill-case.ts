@@ -117,11 +117,13 @@ function tellCase(story: Story, events: number): Story {
   const carers = [...story.state.people].filter(([, person]) => person.descriptions.at(-1)?.kind === 'carer');
   for (const [carer] of carers)
     tell(story, { facts: { [`${carer}.carer-risk`]: 'no', [`${carer}.carer-told`]: 'school-calls' } });
-  // Two of three open tasks are done, so that the page shows work that is open, waits and is done.
+  // Every third open task is left, so that the page shows work that is open, waits and is done.
+  const left = new Set<string>();
   for (let round = 0; round < 6; round += 1)
-    for (const [index, instance] of story.plan().open.entries())
-      if (index % 3 !== 2 && !instance.id.includes('?') && story.events.length < events - 40)
-        tell(story, { done: { [instance.id]: {} } });
+    for (const [index, { id }] of story.plan().open.entries())
+      if (left.has(id)) continue;
+      else if (index % 3 === 2) left.add(id);
+      else tell(story, { done: { [id]: {} } });
   for (let note = 1; story.events.length < events; note += 1) {
     const refused =
       note % 4 === 0

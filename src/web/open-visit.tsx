@@ -93,7 +93,8 @@ export class OpenVisit implements Visit {
 
   async page(content: Drawn, answer: { readonly status?: number } = {}): Promise<Response> {
     const html = await this.#inPlace(content).toString();
-    return new Response(html, {
+    // As bytes: a text would be gone through once to count them and once more to send them.
+    return new Response(Buffer.from(String(html)), {
       status: answer.status ?? 200,
       headers: { 'Content-Type': 'text/html; charset=utf-8' },
     });

@@ -39,6 +39,13 @@ export async function taskDraft(work: CaseWork, who: Who, caseId: string, instan
   });
 }
 
+/** Throws away what this person typed at a task: they need it no more. */
+export async function dropTaskDraft(work: CaseWork, who: Who, caseId: string, instance: string): Promise<void> {
+  await work.store.inContext(contextOf(who), async (tx) => {
+    if (await standingIn(tx, who, caseId, 'act in a case')) await deleteDraft(tx, caseId, instance);
+  });
+}
+
 /** A command about one task. */
 export type TaskCommand = Extract<CaseCommand, { readonly instance: string }>;
 

@@ -25,7 +25,7 @@ describe('an address of a site in a text', () => {
 describe('what people write besides', () => {
   test.each([
     'Bel de moeder op 06-12345678 of 020.123.45.67, of mail naar anna.bos@delinde.example.',
-    'Op 12.05.2026 om 10.30 uur, d.w.z. a.s. dinsdag o.l.v. de i.b.-er.',
+    'Op 12.05.2026 om 10.30 uur, d.w.z. a.s. dinsdag o.l.v. de i.b.-er, i.o.m.ouders.',
     'Het stopte.Daarna was het stil. En/of een ander, 24/7.',
     'Zij zei: “verslag.pdf staat in foto.jpg”.',
     'leerling A (8b) vertelde het zelf...ook aan B',

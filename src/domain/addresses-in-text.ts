@@ -27,8 +27,9 @@ const patterns = [
 // Only from the beginning of a word, so that a long run is looked at once.
 const candidates = new RegExp(String.raw`(?<![\p{L}\p{N}@._+-])(?:${patterns.join('|')})`, 'gu');
 
-/** `verslag.pdf` is a file that somebody mentions, not a site. */
-const fileName = /\.(?:pdf|docx?|odt|xlsx?|pptx?|txt|jpe?g|png|gif|webp|heic|mp[34]|mov|zip)$/i;
+/** `verslag.pdf` is a file that somebody mentions, and `i.o.m.ouders` an abbreviation without a space behind it. */
+const noHost =
+  /^[^/]+\.(?:pdf|docx?|odt|xlsx?|pptx?|txt|jpe?g|png|gif|webp|heic|mp[34]|mov|zip)$|^(?:\p{L}\.){2,}\p{L}+$/iu;
 const closing = /[.,;:!?)\]}'’”»]+$/;
 
 /** Whether a text holds the address of a site. Pure; time is linear in the length of the text. */
@@ -54,7 +55,7 @@ function eachAddress(text: string, change: (address: string, scheme: string | un
     const { scheme, after = found, mail } = groups.at(-1) as Readonly<Record<string, string | undefined>>;
     const tail = closing.exec(after)?.[0] ?? '';
     const address = after.slice(0, after.length - tail.length);
-    if (mail !== undefined || (scheme === undefined && fileName.test(address))) return found;
+    if (mail !== undefined || (scheme === undefined && noHost.test(address))) return found;
     return change(address, scheme) + tail;
   });
 }

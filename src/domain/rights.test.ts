@@ -5,6 +5,7 @@ import {
   isAboutOneCase,
   isOpenToAnyone,
   may,
+  openingRoleAt,
   type Role,
   rights,
   roles,
@@ -82,6 +83,20 @@ describe('who may see a case', () => {
       expect(may(staff('administrator', null), right, onTeam)).toBe(false);
       expect(may(staff('data-protection-officer', null), right, onTeam)).toBe(false);
     }
+  });
+
+  test('a role at another school opens no case of this one, and the support team of the board needs none here', () => {
+    for (const right of caseRights) {
+      expect(may(staff('director', 'school-beech'), right, onTeam)).toBe(false);
+      expect(may(staff('board-support', null), right, onTeam)).toBe(true);
+      expect(may(staff('director', null), right, onTeam)).toBe(false);
+    }
+  });
+
+  test('a case is opened at a school in a role that opens cases there', () => {
+    expect(openingRoleAt(staff('mentor'), oak)).toBe('mentor');
+    expect(openingRoleAt(staff('mentor'), 'school-beech')).toBeUndefined();
+    expect(openingRoleAt(staff('teacher'), oak)).toBeUndefined();
   });
 
   test('an administrator who is also the director acts as director', () => {

@@ -3,12 +3,17 @@ import type { TaskDraft } from '../../cases/task-draft.ts';
 import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { Field } from '../../domain/protocol.ts';
 import type { Language, Text } from '../../domain/text.ts';
+import { Button, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
+import { Form } from '../components/form.tsx';
 import { Fields } from '../fields.ts';
 import { useText } from '../language.tsx';
+import type { Visit } from '../visit.ts';
 import { answerInWords } from './answer-words.ts';
 import { readAnswer } from './asked-field.tsx';
+import { ownCommand } from './case-form.ts';
+import { taskPath } from './case-path.ts';
 
 const words = {
   title: { nl: 'Dit vulde jij in', en: 'This is what you filled in' },
@@ -16,6 +21,7 @@ const words = {
     nl: 'Het is niet vastgelegd, en alleen jij ziet het. Is er nog iets van nodig? Kopieer het dan naar een notitie in de tijdlijn.',
     en: 'It has not been recorded, and only you see it. Is some of it still needed? Copy it into a note in the timeline.',
   },
+  throwAway: { nl: 'Niet meer nodig, gooi weg wat ik invulde', en: 'No longer needed, throw away what I filled in' },
 } satisfies Record<string, Text>;
 
 /** Something that somebody typed, beside the question that it answered. */
@@ -33,6 +39,20 @@ export const KeptText = ({ lines }: { lines: readonly KeptLine[] }) => {
       <p>{text(words.kept)}</p>
       <DefinitionList rows={lines.map(({ name, value }) => ({ name, value: withoutAddresses(value) }))} />
     </Callout>
+  );
+};
+
+/** Throws away what somebody kept at a task that they cannot send from there any more. */
+export const ThrowAway = ({ visit, view, instance }: { visit: Visit; view: CaseView; instance: string }) => {
+  const text = useText();
+  return (
+    <Form action={taskPath(view.id, instance)} command={ownCommand(visit)}>
+      <ButtonRow>
+        <Button kind="subtle" name="intent" value="throw-away">
+          {text(words.throwAway)}
+        </Button>
+      </ButtonRow>
+    </Form>
   );
 };
 

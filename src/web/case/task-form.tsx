@@ -10,7 +10,7 @@ import { Select } from '../components/select.tsx';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
-import { AskedField } from './asked-field.tsx';
+import { AskedField, answerForField } from './asked-field.tsx';
 import { ownCommand } from './case-form.ts';
 import { taskPath } from './case-path.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
@@ -49,11 +49,10 @@ export interface TaskPageProps extends TaskVisit {
 
 /** What a task asks to be noted. */
 export const RecordForm = (props: TaskPageProps) => {
-  const { visit, view, instance, fields, values, typed, errors, savedAt, changedSince } = props;
+  const { visit, view, instance, fields, values, errors, savedAt, changedSince } = props;
   const text = useText();
   const language = useLanguage();
   const done = instance.status === 'done';
-  const unasked = Object.entries(typed).filter(([id]) => !fields.some((field) => field.id === id));
   return (
     <Card>
       {instance.advance ? (
@@ -64,7 +63,7 @@ export const RecordForm = (props: TaskPageProps) => {
       {changedSince === undefined ? null : (
         <ChangedMeanwhile view={view} events={taskEventsSince(view, instance.id, changedSince)} />
       )}
-      <KeptText lines={keptLines(view, instance.task.record, Object.fromEntries(unasked), language)} />
+      <KeptText lines={keptLines(view, instance.task.record, unasked(props), language)} />
       <Form action={taskPath(view.id, instance.id)} command={ownCommand(visit)}>
         <input type="hidden" name={seenField} value={String(view.state.seq)} />
         {fields.map((field) => (
@@ -97,6 +96,17 @@ export const RecordForm = (props: TaskPageProps) => {
     </Card>
   );
 };
+
+/** What was typed in fields that the task asks no longer, but for what a colleague recorded there just so. */
+function unasked({ instance, fields, typed }: TaskPageProps): TaskDraft['fields'] {
+  const isRecorded = (id: string, values: readonly string[]) => {
+    const field = instance.task.record.find((one) => one.id === id);
+    return field && answerForField(field, instance.values.get(id)?.answer).join() === values.join();
+  };
+  return Object.fromEntries(
+    Object.entries(typed).filter(([id, values]) => !fields.some((field) => field.id === id) && !isRecorded(id, values)),
+  );
+}
 
 /** Agrees who of the team takes a task on. */
 export const Assignment = ({ visit, view, instance }: TaskPageProps) => {

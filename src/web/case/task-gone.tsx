@@ -8,7 +8,7 @@ import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 import { caseWords } from './case-page.tsx';
 import { casePath } from './case-path.ts';
-import { type KeptLine, KeptText } from './kept-text.tsx';
+import { type KeptLine, KeptText, ThrowAway } from './kept-text.tsx';
 
 const words = {
   title: { nl: 'Deze taak is er niet meer', en: 'This task is not there any more' },
@@ -18,8 +18,18 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-/** Stands where a task was, for somebody who was typing at it. */
-export const TaskGone = ({ visit, view, lines }: { visit: Visit; view: CaseView; lines: readonly KeptLine[] }) => {
+/** Stands where a task was, for somebody who was typing at it. `kept`: the task at which it is kept as a draft. */
+export const TaskGone = ({
+  visit,
+  view,
+  lines,
+  kept,
+}: {
+  visit: Visit;
+  view: CaseView;
+  lines: readonly KeptLine[];
+  kept?: string;
+}) => {
   const text = useText();
   const name = `${text(caseWords.case)} ${view.number}`;
   return (
@@ -35,6 +45,7 @@ export const TaskGone = ({ visit, view, lines }: { visit: Visit; view: CaseView;
         </p>
       </Callout>
       <KeptText lines={lines} />
+      {kept === undefined ? null : <ThrowAway visit={visit} view={view} instance={kept} />}
     </NarrowPage>
   );
 };

@@ -81,6 +81,8 @@ describe('what was typed is not lost when a task meanwhile', () => {
       expect(page.text).toContain('De stichting doet dit.');
     }
     expect(answer.text).toContain('Een collega heeft dit zojuist gewijzigd');
+    expect((await director.send(here, { intent: 'throw-away' })).status).toBe(303);
+    expect((await director.open(here)).text).not.toContain(typed.speaker);
   });
 
   test('was departed from, also where the form was only half filled in', async () => {
@@ -164,11 +166,12 @@ describe('what was typed is not lost when a task meanwhile', () => {
 describe('of two people who give a reason the second sees what the first did', () => {
   test.each([
     ['afwijken', []],
+    ['vooruit', null],
     ['terugdraaien', [{ do: 'depart-task', instance: task, reason: 'Eerst niet.' }]],
     ['intrekken', [{ do: 'record-task', instance: task, record: { speaker: 'Ik.', 'team-knows': 'yes' } }]],
-  ] as const)('%s', async (path, before: readonly CaseCommand[]) => {
-    const id = await withTask();
-    if (before.length > 0) await colleague(id, ...before);
+  ] as const)('%s', async (path, before: readonly CaseCommand[] | null) => {
+    const id = before === null ? await school.open() : await withTask();
+    if (before !== null && before.length > 0) await colleague(id, ...before);
     const director = browserOf(school.director);
     const here = taskPath(id, task, path);
     const form = hiddenFields(await director.open(here), here);

@@ -7,7 +7,7 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { taskPath } from './case-path.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
-import { KeptText, keptLines } from './kept-text.tsx';
+import { KeptText, keptLines, ThrowAway } from './kept-text.tsx';
 import { taskEventsSince } from './seen.ts';
 import { RecordForm, type TaskPageProps } from './task-form.tsx';
 import { RecordSoFar } from './task-record.tsx';
@@ -54,8 +54,8 @@ const words = {
 
 /** What can be done with a task as it stands. What somebody typed is there under every status. */
 export const TaskState = (props: TaskPageProps) => {
-  const { view, instance, typed, changedSince } = props;
-  const language = useLanguage();
+  const { visit, view, instance, typed, changedSince } = props;
+  const lines = keptLines(view, instance.task.record, typed, useLanguage());
   if (takesRecord(props)) return instance.status === 'done' ? <Done {...props} /> : <RecordForm {...props} />;
   return (
     <>
@@ -63,13 +63,14 @@ export const TaskState = (props: TaskPageProps) => {
         <ChangedMeanwhile view={view} events={taskEventsSince(view, instance.id, changedSince)} />
       )}
       <WithoutForm {...props} />
-      <KeptText lines={keptLines(view, instance.task.record, typed, language)} />
+      <KeptText lines={lines} />
+      {lines.length > 0 ? <ThrowAway visit={visit} view={view} instance={instance.id} /> : null}
     </>
   );
 };
 
 const Done = (props: TaskPageProps) => {
-  const { view, instance, errors, typed } = props;
+  const { visit, view, instance, errors, typed } = props;
   const text = useText();
   return (
     <>
@@ -78,6 +79,7 @@ const Done = (props: TaskPageProps) => {
         <Fold title={text(words.addMore)} open={Object.keys({ ...errors, ...typed }).length > 0}>
           <p class="luwte-soft">{text(words.addHint)}</p>
           <RecordForm {...props} />
+          {Object.keys(typed).length > 0 ? <ThrowAway visit={visit} view={view} instance={instance.id} /> : null}
         </Fold>
       ) : null}
       <p class="luwte-soft luwte-no-print">

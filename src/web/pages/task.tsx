@@ -1,4 +1,4 @@
-import { actOnTask, keepTaskDraft, type TaskDraft, taskDraft } from '../../cases/task-draft.ts';
+import { actOnTask, dropTaskDraft, keepTaskDraft, type TaskDraft, taskDraft } from '../../cases/task-draft.ts';
 import type { Answer, TaskRecord } from '../../domain/case-event.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Instance } from '../../domain/instances.ts';
@@ -33,6 +33,10 @@ const idOf = (task: TaskVisit | GoneTask) => ('gone' in task ? task.gone : task.
 export const takeTask = signedIn(async (visit, who) => {
   const task = await openTask(visit);
   if (!task) return visit.problem('not-found');
+  if (visit.form.text('intent') === 'throw-away') {
+    await dropTaskDraft(visit.app.cases, who, task.view.id, idOf(task));
+    return visit.redirect('gone' in task ? casePath(task.view.id) : taskPath(task.view.id, idOf(task)));
+  }
   const typed = typedAtTask(visit.form);
   const unfit = unfitText(visit.form);
   const hasForm = !('gone' in task) && takesRecord(task);
@@ -137,7 +141,7 @@ function drawTask(visit: Visit, task: TaskVisit, { status = 200, ...drawing }: D
   return visit.page(<TaskPage visit={visit} {...task} {...drawing} values={values} />, { status });
 }
 
-function drawGone(visit: Visit, { view, fields }: GoneTask, typed: TaskDraft['fields'], status: number) {
+function drawGone(visit: Visit, { view, gone, fields }: GoneTask, typed: TaskDraft['fields'], status: number) {
   const lines = keptLines(view, fields, typed, visit.language);
-  return visit.page(<TaskGone visit={visit} view={view} lines={lines} />, { status });
+  return visit.page(<TaskGone visit={visit} view={view} lines={lines} kept={gone} />, { status });
 }

@@ -5,7 +5,7 @@ import { type CaseRelation, countsAt } from '../domain/rights.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Account, loadAccounts } from '../store/accounts.ts';
-import { joinTeam, leaveTeam, schoolOfStream } from '../store/case-team.ts';
+import { joinTeam, leaveTeam, loadSchoolAndTeam } from '../store/case-team.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import type { Actor } from '../store/stored-event.ts';
 import { type Acted, actInCase } from './act-in-case.ts';
@@ -16,8 +16,8 @@ import { currentTeam, relationWith, standingIn } from './standing-in-case.ts';
 export async function relationToCase(work: CaseWork, who: Who, caseId: string): Promise<CaseRelation | null> {
   if (!isId(caseId)) return null;
   return work.store.inContext(contextOf(who), async (tx) => {
-    const school = await schoolOfStream(tx, caseId);
-    return school === null ? null : relationWith(who, school, await currentTeam(tx, caseId));
+    const found = await loadSchoolAndTeam(tx, caseId);
+    return found && relationWith(who, found.school, found.team);
   });
 }
 

@@ -1,7 +1,7 @@
 import { isId } from '../domain/id.ts';
 import { type CaseRelation, type CaseRight, may } from '../domain/rights.ts';
 import type { Who } from '../identity/who.ts';
-import { loadTeam, schoolOfStream, type TeamMember } from '../store/case-team.ts';
+import { loadSchoolAndTeam, loadTeam, type TeamMember } from '../store/case-team.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import type { Actor } from '../store/stored-event.ts';
 
@@ -31,8 +31,8 @@ export async function standingIn(
   right: CaseRight,
 ): Promise<Standing | null> {
   if (!isId(caseId)) return null;
-  const school = await schoolOfStream(tx, caseId);
-  return school === null ? null : standingWith(who, school, await currentTeam(tx, caseId), right);
+  const found = await loadSchoolAndTeam(tx, caseId);
+  return found && standingWith(who, found.school, found.team, right);
 }
 
 /** As `standingIn`, of a case whose school and team are known. */

@@ -48,13 +48,20 @@ export async function loadTeam(tx: StoreTransaction, stream: string): Promise<re
     .execute();
 }
 
-/** The school of a stream; null when there is no such stream, or this account is not on its team. */
-export async function schoolOfStream(tx: StoreTransaction, stream: string): Promise<string | null> {
-  const found = await tx.db
-    .selectFrom('stream')
-    .select('school_id as school')
-    .where('board_id', '=', tx.context.board)
-    .where('id', '=', stream)
-    .executeTakeFirst();
-  return found?.school ?? null;
+/** The school of a stream and who is on its team now; null when there is none, or this account is not on its team. */
+export async function loadSchoolAndTeam(
+  tx: StoreTransaction,
+  stream: string,
+): Promise<{ readonly school: string; readonly team: readonly TeamMember[] } | null> {
+  const rows = await tx.db
+    .selectFrom('case_team as t')
+    .innerJoin('stream as s', (join) => join.onRef('s.board_id', '=', 't.board_id').onRef('s.id', '=', 't.stream_id'))
+    .select(['t.account_id as account', 't.role', 't.since', 't.until', 's.school_id as school'])
+    .where('t.board_id', '=', tx.context.board)
+    .where('t.stream_id', '=', stream)
+    .where('t.until', 'is', null)
+    .orderBy('t.since')
+    .execute();
+  const [first] = rows;
+  return first ? { school: first.school, team: rows.map(({ school: _school, ...member }) => member) } : null;
 }

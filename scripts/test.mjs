@@ -21,9 +21,9 @@ const stages = {
   style: command(bin('biome'), 'check', '--error-on-warnings'),
   dependencies: command(bin('node'), 'scripts/check-dependencies.mjs'),
   unused: command(bin('knip')),
-  unit: tests('unit', { atLeast: 500 }),
-  store: tests('store', { atLeast: 200 }),
-  e2e: tests('e2e', { atLeast: 5, before: browserReady }),
+  unit: tests('unit', { atLeast: 1000 }),
+  store: tests('store', { atLeast: 230 }),
+  e2e: tests('e2e', { atLeast: 80, before: browserReady }),
 };
 
 /** Only on request: it installs the production packages and starts and kills servers for several minutes. */

@@ -11,7 +11,7 @@ export interface YamlFile {
 }
 
 /** A protocol is a text that people wrote by hand; the largest that we know has 100 kB. */
-const largestFile = 2_000_000;
+const largestFile = 1_000_000;
 /** Brackets and lines nested deeper than this are no text for people, and would exhaust the reader. */
 const deepestNesting = 200;
 
@@ -31,7 +31,7 @@ export function readYaml(name: string, source: string): YamlFile | { readonly pr
     if (problems.length < mostProblems) problems.push({ ...at(offset), rule, message: { nl, en } });
   };
   if (source.length > largestFile) {
-    add(0, 'file-size', 'Dit bestand is te groot (meer dan 2 MB).', 'This file is too large (over 2 MB).');
+    add(0, 'file-size', 'Dit bestand is te groot (meer dan 1 MB).', 'This file is too large (over 1 MB).');
     return { problems };
   }
   const tooDeep = firstTooDeep(source);

@@ -14,6 +14,12 @@ export interface Chances {
   readonly moot: Literal;
 }
 
+/**
+ * Whether it is proved of a task that it never waits for ever: so that other proofs may take it as done. Aftercare begins
+ * when the case is closed and what is optional may be left, so they owe no such thing.
+ */
+export const isProvedToEnd = (task: Task): boolean => !task.optional && task.at?.from !== 'closed';
+
 /** How what was done in a case before is brought in. */
 export interface Past {
   /** Whether everything that is asked is answered in the end, with "not known" if need be. */
@@ -101,8 +107,7 @@ export class GreedyPast implements Past {
   done(task: Task, path: SubjectPath, { applies, free, moot }: Chances): Literal {
     if (this.barred.has(task.id)) return never;
     const { circuit } = this.variables;
-    // Aftercare begins when the case is closed, and not before.
-    const can = this.assumed && task.at?.from !== 'closed' ? applies : free();
+    const can = this.assumed && isProvedToEnd(task) ? applies : free();
     return circuit.and(can, circuit.or(not(moot), this.first(task, path, circuit, moot)));
   }
 

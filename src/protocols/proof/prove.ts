@@ -12,8 +12,9 @@ export type Finding = {
   readonly property: Property;
   readonly valuations: number;
   readonly states: bigint;
-} & (
-  | { readonly verdict: 'holds' }
+} & /** Of a task that can be reached: with a case in which it is. */
+(
+  | { readonly verdict: 'holds'; readonly shown?: Shown }
   /** With what breaks it, where a case can show it. */
   | { readonly verdict: 'broken'; readonly shown?: Shown }
   /** With what it depends on, the largest first. */
@@ -63,11 +64,8 @@ export function prove(protocol: Protocol, invariants: readonly Invariant[], budg
   for (const task of protocol.tasks)
     guarded({ of: 'reach', task: task.id }, () => {
       const found = look(questions.reach(task));
-      const { shown: _, ...reached } = { shown: undefined, ...found };
       if (found.verdict === 'holds') unreachable.add(task.id);
-      findings.push(
-        found.verdict === 'too-large' ? found : { ...reached, verdict: found.verdict === 'holds' ? 'broken' : 'holds' },
-      );
+      findings.push(found.verdict === 'too-large' ? found : turned(found));
     });
   for (const task of protocol.tasks) {
     guarded({ of: 'end', task: task.id }, () => findings.push(look(questions.end(task))));
@@ -95,6 +93,12 @@ export function prove(protocol: Protocol, invariants: readonly Invariant[], budg
     states: findings.reduce((sum, one) => sum + one.states, 0n),
   };
 }
+
+/** A task can be reached where a case was found in which it is open. */
+const turned = (found: Finding & { verdict: 'holds' | 'broken' }): Finding => ({
+  ...found,
+  verdict: found.verdict === 'holds' ? 'broken' : 'holds',
+});
 
 const nothingYet = { valuations: 0, states: 0n } as const;
 

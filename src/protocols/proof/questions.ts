@@ -5,7 +5,7 @@ import type { Invariant } from '../invariant.ts';
 import { type Literal, never, not } from './circuit.ts';
 import { Domains } from './domains.ts';
 import { Meaning } from './meaning.ts';
-import { AnyPast, GreedyPast } from './past.ts';
+import { AnyPast, GreedyPast, isProvedToEnd } from './past.ts';
 import { classes, persons, places } from './subjects.ts';
 import type { Possible } from './task-meaning.ts';
 import { type Log, type Told, Variables } from './variables.ts';
@@ -75,7 +75,7 @@ export class Questions {
         const waits = circuit.and(one.applies.yes, not(one.free));
         const undecided = circuit.and(this.assumed.unknown(one.applies), not(one.applies.later));
         const stuck = circuit.and(one.exists, not(one.stopped), not(one.moot), circuit.or(waits, undecided));
-        return { path: one.path, goal: task.optional || task.at?.from === 'closed' ? never : stuck };
+        return { path: one.path, goal: isProvedToEnd(task) ? stuck : never };
       }),
     };
   }

@@ -31,22 +31,3 @@ export const CheckboxGroup = ({ options, values = [], ...field }: CheckboxGroupP
     </div>
   </ChoiceField>
 );
-
-interface CheckboxProps {
-  name: string;
-  label: Child;
-  hint?: Child;
-  error?: Text | undefined;
-  checked?: boolean;
-}
-
-/** One thing to tick; it sends `yes` when ticked and nothing otherwise. */
-export const Checkbox = ({ checked, ...field }: CheckboxProps) => (
-  <div class={field.error ? 'luwte-field luwte-field--wrong' : 'luwte-field'}>
-    <HintAndError {...field} />
-    <label class="luwte-choice">
-      <input type="checkbox" {...controlAttributes(field)} value="yes" checked={checked} autocomplete="off" />
-      <span>{field.label}</span>
-    </label>
-  </div>
-);

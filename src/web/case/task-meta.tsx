@@ -3,6 +3,7 @@ import type { Instance } from '../../domain/instances.ts';
 import { roleNames } from '../../domain/rights.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { useLanguage, useText } from '../language.tsx';
+import { togetherInWords } from '../together-in-words.ts';
 
 const words = {
   together: { nl: 'samen', en: 'together' },
@@ -30,6 +31,6 @@ export const TaskMeta = ({ view, instance }: { view: CaseView; instance: Instanc
 /** Who does it, in words: directeur of schoolleider en leerkracht, samen. */
 function whoInWords(instance: Instance, language: Language): string {
   const names = instance.task.who.map((role) => roleNames[role][language]);
-  const list = new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'conjunction' }).format(names);
+  const list = togetherInWords(names, language);
   return names.length > 1 ? `${list}, ${words.together[language]}` : list;
 }

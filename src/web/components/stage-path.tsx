@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../domain/text.ts';
 import { useLanguage, useText } from '../language.tsx';
+import { togetherInWords } from '../together-in-words.ts';
 
 type StageState = 'now' | 'waits' | 'later' | 'done' | 'absent';
 
@@ -29,8 +30,7 @@ export function whereWeAre(stages: readonly Stage[], language: Language): string
     const done = stages.filter((stage) => stage.state === 'done' || stage.state === 'absent').length;
     return language === 'nl' ? `${done} van ${stages.length} stappen klaar` : `${done} of ${stages.length} steps done`;
   }
-  const list = new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'conjunction' });
-  return `${language === 'nl' ? 'Nu' : 'Now'}: ${list.format(now)}`;
+  return `${language === 'nl' ? 'Nu' : 'Now'}: ${togetherInWords(now, language)}`;
 }
 
 /** The steps of the protocol with where we are: beside each other where there is room, one sentence on a phone. */

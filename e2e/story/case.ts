@@ -69,7 +69,7 @@ export async function fillInMap(page: Page, address: string, answers: Answers): 
       await answer(form, question, choice);
       left.delete(question);
     }
-    await goOn(page, form.getByRole('button', { name: 'Bewaar deze antwoorden' }));
+    await goOn(page, form.getByRole('button', { name: 'Bewaar alle antwoorden' }).first());
   }
 }
 

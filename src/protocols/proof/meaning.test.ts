@@ -5,11 +5,11 @@ import { planFor } from '../../domain/plan.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import { loadProtocol } from '../load-protocol.ts';
 import { protocolFolder } from '../protocol-folder.ts';
-import type { Circuit, Literal } from './circuit.ts';
 import { Domains } from './domains.ts';
 import { Meaning } from './meaning.ts';
 import { AnyPast } from './past.ts';
 import { recall } from './subjects.ts';
+import { holds } from './test-holds.ts';
 import { randomProtocol } from './test-random-protocol.ts';
 import { calendar, caseOf } from './test-told-valuation.ts';
 import { type Told, Variables } from './variables.ts';
@@ -32,25 +32,6 @@ function randomTold(variables: Variables, seed: readonly number[]): Told[] {
   });
 }
 
-function holds(circuit: Circuit, variables: Variables, told: readonly Told[]): (literal: Literal) => boolean {
-  const values = told.map((one, i) => variables.list[i]?.values.indexOf(one) ?? 0);
-  const known = new Map<number, boolean>([[0, false]]);
-  const node = (id: number): boolean => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const one = circuit.nodes[id];
-    const made = !one
-      ? false
-      : 'left' in one
-        ? literal(one.left) && literal(one.right)
-        : one.values[values[one.variable] ?? 0] === 1;
-    known.set(id, made);
-    return made;
-  };
-  const literal = (of: Literal): boolean => node(of >> 1) !== (of % 2 === 1);
-  return literal;
-}
-
 /** A recall is named by the event that it began with; here it has one name. */
 const named = (id: string) => id.replace(/>r\d+$/, `>${recall}`);
 
@@ -71,7 +52,7 @@ function differences(protocol: Protocol, seeds: fc.Arbitrary<number[]>, numRuns:
   fc.assert(
     fc.property(seeds, (seed) => {
       const drawn = randomTold(variables, seed);
-      const thereIs = holds(meaning.circuit, variables, drawn);
+      const thereIs = holds(variables, drawn);
       const passed = [undefined, ...terms][(seed[0] ?? 0) % (terms.length + 1)];
       // What was done for somebody who is in no set any more is not told apart.
       const possible = drawn.map((one, i) => {
@@ -93,7 +74,7 @@ function differences(protocol: Protocol, seeds: fc.Arbitrary<number[]>, numRuns:
           (o.passed === undefined || (from !== undefined && calendar.after(from, o.passed) <= until));
         return (variables.list[i]?.values ?? []).findLast(fits) ?? one;
       });
-      const holdsHere = holds(meaning.circuit, variables, told);
+      const holdsHere = holds(variables, told);
       const real = new Map(
         plan.all.filter((i) => !i.gone && !/bram-\d/.test(i.id)).map((i) => [named(i.id), i.status]),
       );

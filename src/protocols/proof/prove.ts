@@ -12,8 +12,7 @@ export type Finding = {
   readonly property: Property;
   readonly valuations: number;
   readonly states: bigint;
-} & /** Of a task that can be reached: with a case in which it is. */
-(
+} /** Of a task that can be reached: with a case in which it is. */ & (
   | { readonly verdict: 'holds'; readonly shown?: Shown }
   /** With what breaks it, where a case can show it. */
   | { readonly verdict: 'broken'; readonly shown?: Shown }

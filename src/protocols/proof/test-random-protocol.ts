@@ -20,8 +20,11 @@ import {
   yesno,
 } from '../../domain/test-small-protocol.ts';
 
-/** A small protocol of random parts that passes the loader's rules: everything refers only to what stands before it. */
-export function randomProtocol(number: () => number): Protocol {
+/**
+ * A small protocol of random parts that passes the loader's rules: everything refers only to what stands before it.
+ * @param timeless without terms, attempts, withdrawals and tasks that make others pointless: only what is done counts
+ */
+export function randomProtocol(number: () => number, timeless = false): Protocol {
   const draw = (n: number) => number() % n;
   const pick = <T>(list: readonly T[]): T => list[draw(list.length)] as T;
   const chance = (percent: number) => draw(100) < percent;
@@ -58,7 +61,7 @@ export function randomProtocol(number: () => number): Protocol {
   const recordedBy = (one: Task): readonly Field[] => one.record.filter((f) => f.kind !== 'text');
   const atom = (each: string | undefined): Condition => {
     const before = tasks.filter((one) => recordedBy(one).length > 0);
-    switch (draw(8)) {
+    switch (timeless ? pick([0, 0, 1, 2, 5, 6, 7]) : draw(8)) {
       case 0:
       case 1: {
         if (before.length === 0) return onCase();
@@ -99,13 +102,13 @@ export function randomProtocol(number: () => number): Protocol {
         when: chance(70) ? condition(each) : always,
         after: [...some(tasks, 25), ...some(milestones, 40)].map((one) => one.id),
         ...(chance(25) && { until: condition(each) }),
-        ...(chance(8) && { at: { term: { duration: 'P2D' }, from: pick(['case', 'closed']) } }),
+        ...(chance(8) && !timeless && { at: { term: { duration: 'P2D' }, from: pick(['case', 'closed']) } }),
         optional: chance(10),
         record,
         completes: record.length > 0 && chance(50) ? { x: ['yes'] } : {},
       }),
     );
-    if (chance(20) && !sets.some((one) => one.id === 'r'))
+    if (chance(20) && !timeless && !sets.some((one) => one.id === 'r'))
       sets.push({ id: 'r', title: { nl: 'r', en: 'r' }, of: 'recalled', task: id });
     if (chance(30))
       milestones.push(
@@ -118,7 +121,7 @@ export function randomProtocol(number: () => number): Protocol {
   }
   // A task is made pointless by one that stands before it, so that nothing goes round.
   const mooted = tasks.map((one, i) =>
-    chance(20)
+    chance(20) && !timeless
       ? {
           ...one,
           moots: tasks

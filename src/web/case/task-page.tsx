@@ -32,6 +32,7 @@ const words = {
   },
   toPlan: { nl: 'Terug naar het plan', en: 'Back to the plan' },
   opens: { nl: 'Hierna kan open', en: 'What this can open' },
+  guidanceLater: { nl: 'Hoe dit straks gaat', en: 'How this will go later' },
 } satisfies Record<string, Text>;
 
 /** One task on one page: why it is here, what to do and say, a few fields, and what follows. */
@@ -82,13 +83,27 @@ export const TaskPage = (props: TaskPageProps) => {
           explanation={explainer(view.protocol, view.state, view.moment)(instance)}
         />
       </Fold>
-      <GuidanceCards view={view} instance={instance} />
-      <TaskState {...props} />
+      {/* What must wait says so first: "delete it now" must not be read aloud while the police still have to speak. */}
+      {mayBegin(instance) ? (
+        <>
+          <GuidanceCards view={view} instance={instance} />
+          <TaskState {...props} />
+        </>
+      ) : (
+        <>
+          <TaskState {...props} />
+          <Fold title={text(words.guidanceLater)} small>
+            <GuidanceCards view={view} instance={instance} />
+          </Fold>
+        </>
+      )}
       <Assignment {...props} />
       <WhatFollows view={view} instance={instance} />
     </NarrowPage>
   );
 };
+
+const mayBegin = ({ status }: Instance) => status === 'open' || status === 'done';
 
 const GuidanceCards = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();

@@ -1,6 +1,4 @@
-import type { Child } from 'hono/jsx';
-import type { Text } from '../../domain/text.ts';
-import { ChoiceField, controlAttributes, controlId, type FieldProps, HintAndError } from './field.tsx';
+import { ChoiceField, controlId, type FieldProps } from './field.tsx';
 import type { Choice } from './radio-group.tsx';
 
 interface CheckboxGroupProps extends FieldProps {

@@ -29,7 +29,7 @@ const words = {
     nl: 'Vul in wat je weet van wat mensen je vertelden. Niemand hoeft iets te bekijken of uit te zoeken, en “nog niet bekend” is een goed antwoord: we vragen het dan later opnieuw. Wat je leeg laat, blijft als vraag staan.',
     en: 'Fill in what you know from what people told you. Nobody has to look at anything or find anything out, and “not known yet” is a good answer: we ask again later. What you leave empty stays here as a question.',
   },
-  save: { nl: 'Bewaar deze antwoorden', en: 'Save these answers' },
+  save: { nl: 'Bewaar alle antwoorden', en: 'Save all answers' },
   saved: { nl: 'Bewaard', en: 'Saved' },
   planFollows: { nl: 'Het plan is bijgewerkt.', en: 'The plan has been updated.' },
   of: { nl: 'van', en: 'of' },
@@ -48,11 +48,8 @@ export const takeQuestions = takesForm(
   'questions',
   (visit, view) => {
     const stage = visit.form.text('stage');
-    const read = readAnswers(
-      visit.form,
-      view,
-      questionsOf(view).filter(({ fact }) => fact.stage === stage),
-    );
+    // The whole page is one form: whichever button is pressed, nothing that was typed elsewhere is lost.
+    const read = readAnswers(visit.form, view, questionsOf(view));
     if (!read.ok) return read;
     const page = casePath(view.id, 'in-kaart');
     const saved = read.value.commands.length > 0 && view.protocol.stages.some(({ id }) => id === stage);
@@ -89,12 +86,15 @@ const Questions = ({ visit, view, errors }: QuestionsProps) => {
           <List items={peopleQuestions.map((wait) => ({ main: <WaitWords view={view} wait={wait} /> }))} />
         </Section>
       ) : null}
-      {view.protocol.stages.map((stage) => {
-        const asked = questions.get(stage.id) ?? [];
-        return asked.length === 0 ? null : (
-          <StageQuestions visit={visit} view={view} stage={stage} questions={asked} errors={errors} />
-        );
-      })}
+      <Form action={casePath(view.id, 'in-kaart')} command={ownCommand(visit)}>
+        <input type="hidden" name={seenField} value={String(view.state.seq)} />
+        {view.protocol.stages.map((stage) => {
+          const asked = questions.get(stage.id) ?? [];
+          return asked.length === 0 ? null : (
+            <StageQuestions visit={visit} view={view} stage={stage} questions={asked} errors={errors} />
+          );
+        })}
+      </Form>
     </CasePage>
   );
 };
@@ -115,7 +115,7 @@ const StageQuestions = ({
 }: QuestionsProps & { stage: Stage; questions: readonly ApplyingQuestion[] }) => {
   const text = useText();
   const language = useLanguage();
-  const cameBack = visit.form.text('stage') === stage.id;
+  const cameBack = visit.form.names().length > 0;
   const fields = (some: readonly ApplyingQuestion[]) => (
     <QuestionFields view={view} questions={some} typed={cameBack ? visit.form : undefined} errors={errors} />
   );
@@ -129,22 +129,20 @@ const StageQuestions = ({
           </p>
         </Callout>
       ) : null}
-      <Form action={casePath(view.id, 'in-kaart')} command={ownCommand(visit)}>
-        <input type="hidden" name="stage" value={stage.id} />
-        <input type="hidden" name={seenField} value={String(view.state.seq)} />
-        {bySubject.map(([subject, some]) =>
-          subject === undefined ? (
-            fields(some)
-          ) : (
-            <Fieldset legend={legendFor(view, subject, language)}>{fields(some)}</Fieldset>
-          ),
-        )}
-        <WhileOpen view={view}>
-          <ButtonRow>
-            <Button kind="secondary">{text(words.save)}</Button>
-          </ButtonRow>
-        </WhileOpen>
-      </Form>
+      {bySubject.map(([subject, some]) =>
+        subject === undefined ? (
+          fields(some)
+        ) : (
+          <Fieldset legend={legendFor(view, subject, language)}>{fields(some)}</Fieldset>
+        ),
+      )}
+      <WhileOpen view={view}>
+        <ButtonRow>
+          <Button kind="secondary" name="stage" value={stage.id}>
+            {text(words.save)}
+          </Button>
+        </ButtonRow>
+      </WhileOpen>
     </Section>
   );
 };

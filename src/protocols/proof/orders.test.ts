@@ -91,14 +91,14 @@ function everyOrder(protocol: Protocol, told: readonly Told[]): Lived | undefine
     if (seen.size > mostStates) return undefined;
     for (const instance of plan.open) opened.add(instance.task.id);
     if (plan.open.length === 0) ends.push(plan);
-    for (const { task, path, ...instance } of plan.open) {
+    for (const instance of plan.open) {
       let next = state;
-      for (const record of recordsFor(task, logOf({ task, path, ...instance })))
+      for (const record of recordsFor(instance.task, logOf(instance)))
         next = evolve(next, {
           seq: next.seq + 1,
           at: now.now,
           by: director,
-          event: { type: 'task-recorded', task: task.id, path, record },
+          event: { type: 'task-recorded', task: instance.task.id, path: instance.path, record },
         });
       left.push(next);
     }

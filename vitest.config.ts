@@ -3,6 +3,14 @@ import { defineConfig } from 'vitest/config';
 // esbuild reads "jsx" from tsconfig.json; named here too so that a test of a page needs no other setting.
 const jsx = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } as const;
 
+/** Tests that look through thousands of made-up cases, files or protocols: apart, so that the rest answers soon. */
+const searching = [
+  'src/protocols/every-case.test.ts',
+  'src/protocols/bad-files.test.ts',
+  'src/protocols/proof/**/*.test.ts',
+  'src/practice/**/stories.test.ts',
+];
+
 export default defineConfig({
   oxc: jsx,
   test: {
@@ -14,10 +22,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
-          exclude: ['src/store/**', '**/*.store.test.{ts,tsx}'],
+          exclude: ['src/store/**', '**/*.store.test.{ts,tsx}', ...searching],
           // Property tests take seconds, and more on a machine that does other things as well.
           testTimeout: 30_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'search', include: [...searching], testTimeout: 60_000 },
       },
       {
         extends: true,

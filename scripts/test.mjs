@@ -21,7 +21,8 @@ const stages = {
   style: command(bin('biome'), 'check', '--error-on-warnings'),
   dependencies: command(bin('node'), 'scripts/check-dependencies.mjs'),
   unused: command(bin('knip')),
-  unit: tests('unit', { atLeast: 1040 }),
+  unit: tests('unit', { atLeast: 1000 }),
+  search: tests('search', { atLeast: 130 }),
   store: tests('store', { atLeast: 250 }),
   e2e: tests('e2e', { atLeast: 80, before: browserReady }),
 };

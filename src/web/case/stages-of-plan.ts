@@ -15,6 +15,8 @@ export function stagesOf({ protocol, plan, people, state }: CaseView, language: 
     // A stage of questions alone (the map) is under way as long as one of them is open.
     if (asks && !has('undetermined', 'parked')) return { title, state: 'now' };
     if (has('undetermined', 'parked')) return { title, state: 'later' };
+    // What a stop holds back is not done, whatever was answered about it.
+    if (inStage.some((i) => i.status === 'stopped' && i.path[0] !== '?')) return { title, state: 'waits' };
     const answered = protocol.facts.some((f) => f.stage === stage.id && people.answer(f.id).current !== undefined);
     return { title, state: answered || has('done', 'departed') ? 'done' : 'absent' };
   });

@@ -32,7 +32,7 @@ const words = {
   },
   password: { nl: 'Wachtwoord', en: 'Password' },
   passwordWhat: {
-    nl: 'Kies hier een ander wachtwoord. Op andere apparaten word je dan uitgelogd. Weet je je huidige wachtwoord niet meer? De beheerder geeft je een link om een nieuw te kiezen.',
+    nl: 'Kies hier een ander wachtwoord. Op andere apparaten word je dan uitgelogd. Weet je je huidige wachtwoord niet meer? Dan geeft de beheerder je een link waarmee je een nieuw wachtwoord kiest.',
     en: 'Choose another password here. You are then signed out on other devices. Forgotten your present password? The administrator gives you a link to choose a new one.',
   },
   present: { nl: 'Je huidige wachtwoord', en: 'Your present password' },

@@ -37,7 +37,9 @@ export const theCase: Subject = { path: [] };
 export function evaluate(condition: Condition, subject: Subject, world: World, trace?: Trace): Finding {
   switch (condition.test) {
     case 'fact':
-      return factFinding(condition, subject, world, trace);
+      // What is asked of the case as a whole has one answer for every subject.
+      if (condition.whose !== 'case' || trace) return factFinding(condition, subject, world, trace);
+      return world.ofCase(condition, () => factFinding(condition, theCase, world, undefined));
     case 'count':
       return countFinding(condition, world, trace);
     case 'recorded':
@@ -146,7 +148,7 @@ function whetherAsked(fact: Fact, of: Subject, subject: string | undefined, worl
     if (!member) return { truth: 'no', since: world.state.openedAt, waits: [] };
     if (member.truth === 'unknown') return { truth: 'unknown', since: member.since, waits: member.waits };
   }
-  return evaluate(fact.when, of, world);
+  return evaluate(fact.when, fact.each === undefined ? theCase : of, world);
 }
 
 function countFinding(test: Condition & { test: 'count' }, world: World, trace: Trace | undefined): Finding {

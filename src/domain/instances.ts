@@ -116,11 +116,19 @@ export function instancesOfTask(task: Task, world: World): readonly Instance[] {
     return [instanceOf(task, { path: [], since: openedAt, truth: 'yes', waits: [] }, logs.get(task.id), stop, world)];
 
   const { members, presence } = world.membership(task.each);
-  const instances = members.map((m) => instanceOf(task, m, logs.get(instanceId(task.id, m.path)), stop, world));
-  const known = new Set(instances.map((i) => i.id));
-  for (const [id, log] of logs)
-    if (!known.has(id) && log.entries.some((e) => e.what === 'recorded' || e.what === 'departed'))
-      instances.push(gone(task, log, world));
+  let logged = 0;
+  const instances = members.map((m) => {
+    const log = logs.size === 0 ? undefined : logs.get(instanceId(task.id, m.path));
+    if (log) logged += 1;
+    return instanceOf(task, m, log, stop, world);
+  });
+  // Some logs are of subjects who are no members any more.
+  if (logged < logs.size) {
+    const known = new Set(instances.map((i) => i.id));
+    for (const [id, log] of logs)
+      if (!known.has(id) && log.entries.some((e) => e.what === 'recorded' || e.what === 'departed'))
+        instances.push(gone(task, log, world));
+  }
   // Also beside the work for somebody who left: "who is it then?" is still to be answered.
   if (members.length === 0) instances.push(nobodyYet(task, presence, stop, world));
   return instances;

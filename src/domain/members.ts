@@ -30,13 +30,27 @@ export function membersOf(set: SetOf, world: World): Membership {
 function peopleWith(set: SetOf & { of: 'people' }, world: World): Membership {
   const members: Member[] = [];
   for (const person of world.people.all) {
-    const given = set.roles.map((role) => person.roles.get(role)?.since).filter((at) => at !== undefined);
-    if (given.length === 0 || set.except.some((role) => person.roles.has(role))) continue;
-    const excepted = set.except.map((role) => person.endedRoles.get(role) ?? 0);
-    const member = memberOfKind(set, person, Math.max(Math.min(...given), ...excepted));
+    const since = memberSince(set, person);
+    const member = since === undefined ? undefined : memberOfKind(set, person, since);
     if (member) members.push(member);
   }
   return { members, ...presenceOf(set, world, members, set.roles[0] ?? 'visible') };
+}
+
+/** Since when somebody has one of the roles and none of those that take them out. Asked of everybody for every set. */
+function memberSince(set: SetOf & { of: 'people' }, person: ResolvedPerson): Moment | undefined {
+  if (person.roles.size === 0) return undefined;
+  let since: Moment | undefined;
+  for (const role of set.roles) {
+    const given = person.roles.get(role)?.since;
+    if (given !== undefined && (since === undefined || given < since)) since = given;
+  }
+  if (since === undefined) return undefined;
+  for (const role of set.except) {
+    if (person.roles.has(role)) return undefined;
+    since = Math.max(since, person.endedRoles.get(role) ?? 0);
+  }
+  return since;
 }
 
 function memberOfKind(set: SetOf & { of: 'people' }, person: ResolvedPerson, since: Moment): Member | undefined {
@@ -85,7 +99,12 @@ function carersOf(set: SetOf & { of: 'carers' }, world: World): Membership {
     const carers = world.people.carersOf(id);
     // While it is not known who the child is, it is not known either whether the parents are among these.
     for (const { carer, since } of carers)
-      members.push({ ...child, path: [...child.path, carer], since: Math.max(since, child.since) });
+      members.push({
+        path: [...child.path, carer],
+        since: Math.max(since, child.since),
+        truth: child.truth,
+        waits: child.waits,
+      });
     const declared = world.people.complete('carers', id);
     if (carers.length > 0 || declared.value === 'yes') continue;
     const who: Wait = {

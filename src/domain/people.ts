@@ -62,6 +62,7 @@ export interface People {
 }
 
 const noAnswers: readonly never[] = [];
+const nobody: readonly never[] = [];
 
 export function resolvePeople(state: CaseState): People {
   const target = new Map<string, { into: string; at: number }>();
@@ -85,6 +86,7 @@ export function resolvePeople(state: CaseState): People {
   }
   const byId = new Map<string, ResolvedPerson>();
   for (const [id, all] of ids) byId.set(id, resolve(state, id, all));
+  let carers: ReadonlyMap<string, readonly Carer[]> | undefined;
   const allIds = (id: string) => ids.get(canonical(id)) ?? [id];
 
   return {
@@ -93,15 +95,8 @@ export function resolvePeople(state: CaseState): People {
     canonical,
     canonicalPath: (path) => (target.size === 0 ? path : path.map(canonical)),
     carersOf(child) {
-      const carers = new Map<string, Carer>();
-      for (const link of state.carers) {
-        if (canonical(link.child) !== canonical(child)) continue;
-        const carer = canonical(link.carer);
-        if (!link.linked) carers.delete(carer);
-        else if (byId.has(carer))
-          carers.set(carer, { carer, since: carers.get(carer)?.since ?? link.at, custody: link.custody });
-      }
-      return [...carers.values()];
+      carers ??= carersByChild(state, canonical, byId);
+      return carers.get(canonical(child)) ?? nobody;
     },
     childrenOf(carer) {
       const children = new Set<string>();
@@ -131,6 +126,10 @@ export function resolvePeople(state: CaseState): People {
       return { current, entries: entries.filter((e) => e.seq <= (current?.seq ?? 0)), conflict: [] };
     },
     complete(role, child) {
+      if (target.size === 0) {
+        const last = state.complete.get(completeKey(role, child))?.at(-1);
+        return { value: last?.complete ?? null, at: last?.at ?? state.openedAt };
+      }
       const lists = (child === undefined ? [undefined] : allIds(child)).flatMap(
         (id) => state.complete.get(completeKey(role, id)) ?? [],
       );
@@ -153,6 +152,25 @@ export function resolvePeople(state: CaseState): People {
       return joined;
     },
   };
+}
+
+/** The carers that each child has now, read from all links at once: a large case has many children and many links. */
+function carersByChild(
+  state: CaseState,
+  canonical: (id: string) => string,
+  people: ReadonlyMap<string, ResolvedPerson>,
+): ReadonlyMap<string, readonly Carer[]> {
+  const byChild = new Map<string, Map<string, Carer>>();
+  for (const link of state.carers) {
+    const child = canonical(link.child);
+    const carer = canonical(link.carer);
+    const carers = byChild.get(child) ?? new Map<string, Carer>();
+    byChild.set(child, carers);
+    if (!link.linked) carers.delete(carer);
+    else if (people.has(carer))
+      carers.set(carer, { carer, since: carers.get(carer)?.since ?? link.at, custody: link.custody });
+  }
+  return new Map([...byChild].map(([child, carers]) => [child, [...carers.values()]]));
 }
 
 type Merges = ReadonlyMap<string, { readonly into: string; readonly at: number }>;
@@ -193,12 +211,14 @@ function standingAnswers(
 const alone = new WeakMap<Person, ResolvedPerson>();
 
 function resolve(state: CaseState, id: string, ids: readonly string[]): ResolvedPerson {
-  const people = ids.map((one) => state.people.get(one)).filter((p) => p !== undefined);
   const own = state.people.get(id);
-  if (people.length !== 1 || !own) return together(id, ids, own, people);
-  const known = alone.get(own) ?? together(id, ids, own, people);
-  alone.set(own, known);
-  return known;
+  // Nearly everybody is one person, who was read before.
+  const kept = own && ids.length === 1 ? alone.get(own) : undefined;
+  if (kept) return kept;
+  const people = ids.map((one) => state.people.get(one)).filter((p) => p !== undefined);
+  const resolved = together(id, ids, own, people);
+  if (people.length === 1 && own) alone.set(own, resolved);
+  return resolved;
 }
 
 function together(

@@ -1,5 +1,6 @@
 import type { CaseState, TaskLog } from './case-state.ts';
-import type { Membership } from './finding.ts';
+import type { FactTest } from './condition.ts';
+import type { Finding, Membership } from './finding.ts';
 import { instanceId, parseInstanceId } from './instance.ts';
 import { type Instance, instancesOfTask, type Settlement, settlementOf } from './instances.ts';
 import { membersOf } from './members.ts';
@@ -29,6 +30,8 @@ export interface World {
   milestone(id: string): MilestoneReached;
   /** How far a task is settled as a predecessor: for one first subject, or for everybody. */
   settlement(task: string, first?: string): Settlement;
+  /** What was found of a test on the case as a whole, looked at once. */
+  ofCase(test: FactTest, find: () => Finding): Finding;
   /** Remembers that the plan may look different from this moment on. */
   changesAt(moment: Moment): void;
   /** Until when everything that was worked out stays true, if nothing happens. */
@@ -58,6 +61,7 @@ export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }:
     if (ofTask) ofTask.set(id, log);
     else logs.set(log.task, new Map([[id, log]]));
   }
+  const found = new Map<FactTest, Finding>();
   let next: Moment | undefined;
 
   /** The loader refuses protocols that wait for themselves; this says so where one slipped through. */
@@ -111,6 +115,13 @@ export function worldOf(protocol: Protocol, state: CaseState, { now, calendar }:
     },
     milestone: once('milestone', (id) => milestoneOf(index.milestones.get(id), world)),
     settlement: (task, first) => (first === undefined ? settledForAll(task) : settledForOne(instanceId(task, [first]))),
+    ofCase(test, find) {
+      const known = found.get(test);
+      if (known) return known;
+      const finding = find();
+      found.set(test, finding);
+      return finding;
+    },
     changesAt(moment) {
       if (moment > now && (next === undefined || moment < next)) next = moment;
     },

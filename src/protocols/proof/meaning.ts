@@ -151,8 +151,8 @@ export class Meaning {
 
   /** Whether a question is asked of a subject: it may belong to others, or come only under a condition. */
   whetherAsked(fact: Fact, of: Subject, subject: string | undefined): Ternary {
+    if (fact.each === undefined) return this.evaluate(fact.when, theCase);
     const when = this.evaluate(fact.when, of);
-    if (fact.each === undefined) return when;
     const own = this.membership(fact.each).slots.filter((slot) => slot.path.at(-1) === subject);
     const member: Ternary = {
       yes: this.circuit.or(...own.map((slot) => slot.yes)),

@@ -17,7 +17,7 @@ export async function run(words: readonly string[]): Promise<number> {
     );
     return 1;
   }
-  const results = files.map(runScenarioFile);
+  const results = files.map((file) => runScenarioFile(file, language));
   const failed = results.filter((result) => result.failures.length > 0);
   if (values.json) console.log(JSON.stringify(results, null, 2));
   else {

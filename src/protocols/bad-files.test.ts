@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Loaded, load, loadProtocol } from './load-protocol.ts';
@@ -10,15 +10,15 @@ import { protocolFolder } from './protocol-folder.ts';
 import { protocolFile } from './test-protocol-file.ts';
 
 /** Whatever stands in a protocol file, it comes back as a protocol or as problems that somebody can act on. */
-const path = 'protocols/small/protocol.yaml';
-const loadText = (source: string): Loaded =>
+const small = 'protocols/small/protocol.yaml';
+const loadText = (source: string, path = small): Loaded =>
   load(path, [], (file) => {
     if (file === path) return source;
     return readFileSync(join(protocolFolder(), '..', file), 'utf8');
   });
 
-function problemsOf(source: string): readonly Problem[] {
-  const loaded = loadText(source);
+function problemsOf(source: string, path = small): readonly Problem[] {
+  const loaded = loadText(source, path);
   if (loaded.ok) return [];
   expect(loaded.problems.length).toBeGreaterThan(0);
   for (const { line, column, rule, message } of loaded.problems) {
@@ -27,6 +27,7 @@ function problemsOf(source: string): readonly Problem[] {
     expect(rule).toMatch(/^[a-z-]+$/);
     expect(message.nl.length).toBeGreaterThan(5);
     expect(message.en.length).toBeGreaterThan(5);
+    expect(message.nl.length).toBeLessThan(1_000);
     expect(message.en).not.toMatch(/\bat .*\.[jt]s:\d|RangeError|TypeError/);
   }
   return loaded.problems;
@@ -44,7 +45,7 @@ describe('what is missing or misspelt', () => {
 
   test('the third of ten things that every step of a list needs', () => {
     const stages = Array.from({ length: 10 }, (_, i) =>
-      i === 2 ? `  step-${i}: { covers: [K1] } # here` : `  step-${i}: { title: { nl: "a", en: "b" } }`,
+      i === 2 ? `  step-${i}: { covers: [K1.1] } # here` : `  step-${i}: { title: { nl: "a", en: "b" } }`,
     ).join('\n');
     const source = protocolFile().replace('stages:\n', `stages:\n${stages}\n`);
     expect(problemsOf(source)).toMatchObject([{ rule: 'missing-key', line: lineOf(source, '# here') }]);
@@ -53,12 +54,16 @@ describe('what is missing or misspelt', () => {
   test.each([
     ['a key of the whole file', { end: 'milestonez: {}' }, 'milestones'],
     ['a key of a task', { task: 'untill: { visible: "yes" }' }, 'until'],
-    ['a key of a fact', { fact: 'more: { kind: yesno, stage: steps, questoin: {}, covers: [K1] }' }, 'question'],
+    ['a key of a fact', { fact: 'more: { kind: yesno, stage: steps, questoin: {}, covers: [K1.1] }' }, 'question'],
     ['a key of a set', { set: 'more: { title: { nl: "a", en: "b" }, rol: visible }' }, 'role'],
     ['a key of a text', { task: 'departure: { nl: "a", en: "b", enn: "c" }' }, 'en'],
     ['a key of a field', { task: 'record: { a: { kind: yesno, qestion: { nl: "a", en: "b" } } }' }, 'question'],
     ['a word among several', { task: 'priority: victm' }, 'victim'],
-    ['a kind', { fact: 'more: { kind: yesnoo, stage: steps, question: { nl: "a", en: "b" }, covers: [K1] }' }, 'yesno'],
+    [
+      'a kind',
+      { fact: 'more: { kind: yesnoo, stage: steps, question: { nl: "a", en: "b" }, covers: [K1.1] }' },
+      'yesno',
+    ],
   ])('the nearest word is named for %s', (_what, parts, near) => {
     const said = problemsOf(protocolFile(parts)).map((problem) => problem.message);
     expect(said.map((message) => message.en).join('\n')).toContain(`Do you mean "${near}"?`);
@@ -111,9 +116,10 @@ describe('what is no file', () => {
 });
 
 describe('mistakes of all kinds in real files', () => {
-  const texts = ['kindante', 'vo-sexting', '../docs/example-protocol'].map((name) =>
-    readFileSync(join(protocolFolder(), name, 'protocol.yaml'), 'utf8'),
-  );
+  const texts = ['kindante', 'vo-sexting', '../docs/fake-account'].map((place) => ({
+    path: `protocols/${basename(place)}/protocol.yaml`,
+    text: readFileSync(join(protocolFolder(), place, 'protocol.yaml'), 'utf8'),
+  }));
   const mutation = fc.record({
     how: fc.constantFrom('drop', 'double', 'cut', 'put', 'indent', 'swap', 'flip', 'word'),
     at: fc.nat({ max: 1_000_000 }),
@@ -168,12 +174,13 @@ describe('mistakes of all kinds in real files', () => {
         fc.constantFrom(0, 1, 2, 2, 2, 2),
         fc.array(mutation, { minLength: 1, maxLength: 4 }),
         (which, mutations) => {
-          const source = mutations.reduce(mutate, texts[which] ?? '');
-          const loaded = loadText(source);
+          const { path, text } = texts[which] ?? { path: small, text: '' };
+          const source = mutations.reduce(mutate, text);
+          const loaded = loadText(source, path);
           if (!loaded.ok) {
             refused += 1;
             const lines = source.split('\n').length;
-            for (const problem of problemsOf(source))
+            for (const problem of problemsOf(source, path))
               if (problem.file === path) expect(problem.line).toBeLessThanOrEqual(lines + 1);
           } else if (which === 2) {
             proved += 1;

@@ -1,5 +1,5 @@
 import { allOf, always, type Condition, partsOf } from '../domain/condition.ts';
-import type { Fact, Field, Protocol, SetOf, Task } from '../domain/protocol.ts';
+import type { Fact, Field, Protocol, Restriction, SetOf, Task } from '../domain/protocol.ts';
 import { type AnnexNames, type Called, checkInner, namesOf, ownOf } from './annex-names.ts';
 import type { ProtocolFile } from './language.ts';
 import { nearest } from './nearest-name.ts';
@@ -126,6 +126,11 @@ export function callAnnex(
     .filter((m) => call.milestones[m.id] === undefined && used.milestones.has(prefixed(m.id)))
     .map((m) => ({ ...m, id: prefixed(m.id), after: orderNames(m.after), until: renamed(m.until) }));
 
+  const restricts = withoutImplied([
+    ...(caller.restricts ?? []),
+    ...(annex.restricts ?? []).map((one) => ({ ...one, when: allOf(when, renamed(one.when)) })),
+  ]);
+
   const protocol: Protocol = {
     ...caller,
     obligations: joined(caller.obligations, annex.obligations, (one) => one.id),
@@ -143,6 +148,7 @@ export function callAnnex(
           tasks: stop.tasks.filter((id) => added.has(id)).map(prefixed),
         })),
     ],
+    ...(restricts.length > 0 && { restricts }),
     tasks: [...caller.tasks.map((task) => withAnnexFields(task, annex, same, when, renamedField)), ...tasks],
     aliases: {
       ...caller.aliases,
@@ -158,6 +164,20 @@ export function callAnnex(
     ],
   };
   return { protocol, names };
+}
+
+/** Two annexes may call the same third one: what restricts under one condition does so under that and another too. */
+function withoutImplied(restrictions: readonly Restriction[]): readonly Restriction[] {
+  const partsIn = ({ when }: Restriction) =>
+    new Set((when.test === 'all' ? when.of : [when]).map((part) => JSON.stringify(part)));
+  const parts = restrictions.map(partsIn);
+  return restrictions.filter((_, at) => {
+    const own = parts[at] ?? new Set<string>();
+    return !parts.some(
+      (other, index) =>
+        index !== at && [...other].every((part) => own.has(part)) && (other.size < own.size || index < at),
+    );
+  });
 }
 
 type Same = ReadonlyMap<string, { readonly task: string; readonly fields: readonly string[] }>;
@@ -201,11 +221,18 @@ function checkEveryTask(
   const places = { same: [...same.keys()], drop: Object.keys(call.drop), add: call.add };
   for (const [place, names] of Object.entries(places))
     for (const name of names)
-      if (!ids.has(name))
-        report([...path, place], 'annex-task', {
-          nl: `"${name}" is geen taak van ${annex.name}.`,
-          en: `"${name}" is no task of ${annex.name}.`,
-        });
+      if (!ids.has(name)) {
+        const near = nearest(name, ids);
+        report(
+          [...path, place],
+          'annex-task',
+          {
+            nl: `"${name}" is geen taak van ${annex.name}.${near ? ` Bedoel je "${near}"?` : ''}`,
+            en: `"${name}" is no task of ${annex.name}.${near ? ` Do you mean "${near}"?` : ''}`,
+          },
+          name,
+        );
+      }
   for (const id of ids) {
     const times = Object.values(places).filter((names) => names.includes(id)).length;
     if (times !== 1)
@@ -293,6 +320,7 @@ function usedNames(caller: Protocol, annex: Protocol, tasks: readonly Task[], ca
   }
   for (const { after } of caller.tasks) for (const id of after) milestone(id);
   for (const stop of annex.stops) if (stop.tasks.some((id) => call.add.includes(id))) condition(stop.when, true);
+  for (const one of annex.restricts ?? []) condition(one.when, true);
   // Questions about a subject of a set that is in use belong to it: who did it on purpose (V24).
   for (const own of ownOf(annex.facts))
     if (own.each !== undefined && sets.has(names.set(own.each)) && call['drop-facts'][own.id] === undefined)

@@ -35,6 +35,9 @@ export function checkNames(protocol: Protocol, report: Report): void {
     checkCondition(stop.when, ['stops', i, 'when']);
     for (const id of stop.tasks) checkTask(id, ['stops', i, 'tasks']);
   });
+  protocol.restricts?.forEach((restriction, i) => {
+    checkCondition(restriction.when, ['restricts', i, 'when']);
+  });
   for (const task of protocol.tasks) {
     const path = place('tasks', task.id);
     if (!stages.has(task.stage)) unknownName([...path, 'stage'], 'stage', task.stage, stages);

@@ -191,6 +191,10 @@ export const protocolFile = z
       )
       .default({}),
     stops: z.array(z.strictObject({ when: condition, tasks: z.array(ref).min(1), because: text, covers })).default([]),
+    restricts: z
+      .array(z.strictObject({ when: condition, because: text, covers }))
+      .default([])
+      .describe('When a case belongs to the confidential circle of the board, and is closed to everybody else (S5).'),
     order: z.array(id).min(2).optional().describe('Each of these tasks waits until all earlier ones are settled.'),
     calls: z.array(call).default([]),
     tasks: z.record(id, task),

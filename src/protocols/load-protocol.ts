@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { ProtocolReference } from '../domain/case-event.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { AnnexNames } from './annex-names.ts';
@@ -9,6 +9,7 @@ import { checkCircles } from './check-circles.ts';
 import { checkNames } from './check-names.ts';
 import { checkObligations } from './check-obligations.ts';
 import { checkInvariants, type Invariant, readInvariants } from './invariant.ts';
+import { nearest } from './nearest-name.ts';
 import type { Problem } from './problem.ts';
 import { readProtocolFile } from './read-protocol-file.ts';
 import { toProtocol } from './to-protocol.ts';
@@ -28,11 +29,19 @@ export type Loaded =
  * that is wrong comes back as problems; nothing is thrown but what the disk does.
  */
 export function loadProtocol(file: string): Loaded {
-  return load(file, [], readRegularFile);
+  return load(file, [], readRegularFile, protocolsIn);
 }
 
-/** As `loadProtocol`, with the reading of files given: for protocols that are not on disk. */
-export function load(file: string, callers: readonly string[], read: (path: string) => string): Loaded {
+/**
+ * As `loadProtocol`, with the reading of files given: for protocols that are not on disk.
+ * @param protocols which protocols stand in a folder, to name the one that was meant
+ */
+export function load(
+  file: string,
+  callers: readonly string[],
+  read: (path: string) => string,
+  protocols: (folder: string) => readonly string[] = () => [],
+): Loaded {
   let source: string;
   try {
     source = read(file);
@@ -42,6 +51,12 @@ export function load(file: string, callers: readonly string[], read: (path: stri
   const readFile = readProtocolFile(file, source);
   if (!('content' in readFile)) return { ok: false, problems: readFile.problems };
   const { content, report } = readFile;
+  const folder = basename(dirname(resolve(file)));
+  if (basename(file) === 'protocol.yaml' && folder !== content.protocol)
+    report(['protocol'], 'folder-name', {
+      nl: `Dit protocol heet "${content.protocol}" en staat in de map "${folder}". Geef beide dezelfde naam: zo vinden andere protocollen het.`,
+      en: `This protocol is called "${content.protocol}" and stands in the folder "${folder}". Give both the same name: so other protocols find it.`,
+    });
   checkObligations(content, report);
   let protocol = toProtocol(readFile);
   const files = [file];
@@ -63,7 +78,15 @@ export function load(file: string, callers: readonly string[], read: (path: stri
       return;
     }
     const annexFile = join(dirname(file), '..', call.protocol, basename(file));
-    const annex = load(annexFile, [...callers, content.protocol], read);
+    const annex = load(annexFile, [...callers, content.protocol], read, protocols);
+    if (!annex.ok && annex.problems.every((one) => one.rule === 'unreadable' && one.file === annexFile)) {
+      const near = nearest(call.protocol, protocols(join(dirname(file), '..')));
+      report([...path, 'protocol'], 'unknown-protocol', {
+        nl: `Het protocol "${call.protocol}" is er niet: hier hoort ${annexFile} te staan.${near ? ` Bedoel je "${near}"?` : ''}`,
+        en: `There is no protocol "${call.protocol}": ${annexFile} should stand here.${near ? ` Do you mean "${near}"?` : ''}`,
+      });
+      return;
+    }
     if (!annex.ok) {
       report([...path, 'protocol'], 'annex', {
         nl: `De bijlage ${annexFile} kan niet worden gebruikt; zie de fouten daar.`,
@@ -92,7 +115,17 @@ function readRegularFile(path: string): string {
   return about.size > 10_000_000 ? ' '.repeat(10_000_000) : readFileSync(path, 'utf8');
 }
 
-const unreadable = (file: string): Problem => ({
+/** The names of the protocols in a folder; none where it cannot be read. */
+function protocolsIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'protocol.yaml')));
+  } catch {
+    return [];
+  }
+}
+
+/** What is said of a file that is not there, or is none. */
+export const unreadable = (file: string): Problem => ({
   file,
   line: 1,
   column: 1,

@@ -1,8 +1,9 @@
 import { type Condition, partsOf } from '../domain/condition.ts';
 import type { Fact, Field, Protocol } from '../domain/protocol.ts';
 import { indexOf } from '../domain/protocol-index.ts';
+import type { Text } from '../domain/text.ts';
 import { nearest } from './nearest-name.ts';
-import type { FilePath, Report } from './problem.ts';
+import { type FilePath, inBrief, type Report } from './problem.ts';
 
 export type NameChecks = ReturnType<typeof nameChecks>;
 
@@ -10,17 +11,65 @@ export type NameChecks = ReturnType<typeof nameChecks>;
 export function nameChecks(protocol: Protocol, report: Report) {
   const index = indexOf(protocol);
   const unknownName = (path: FilePath, kind: keyof typeof kinds, name: string, known: Iterable<string>) => {
-    const near = nearest(name, known);
-    report(path, `unknown-${kind}`, {
-      nl: `${kinds[kind].nl} "${name}" bestaat niet.${near ? ` Bedoel je "${near}"?` : ''}`,
-      en: `There is no ${kinds[kind].en} "${name}".${near ? ` Do you mean "${near}"?` : ''}`,
+    const names = [...known];
+    const near = nearest(name, names) ?? calledIn(name, names);
+    const hint = near ? { nl: ` Bedoel je "${near}"?`, en: ` Do you mean "${near}"?` } : hintFor(kind, name, names);
+    report(
+      path,
+      `unknown-${kind}`,
+      {
+        nl: `${kinds[kind].nl} "${inBrief(name)}" bestaat niet.${hint.nl}`,
+        en: `There is no ${kinds[kind].en} "${inBrief(name)}".${hint.en}`,
+      },
+      name,
+    );
+  };
+  /** The one whose Dutch title or question has all the words of a name. */
+  const calledIn = (name: string, names: readonly string[]): string | undefined => {
+    const words = name.toLowerCase().split('-');
+    return names.find((id) => {
+      const said = index.tasks.get(id)?.title ?? index.milestones.get(id)?.title ?? index.sets.get(id)?.title;
+      const text: readonly string[] =
+        (said ?? index.facts.get(id)?.question)?.nl.toLowerCase().match(/[a-zà-ÿ]+/g) ?? [];
+      return words.every((word) => text.includes(word));
     });
   };
-  const impossible = (path: FilePath, value: string, possible: readonly string[]) =>
-    report(path, 'impossible-answer', {
-      nl: `"${value}" is hier geen mogelijk antwoord. Mogelijk zijn: ${possible.join(', ')}.`,
-      en: `"${value}" is no possible answer here. Possible are: ${possible.join(', ')}.`,
-    });
+  /** Where nothing resembles a name: what it is then, or which names there are. */
+  const hintFor = (kind: keyof typeof kinds, name: string, names: readonly string[]): Text => {
+    const is = (Object.keys(others) as (keyof typeof others)[]).find((other) => others[other]?.has(name));
+    if (is !== undefined && is !== kind)
+      return {
+        nl: ` "${name}" hoort bij ${kinds[is].under}, en hier hoort iets van ${kinds[kind].under}.`,
+        en: ` "${name}" stands under ${kinds[is].under}; here belongs something from ${kinds[kind].under}.`,
+      };
+    if (names.length === 0)
+      return { nl: ` Onder ${kinds[kind].under} staat niets.`, en: ` There is nothing under ${kinds[kind].under}.` };
+    if (names.length <= mostNamed)
+      return { nl: ` Er zijn: ${names.join(', ')}.`, en: ` There are: ${names.join(', ')}.` };
+    return {
+      nl: ` Kijk onder ${kinds[kind].under} hoe het heet.`,
+      en: ` See under ${kinds[kind].under} what it is called.`,
+    };
+  };
+  const others: Partial<Record<keyof typeof kinds, { has(name: string): boolean }>> = {
+    fact: index.facts,
+    set: index.sets,
+    task: index.tasks,
+    step: index.milestones,
+    stage: new Set(protocol.stages.map((stage) => stage.id)),
+  };
+  const impossible = (path: FilePath, value: string, possible: readonly string[]) => {
+    const near = nearest(value, possible);
+    report(
+      path,
+      'impossible-answer',
+      {
+        nl: `"${inBrief(value)}" is hier geen mogelijk antwoord.${near ? ` Bedoel je "${near}"?` : ''} Mogelijk zijn: ${possible.join(', ')}.`,
+        en: `"${inBrief(value)}" is no possible answer here.${near ? ` Do you mean "${near}"?` : ''} Possible are: ${possible.join(', ')}.`,
+      },
+      value,
+    );
+  };
   const checkAnswers = (asked: Fact | Field, values: readonly string[], also: readonly string[], path: FilePath) => {
     if (asked.kind === 'number' || asked.kind === 'moment' || asked.kind === 'text') {
       report(path, 'untestable', {
@@ -53,6 +102,16 @@ export function nameChecks(protocol: Protocol, report: Report) {
         }
         case 'count':
           if (!index.sets.has(part.set)) unknownName(path, 'set', part.set, index.sets.keys());
+          else if (part.atLeast > mostPlaces && places.has(index.sets.get(part.set)?.of ?? ''))
+            report(
+              path,
+              'count-places',
+              {
+                nl: `Van klassen, sites en scholen wordt tot ${mostPlaces} geteld: verder is niet te bewijzen wat er dan gebeurt. Vraag het met een getal (kind: number) en schrijf { naam: { at-least: ${part.atLeast} } }.`,
+                en: `Classes, sites and schools are counted up to ${mostPlaces}: what happens beyond cannot be proved. Ask for it with a number (kind: number) and write { name: { at-least: ${part.atLeast} } }.`,
+              },
+              part.set,
+            );
           break;
         case 'recorded': {
           const task = index.tasks.get(part.task);
@@ -87,16 +146,21 @@ export function nameChecks(protocol: Protocol, report: Report) {
   const checkWhose = (whose: 'case' | 'its' | 'of', fact: Fact, each: string | undefined, path: FilePath) => {
     if (whose === 'case' && fact.each === undefined) return;
     if (whose !== 'case' && fact.each !== undefined && each !== undefined) return;
-    report(path, 'whose-fact', {
-      nl:
-        fact.each === undefined
-          ? `"${fact.id}" gaat over de hele casus; laat its. of of. weg.`
-          : `"${fact.id}" wordt per persoon gevraagd; schrijf its.${fact.id} of of.${fact.id} bij een taak met each.`,
-      en:
-        fact.each === undefined
-          ? `"${fact.id}" is about the whole case; leave out its. or of.`
-          : `"${fact.id}" is asked for each person; write its.${fact.id} or of.${fact.id} in a task with each.`,
-    });
+    report(
+      path,
+      'whose-fact',
+      {
+        nl:
+          fact.each === undefined
+            ? `"${fact.id}" gaat over de hele casus; laat its. of of. weg.`
+            : `"${fact.id}" wordt per persoon gevraagd; schrijf its.${fact.id} of of.${fact.id} bij een taak met each.`,
+        en:
+          fact.each === undefined
+            ? `"${fact.id}" is about the whole case; leave out its. or of.`
+            : `"${fact.id}" is asked for each person; write its.${fact.id} or of.${fact.id} in a task with each.`,
+      },
+      fact.id,
+    );
   };
   const checkEach = (each: string | undefined, path: FilePath) => {
     if (each !== undefined && !index.sets.has(each)) unknownName(path, 'set', each, index.sets.keys());
@@ -114,11 +178,18 @@ export function nameChecks(protocol: Protocol, report: Report) {
   return { unknownName, checkAnswers, checkCondition, checkEach, checkAfter, checkTask };
 }
 
+/** Proofs look at two classes, sites and schools; of people, the second one may stand for more who are alike. */
+const mostPlaces = 2;
+const places: ReadonlySet<string> = new Set(['classes', 'sites', 'schools']);
+
+/** More names than this nobody reads through. */
+const mostNamed = 30;
+
 const kinds = {
-  fact: { nl: 'Het feit', en: 'fact' },
-  set: { nl: 'De groep', en: 'set' },
-  task: { nl: 'De taak', en: 'task' },
-  step: { nl: 'De taak of mijlpaal', en: 'task or milestone' },
-  field: { nl: 'Het veld', en: 'field' },
-  stage: { nl: 'De stap', en: 'stage' },
+  fact: { nl: 'Het feit', en: 'fact', under: 'facts' },
+  set: { nl: 'De groep', en: 'set', under: 'sets' },
+  task: { nl: 'De taak', en: 'task', under: 'tasks' },
+  step: { nl: 'De taak of mijlpaal', en: 'task or milestone', under: 'tasks, milestones' },
+  field: { nl: 'Het veld', en: 'field', under: 'record' },
+  stage: { nl: 'De stap', en: 'stage', under: 'stages' },
 };

@@ -1,10 +1,24 @@
-/** The known name that is the fewest typing mistakes away, if that is few. */
+import { inEnglish } from './in-english.ts';
+
+/**
+ * The known name that somebody meant: the one that says the same in English, or the one that is the fewest typing
+ * mistakes away, if that is few.
+ */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  const plain = name
+    .trim()
+    .toLowerCase()
+    .replace(/[“”„‘’"']/g, '')
+    .replace(/[ _]+/g, '-');
+  const exact =
+    names.find((candidate) => candidate === plain) ?? inEnglish.get(plain)?.find((word) => names.includes(word));
+  if (exact !== undefined) return exact;
   let best: string | undefined;
   let fewest = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
+  for (const candidate of names) {
     const mistakes = distance(name, candidate);
-    if (mistakes < fewest) {
+    if (mistakes < fewest && mistakes < Math.max(name.length, candidate.length)) {
       fewest = mistakes;
       best = candidate;
     }

@@ -1,5 +1,6 @@
 import type { Condition } from '../domain/condition.ts';
 import type { Term } from '../domain/term.ts';
+import type { Text } from '../domain/text.ts';
 import { conditionParts } from './language.ts';
 import type { FilePath, Report } from './problem.ts';
 
@@ -103,10 +104,7 @@ function readFactTest(key: string, value: unknown, path: FilePath, report: Repor
   const parsed = conditionParts.answer.safeParse(value);
   const [, prefix, fact] = /^(?:(its|of)\.)?(.+)$/.exec(key) ?? [];
   if (!parsed.success || fact === undefined) {
-    report(path, 'condition-answer', {
-      nl: 'Een antwoord is een woord of een lijst van woorden, zoals yes of [abuse, both].',
-      en: 'An answer is a word or a list of words, such as yes or [abuse, both].',
-    });
+    report(path, 'condition-answer', answerHint(value));
     return { test: 'all', of: [] };
   }
   const whose = prefix === 'its' || prefix === 'of' ? prefix : 'case';
@@ -116,9 +114,26 @@ function readFactTest(key: string, value: unknown, path: FilePath, report: Repor
   return { test: 'fact', fact, whose, among: answers.filter((one) => typeof one === 'string') };
 }
 
+function answerHint(value: unknown): Text {
+  if (typeof value === 'boolean')
+    return {
+      nl: `Schrijf "${value ? 'yes' : 'no'}" in plaats van ${value}.`,
+      en: `Write "${value ? 'yes' : 'no'}" in place of ${value}.`,
+    };
+  if (typeof value === 'number')
+    return {
+      nl: `Met een getal vergelijk je zo: { at-least: ${value} }.`,
+      en: `Compare with a number like this: { at-least: ${value} }; other answers are words.`,
+    };
+  return {
+    nl: 'Een antwoord is een woord of een lijst van woorden, zoals "yes" of [abuse, both].',
+    en: 'An answer is a word or a list of words, such as "yes" or [abuse, both].',
+  };
+}
+
 function wrong(path: FilePath, report: Report): void {
   report(path, 'condition', {
-    nl: 'Hier hoort een voorwaarde, bijvoorbeeld {visible: yes} of any: [{…}, {…}].',
-    en: 'A condition belongs here, for instance {visible: yes} or any: [{…}, {…}].',
+    nl: 'Hier hoort een voorwaarde, bijvoorbeeld { visible: "yes" } of any: [{…}, {…}].',
+    en: 'A condition belongs here, for instance { visible: "yes" } or any: [{…}, {…}].',
   });
 }

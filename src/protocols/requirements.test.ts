@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listedObligations } from './listed-obligations.ts';
 import { loadProtocol } from './load-protocol.ts';
 import { protocolFolder } from './protocol-folder.ts';
 import { runScenarioFile } from './run-scenario-file.ts';
@@ -10,16 +11,7 @@ import { runScenarioFile } from './run-scenario-file.ts';
  * that covers it and a scenario that shows it, or a test that names it. What comes later stands in one list.
  */
 const root = dirname(protocolFolder());
-const words = (ids: string) => ids.trim().split(/\s+/);
-const numbered = (letter: string, last: number) => Array.from({ length: last }, (_, i) => `${letter}${i + 1}`);
-
-const obligations = {
-  'vo-sexting': numbered('V', 24),
-  kindante: words(`
-    K0 K0.1 K0.2 K1.1 K1.2 K1.3 K1.4 K1.5 K1.6 K2.1 K2.2 K2.3 K2.4 K2.5 K2.6 K3.1 K3.2 K3.3 K4
-    K5.1 K5.2 K5.3 K5.4 K6 K7 K8 K9 K10 K10.1 K11 K12`),
-};
-const rules = [...numbered('S', 16), ...numbered('P', 8)];
+const { rules, ...obligations } = listedObligations;
 
 /** Delivered later, and why. This list only gets shorter. */
 const later: Readonly<Record<string, string>> = {

@@ -7,8 +7,8 @@ export const ruleTexts: Readonly<Record<string, Text>> = {
     en: 'A name has small letters, digits and hyphens, and begins with a letter.',
   },
   'reference-form': {
-    nl: 'Een verwijzing is een naam uit dit bestand, of bijlage.naam.',
-    en: 'A reference is a name in this file, or annex.name.',
+    nl: 'Een verwijzing is een naam uit dit bestand (kleine letters en streepjes, geen spaties), of bijlage.naam.',
+    en: 'A reference is a name in this file (small letters and hyphens, no spaces), or annex.name.',
   },
   'obligation-form': {
     nl: 'Schrijf een verplichting als K5.1, V14, S6 of P3: hoofdletters en een nummer.',

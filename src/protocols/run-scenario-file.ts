@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Text } from '../domain/text.ts';
-import { type Loaded, loadProtocol } from './load-protocol.ts';
+import type { Language, Text } from '../domain/text.ts';
+import { type Loaded, loadProtocol, unreadable } from './load-protocol.ts';
 import { problemLine } from './problem.ts';
 import { protocolFolder } from './protocol-folder.ts';
 import { runScenario } from './run-scenario.ts';
@@ -17,16 +17,20 @@ export interface ScenarioResult {
 
 const loaded = new Map<string, Loaded>();
 
-/** Runs one scenario file. Its protocol is a path beside it, or the name of one that comes with Luwte. */
-export function runScenarioFile(file: string): ScenarioResult {
+/**
+ * Runs one scenario file. Its protocol is a path beside it, or the name of one that comes with Luwte.
+ * @param language in which it is said what is wrong with the files themselves
+ */
+export function runScenarioFile(file: string, language: Language = 'en'): ScenarioResult {
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
   } catch {
-    return { file, shows: [], failures: [`${file}: this file cannot be read. Is its name right, and is it there?`] };
+    return { file, shows: [], failures: [problemLine(unreadable(file), language)] };
   }
   const scenario = readScenario(file, source);
-  if ('problems' in scenario) return { file, shows: [], failures: scenario.problems };
+  if ('problems' in scenario)
+    return { file, shows: [], failures: scenario.problems.map((problem) => problemLine(problem, language)) };
   const base = { file, title: scenario.scenario, shows: scenario.shows };
 
   const beside = resolve(dirname(file), scenario.protocol);
@@ -37,7 +41,7 @@ export function runScenarioFile(file: string): ScenarioResult {
     return { ...base, failures: [`${file}: there is no protocol "${scenario.protocol}" (looked for ${path}).`] };
   const protocol = loaded.get(path) ?? loadProtocol(path);
   loaded.set(path, protocol);
-  if (!protocol.ok) return { ...base, failures: protocol.problems.map((problem) => problemLine(problem, 'en')) };
+  if (!protocol.ok) return { ...base, failures: protocol.problems.map((problem) => problemLine(problem, language)) };
   return {
     ...base,
     failures: runScenario(protocol.protocol, scenario).map(({ step, text }) => `step ${step}: ${text}`),

@@ -12,8 +12,8 @@ const root = dirname(protocolFolder());
 const found = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 
 describe('the protocols that come with Luwte', () => {
-  const protocols = [...found('protocols/*/protocol.yaml'), 'docs/example-protocol/protocol.yaml'];
-  const scenarios = [...found('protocols/*/scenarios/*.yaml'), ...found('docs/example-protocol/scenario*.yaml')];
+  const protocols = [...found('protocols/*/protocol.yaml'), 'docs/fake-account/protocol.yaml'];
+  const scenarios = [...found('protocols/*/scenarios/*.yaml'), ...found('docs/fake-account/scenario*.yaml')];
 
   test.each(protocols)('%s is in order', (file) => {
     const loaded = loadProtocol(join(root, file));
@@ -28,7 +28,7 @@ describe('the protocols that come with Luwte', () => {
     const of = (folder: string) => scenarios.filter((file) => file.startsWith(folder)).length;
     expect(of('protocols/kindante/')).toBeGreaterThanOrEqual(12);
     expect(of('protocols/vo-sexting/')).toBeGreaterThanOrEqual(8);
-    expect(of('docs/example-protocol/')).toBeGreaterThanOrEqual(1);
+    expect(of('docs/fake-account/')).toBeGreaterThanOrEqual(1);
     for (const file of protocols) expect([file, of(`${dirname(file)}/`) > 0]).toEqual([file, true]);
   });
 });
@@ -112,12 +112,23 @@ describe('a scenario file', () => {
 
   test('that is not in order says where', () => {
     expect(readScenario('mine.yaml', `${scenario}  - expects: {}\n`)).toEqual({
-      problems: [expect.stringMatching(/^mine\.yaml:4 \[scenario] steps\.0/)],
+      problems: [
+        {
+          file: 'mine.yaml',
+          line: 4,
+          column: 5,
+          rule: 'unknown-key',
+          message: expect.objectContaining({ en: expect.stringContaining('Do you mean "expect"?') }),
+        },
+      ],
     });
     expect(readScenario('mine.yaml', 'steps: [\n')).toEqual({
-      problems: [expect.stringMatching(/^mine\.yaml:\d \[yaml]/)],
+      problems: [expect.objectContaining({ file: 'mine.yaml', line: 1, column: 8, rule: 'yaml' })],
     });
     expect(readScenario('mine.yaml', `${scenario}  - expect: { opened: [talk] }\n`)).toHaveProperty('problems');
+    expect(readScenario('mine.yaml', `a: &a [${'*a,'.repeat(9)}]`)).toMatchObject({
+      problems: { 0: { rule: 'no-aliases' } },
+    });
     expect(readScenario('mine.yaml', `${scenario}  - expect: { open: [talk] }\n`)).toMatchObject({
       protocol: 'kindante',
     });

@@ -1,7 +1,9 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { involvements, personKinds } from '../domain/protocol.ts';
 import { obligationForm } from './language.ts';
+import type { Problem } from './problem.ts';
+import { inShape } from './shape-problems.ts';
+import { readYaml } from './yaml-file.ts';
 
 /**
  * A scenario: a short story of a case, and what the protocol must then say. Schools write their own;
@@ -63,7 +65,7 @@ const expected = z.strictObject({
 export const scenarioFile = z.strictObject({
   scenario: text,
   protocol: z.string(),
-  shows: z.array(z.string().regex(obligationForm)).default([]),
+  shows: z.array(z.string().regex(obligationForm, 'obligation-form')).default([]),
   steps: z.array(z.strictObject({ given: given.optional(), expect: expected.optional() })).min(1),
 });
 
@@ -71,27 +73,9 @@ export type ScenarioFile = z.infer<typeof scenarioFile>;
 export type Given = z.infer<typeof given>;
 export type Expected = z.infer<typeof expected>;
 
-/** Reads a scenario. Problems come back as lines of text, with the place in the file. */
-export function readScenario(name: string, source: string): ScenarioFile | { readonly problems: readonly string[] } {
-  const document = parseDocument(source, { schema: 'core', version: '1.2', uniqueKeys: true });
-  if (document.errors.length > 0)
-    return {
-      problems: document.errors.map(
-        (error) => `${name}:${error.linePos?.[0].line ?? 1} [yaml] ${error.message.split('\n')[0]}`,
-      ),
-    };
-  const parsed = scenarioFile.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
-  return {
-    problems: parsed.error.issues.map((issue) => {
-      const node = document.getIn(
-        issue.path.filter((key) => typeof key !== 'symbol'),
-        true,
-      );
-      const offset =
-        node && typeof node === 'object' && 'range' in node ? ((node.range as number[] | null)?.[0] ?? 0) : 0;
-      const line = source.slice(0, offset).split('\n').length;
-      return `${name}:${line} [scenario] ${issue.path.join('.')}: ${issue.message}`;
-    }),
-  };
+/** Reads a scenario. Problems come back with their place in the file. */
+export function readScenario(name: string, source: string): ScenarioFile | { readonly problems: readonly Problem[] } {
+  const yaml = readYaml(name, source);
+  if (!('value' in yaml)) return yaml;
+  return inShape(scenarioFile, yaml.value, yaml.report) ?? { problems: yaml.problems };
 }

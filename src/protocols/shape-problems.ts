@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Text } from '../domain/text.ts';
 import { nearest } from './nearest-name.ts';
-import { type FilePath, mostProblems, type Report } from './problem.ts';
+import { type FilePath, inBrief, mostProblems, type Report } from './problem.ts';
 import { ruleTexts } from './rule-texts.ts';
+import { whatBelongsHere, whatIsMissing } from './shape-words.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,7 +30,8 @@ function closest(issue: Issue): Issue {
     branches.find(([first]) => first !== undefined && first.path.length > 0) ??
     branches.find(([first]) => first?.code !== 'invalid_type') ??
     branches[0];
-  const first = meant?.[0];
+  // A misspelt word explains the missing one better than the other way round.
+  const first = meant?.find(({ code }) => code === 'unrecognized_keys') ?? meant?.[0];
   return first ? closest({ ...first, path: [...issue.path, ...first.path] } as Issue) : issue;
 }
 
@@ -44,7 +46,11 @@ function describe(issue: Issue, path: FilePath, inEnglish: string, { schema, val
   const named = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   const rule = ruleTexts[named];
   if (rule) {
-    report(path, named, rule);
+    const example = named === 'name-form' ? nameLike(String(path.at(-1))) : undefined;
+    report(path, named, {
+      nl: example ? `${rule.nl} Schrijf bijvoorbeeld "${example}".` : rule.nl,
+      en: example ? `${rule.en} Write "${example}", for instance.` : rule.en,
+    });
     return;
   }
   if (issue.code === 'unrecognized_keys') {
@@ -54,33 +60,47 @@ function describe(issue: Issue, path: FilePath, inEnglish: string, { schema, val
   }
   const written = valueAt(value, path);
   if (path.length > 0 && written === undefined) {
-    const key = String(path.at(-1));
-    report(path, 'missing-key', {
-      nl: `Hier ontbreekt "${key}". Dat hoort er altijd bij.`,
-      en: `"${key}" is missing here. It always belongs there.`,
-    });
+    report(path, 'missing-key', whatIsMissing(String(path.at(-1))));
     return;
   }
-  if (issue.code === 'invalid_value' && issue.values.length > 1 && typeof written === 'string') {
-    report(path, 'shape', unknownWord(written, issue.values.map(String)));
+  if (issue.code === 'invalid_value' && written !== null && typeof written !== 'object') {
+    report(path, 'shape', unknownWord(String(written), issue.values.map(String)), String(written));
     return;
   }
-  report(path, 'shape', { nl: issue.message, en: inEnglish });
+  const at = {
+    issue,
+    key: path.at(-1),
+    written,
+    keys: keysAt(schema, path),
+    keysOfParts: keysAt(schema, [...path, 0]),
+  };
+  report(path, 'shape', whatBelongsHere(at) ?? { nl: issue.message, en: inEnglish });
+}
+
+/** What somebody wrote, in the form of a name. */
+function nameLike(written: string): string | undefined {
+  const words = written
+    .normalize('NFD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const name = words?.join('-') ?? '';
+  return /^[a-z]/.test(name) && name !== written && name.length <= 60 ? name : undefined;
 }
 
 function unknownKey(key: string, known: readonly string[]): Text {
   const near = nearest(key, known);
+  const some = known.length > 0;
   return {
-    nl: `"${key}" bestaat hier niet in de taal.${near ? ` Bedoel je "${near}"?` : ''} Hier kan: ${known.join(', ')}.`,
-    en: `"${key}" is no word of the language here.${near ? ` Do you mean "${near}"?` : ''} Possible here: ${known.join(', ')}.`,
+    nl: `"${inBrief(key)}" bestaat hier niet in de taal.${near ? ` Bedoel je "${near}"?` : ''}${some ? ` Hier kan: ${known.join(', ')}.` : ''}`,
+    en: `"${inBrief(key)}" is no word of the language here.${near ? ` Do you mean "${near}"?` : ''}${some ? ` Possible here: ${known.join(', ')}.` : ''}`,
   };
 }
 
 function unknownWord(word: string, known: readonly string[]): Text {
   const near = nearest(word, known);
   return {
-    nl: `"${word}" kan hier niet.${near ? ` Bedoel je "${near}"?` : ''} Mogelijk: ${known.join(', ')}.`,
-    en: `"${word}" is not possible here.${near ? ` Do you mean "${near}"?` : ''} Possible: ${known.join(', ')}.`,
+    nl: `"${inBrief(word)}" kan hier niet.${near ? ` Bedoel je "${near}"?` : ''} Mogelijk: ${known.join(', ')}.`,
+    en: `"${inBrief(word)}" is not possible here.${near ? ` Do you mean "${near}"?` : ''} Possible: ${known.join(', ')}.`,
   };
 }
 
@@ -98,7 +118,10 @@ function valueAt(value: unknown, path: FilePath): unknown {
 function keysAt(schema: z.ZodType, path: FilePath): readonly string[] {
   const [key, ...rest] = path;
   return formsOf(schema).flatMap((form) => {
-    if (key === undefined) return form instanceof z.ZodObject ? Object.keys(form.shape) : [];
+    if (key === undefined) {
+      if (form instanceof z.ZodObject) return Object.keys(form.shape);
+      return form instanceof z.ZodRecord && form.keyType instanceof z.ZodEnum ? form.keyType.options.map(String) : [];
+    }
     const inner =
       form instanceof z.ZodObject
         ? form.shape[key]

@@ -33,6 +33,7 @@ facts:
   unsafe: { kind: yesno, stage: steps, each: victim-carers, question: { nl: "Onveilig?", en: "Unsafe?" }, covers: [S10] }
 ${fact === '' ? '' : `  ${fact}\n`}sets:
   victims: { title: { nl: "Te zien", en: "Visible" }, role: visible, exists: { visible: "yes" } }
+  classes: { title: { nl: "Klassen", en: "Classes" }, classes-of: victims }
   victim-carers: { title: { nl: "Ouders", en: "Parents" }, carers-of: victims }
 ${set === '' ? '' : `  ${set}\n`}tasks:
   talk: { title: { nl: "Praat", en: "Talk" }, stage: steps, who: mentor, each: victims, covers: [K2.3] }

@@ -1,5 +1,6 @@
 import { always } from '../domain/condition.ts';
 import type { Field, Option, Protocol, SetOf, Task } from '../domain/protocol.ts';
+import type { Term } from '../domain/term.ts';
 import type { Text } from '../domain/text.ts';
 import type { ProtocolFile } from './language.ts';
 import type { FilePath, Report } from './problem.ts';
@@ -36,6 +37,7 @@ export function toProtocol({ content: file, report }: ReadFile): Protocol {
     facts: Object.entries(file.facts).map(([id, fact]) => ({
       id,
       ...asked(fact, ['facts', id], report),
+      ...comesBack(fact, ['facts', id], report),
       kind: fact.kind,
       ...(fact.short && { short: fact.short }),
       stage: fact.stage,
@@ -43,7 +45,6 @@ export function toProtocol({ content: file, report }: ReadFile): Protocol {
       ...(fact.each !== undefined && { each: fact.each }),
       when: condition(fact.when, 'facts', id, 'when'),
       ...(fact.presume !== undefined && { presume: fact.presume }),
-      ...(fact['ask-again'] !== undefined && { askAgain: readTerm(fact['ask-again']) }),
       covers: fact.covers,
     })),
     sets: Object.entries(file.sets).flatMap(([id, set]) => readSet(id, set, report)),
@@ -60,6 +61,13 @@ export function toProtocol({ content: file, report }: ReadFile): Protocol {
       because: stop.because,
       covers: stop.covers,
     })),
+    ...(file.restricts.length > 0 && {
+      restricts: file.restricts.map((one, i) => ({
+        when: condition(one.when, 'restricts', i, 'when'),
+        because: one.because,
+        covers: one.covers,
+      })),
+    }),
     tasks: Object.entries(file.tasks).map(([id, task]) => readTask(id, task, file, report)),
     contacts: Object.entries(file.contacts).map(([id, contact]) => ({
       id,
@@ -97,6 +105,17 @@ function asked(
     ...(from.help && { help: from.help }),
     options: Object.entries(from.options ?? {}).map(([id, text]) => ({ id, text })),
   };
+}
+
+/** "Not known" is never the end of a question, least of all of one about danger (S4). */
+function comesBack(fact: FileFact, path: FilePath, report: Report): { askAgain?: Term } {
+  if (fact['ask-again'] !== undefined) return { askAgain: readTerm(fact['ask-again']) };
+  if (fact.first)
+    report(path, 'first-again', {
+      nl: 'Een vraag naar gevaar (first: true) komt terug als iemand "niet bekend" kiest. Zeg wanneer: ask-again: PT2H.',
+      en: 'A danger question (first: true) comes back when somebody chooses "not known". Say when: ask-again: PT2H.',
+    });
+  return {};
 }
 
 function readSet(id: string, set: ProtocolFile['sets'][string], report: Report): SetOf[] {

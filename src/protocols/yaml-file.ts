@@ -1,13 +1,17 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { type FilePath, mostProblems, type Problem, type Report } from './problem.ts';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
+import { type FilePath, inBrief, mostProblems, type Problem, type Report } from './problem.ts';
+import { yamlMistake } from './yaml-mistakes.ts';
 
 /** A YAML file that is in order as such, with a way to say where in it something stands. */
 export interface YamlFile {
   readonly value: unknown;
   readonly problems: Problem[];
   readonly report: Report;
-  /** Where something stands; where it is missing, where what it belongs to stands. */
-  readonly locate: (path: FilePath) => Pick<Problem, 'file' | 'line' | 'column'>;
+  /**
+   * Where something stands; where it is missing, where what it belongs to stands.
+   * @param word looked for in what stands there
+   */
+  readonly locate: (path: FilePath, word?: string) => Pick<Problem, 'file' | 'line' | 'column'>;
 }
 
 /** A protocol is a text that people wrote by hand; the largest that we know has 100 kB. */
@@ -50,39 +54,63 @@ export function readYaml(name: string, source: string): YamlFile | { readonly pr
     };
   }
   // Whether keys are unique is looked at below: the reader compares every key with every other one.
-  const document = parseDocument(source, { lineCounter: lines, schema: 'core', version: '1.2', uniqueKeys: false });
-  for (const { pos, message } of [...document.errors, ...document.warnings]) {
-    const said = message.split('\n')[0] ?? message;
-    add(pos[0], 'yaml', `Dit is geen geldige YAML: ${said}`, `This is not valid YAML: ${said}`);
-  }
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    schema: 'core',
+    version: '1.2',
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  const [stumble] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  // The other way round, an alias that points nowhere would be called a mistake of form.
   visit(document, {
     Alias(_key, node) {
       add(
         node.range?.[0] ?? 0,
         'no-aliases',
-        'Een protocol gebruikt geen YAML-verwijzingen (*naam). Schrijf het hier uit.',
-        'A protocol uses no YAML aliases (*name). Write it out here.',
+        'Een protocol gebruikt geen YAML-verwijzingen (*naam). Schrijf het hier uit; is het een tekst, zet die dan tussen aanhalingstekens.',
+        'A protocol uses no YAML aliases (*name). Write it out here; if it is a text, put it in quotes.',
       );
     },
-    Map(_key, map) {
-      const known = new Set<unknown>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        if (known.has(key.value))
-          add(
-            key.range?.[0] ?? 0,
-            'yaml',
-            `Dit is geen geldige YAML: "${String(key.value)}" staat hier twee keer.`,
-            `This is not valid YAML: map keys must be unique, and "${String(key.value)}" stands here twice.`,
-          );
-        known.add(key.value);
-      }
+    Node(_key, node) {
+      if ('anchor' in node && node.anchor !== undefined)
+        add(
+          node.range?.[0] ?? 0,
+          'no-aliases',
+          `Een protocol gebruikt geen YAML-ankers (&${inBrief(node.anchor)}). Haal het weg; is het een tekst, zet die dan tussen aanhalingstekens.`,
+          `A protocol uses no YAML anchors (&${inBrief(node.anchor)}). Take it away; if it is a text, put it in quotes.`,
+        );
     },
   });
+  if (stumble && problems.length === 0) {
+    const { offset, message } = yamlMistake(source, stumble);
+    add(offset, 'yaml', message.nl, message.en);
+  }
+  if (problems.length === 0)
+    visit(document, {
+      Map(_key, map) {
+        const twice = keyTwice(map);
+        if (!twice) return;
+        const { key, first, offset, heading } = twice;
+        const line = at(first).line;
+        const [nl, en] = heading
+          ? [
+              ` Hoort dit bij "${inBrief(heading.key)}"? Laat regel ${at(heading.offset).line} dan minder ver inspringen.`,
+              ` Does this belong to "${inBrief(heading.key)}"? Then indent line ${at(heading.offset).line} less.`,
+            ]
+          : [' Haal er één weg.', ' Take one away.'];
+        add(
+          offset,
+          'key-twice',
+          `"${inBrief(key)}" staat hier twee keer, ook op regel ${line}.${nl}`,
+          `"${inBrief(key)}" stands here twice, on line ${line} too.${en}`,
+        );
+      },
+    });
   if (problems.length > 0) return { problems };
-  const locate = (path: FilePath) => at(offsetOf(document, path));
-  const report: Report = (path, rule, message) => {
-    if (problems.length < mostProblems) problems.push({ ...locate(path), rule, message });
+  const locate = (path: FilePath, word?: string) => at(offsetOf(document, path, word));
+  const report: Report = (path, rule, message, word) => {
+    if (problems.length < mostProblems) problems.push({ ...locate(path, word), rule, message });
   };
   return { value: document.toJS(), problems, report, locate };
 }
@@ -112,7 +140,28 @@ function firstTooDeep(source: string): number | undefined {
   return undefined;
 }
 
-function offsetOf(document: Document, path: FilePath): number {
+/** The first key that stands in a map twice, and a key without anything under it on the line above. */
+function keyTwice(map: YAMLMap) {
+  const known = new Map<unknown, number>();
+  let before: { readonly key: string; readonly offset: number } | undefined;
+  for (const { key, value } of map.items) {
+    if (!isScalar(key)) continue;
+    const offset = key.range?.[0] ?? 0;
+    const first = known.get(key.value);
+    if (first !== undefined) return { key: String(key.value), first, offset, heading: before };
+    known.set(key.value, offset);
+    before =
+      value === null || (isScalar(value) && value.value === null) ? { key: String(key.value), offset } : undefined;
+  }
+  return undefined;
+}
+
+function offsetOf(document: Document, path: FilePath, word?: string): number {
+  if (word !== undefined) {
+    const within = path.length === 0 ? document.contents : document.getIn(path, true);
+    const found = isNode(within) ? offsetOfWord(within, word) : undefined;
+    if (found !== undefined) return found;
+  }
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
     const range = node && typeof node === 'object' && 'range' in node ? (node.range as number[] | null) : null;
@@ -120,6 +169,20 @@ function offsetOf(document: Document, path: FilePath): number {
     return (length > 0 ? keyOffset(document, path.slice(0, length)) : undefined) ?? range[0] ?? 0;
   }
   return 0;
+}
+
+/** Where a name or an answer stands in a part of a file, by itself or behind or before a dot. */
+function offsetOfWord(within: Parameters<typeof visit>[0], word: string): number | undefined {
+  let found: number | undefined;
+  visit(within, {
+    Scalar(_key, node) {
+      const text = String(node.value);
+      if (text !== word && !text.endsWith(`.${word}`) && !text.startsWith(`${word}.`)) return undefined;
+      found = node.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function keyOffset(document: Document, path: FilePath): number | undefined {

@@ -40,4 +40,5 @@ export const sizeOf = (name: 'title' | 'detail' | 'condition' | 'danger' | 'mark
 
 export const isBold = (name: Look): boolean => 'font-weight' in looks[name];
 
-export const fonts = "'Source Sans 3', 'Segoe UI', Arial, sans-serif";
+/** The last ones are for Linux: wider letters would stick out of the boxes, which are measured for the first. */
+export const fonts = "'Source Sans 3', 'Segoe UI', Arial, 'Liberation Sans', 'DejaVu Sans Condensed', sans-serif";

@@ -3,12 +3,12 @@ const wide = new Set('mwMW%@—…');
 
 /**
  * About how wide words are. A drawing is made where no font can be measured, so this is on the wide side for the fonts
- * that it is shown in (Source Sans 3, Segoe UI, Arial).
+ * that it is shown in (Source Sans 3, Segoe UI, Arial, DejaVu Sans Condensed).
  */
 export function widthOf(words: string, size: number, bold = false): number {
   let width = 0;
   for (const sign of words) width += narrow.has(sign) ? 0.32 : wide.has(sign) ? 0.86 : /[A-Z]/.test(sign) ? 0.64 : 0.53;
-  return width * size * (bold ? 1.05 : 1);
+  return width * size * (bold ? 1.14 : 1);
 }
 
 /** Words cut into lines of at most `width`; a word that is too long for a line by itself is cut too. */

@@ -7,7 +7,7 @@ import { protocolFolder } from '../protocol-folder.ts';
 import { runScenarioFile } from '../run-scenario-file.ts';
 import { checkProtocol } from './check-protocol.ts';
 
-const example = readFileSync(join(protocolFolder(), '..', 'docs', 'example-protocol', 'protocol.yaml'), 'utf8');
+const example = readFileSync(join(protocolFolder(), '..', 'docs', 'fake-account', 'protocol.yaml'), 'utf8');
 const scratch = mkdtempSync(join(tmpdir(), 'luwte-check-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 

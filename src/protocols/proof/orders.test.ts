@@ -1,26 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CaseState, evolve } from '../../domain/case-state.ts';
 import { type Instance, isUnsettled } from '../../domain/instances.ts';
-import { type Plan, planFor } from '../../domain/plan.ts';
 import type { Protocol } from '../../domain/protocol.ts';
-import type { Now } from '../../domain/world.ts';
 import { Domains, declared } from './domains.ts';
 import { Meaning } from './meaning.ts';
 import { GreedyPast } from './past.ts';
 import { prove } from './prove.ts';
 import { recordsFor } from './records-for-log.ts';
+import { everyOrder } from './test-every-order.ts';
+import { FreeCase } from './test-free-case.ts';
 import { holds } from './test-holds.ts';
 import { randomProtocol } from './test-random-protocol.ts';
 import { caseOf } from './test-told-valuation.ts';
-import { type Log, type Told, Variables } from './variables.ts';
+import { type Told, Variables } from './variables.ts';
 
 /**
  * The proofs look at one order, in which all that can be done is done, and take each task in turn. Here all orders are
  * lived through, one task after another, with the plan itself.
  */
-const director = { account: 'test', role: 'director' } as const;
-
 /** A case in which everybody who is asked has answered; what is fixed is told as it is, where that is such a case. */
 function answeredTold(
   protocol: Protocol,
@@ -57,71 +54,13 @@ function answeredTold(
   });
 }
 
-interface Lived {
-  /** How many states there were on the way. */
-  readonly states: number;
-  readonly ends: readonly Plan[];
-  readonly opened: ReadonlySet<string>;
-}
-
-const mostStates = 400;
-
-/** Lives through every order in which the tasks can be done; undefined where there are too many. */
-function everyOrder(protocol: Protocol, told: readonly Told[]): Lived | undefined {
+/** As `everyOrder`, of a case in which what is told is so, and each task is recorded as it says. */
+function everyOrderOf(protocol: Protocol, told: readonly Told[]) {
   const people = told.filter((one) => one.of !== 'log');
-  const [begun, now] = caseOf(protocol, people, undefined);
-  const logOf = (instance: Instance): Log => {
-    const said = told.find(
-      (one) => one.of === 'log' && one.task === instance.task.id && one.path.join() === instance.path.join(),
-    );
-    return said?.of === 'log' ? said.log : { state: 'done', values: {}, attempts: 0 };
-  };
-  const ends: Plan[] = [];
-  const opened = new Set<string>();
-  const seen = new Set<string>();
-  const left: CaseState[] = [answerAll(protocol, begun, now)];
-  for (let state = left.pop(); state; state = left.pop()) {
-    const plan = planFor(protocol, state, now);
-    const key = plan.finished
-      .map((instance) => instance.id)
-      .sort()
-      .join();
-    if (seen.has(key)) continue;
-    seen.add(key);
-    if (seen.size > mostStates) return undefined;
-    for (const instance of plan.open) opened.add(instance.task.id);
-    if (plan.open.length === 0) ends.push(plan);
-    for (const instance of plan.open) {
-      let next = state;
-      for (const record of recordsFor(instance.task, logOf(instance)))
-        next = evolve(next, {
-          seq: next.seq + 1,
-          at: now.now,
-          by: director,
-          event: { type: 'task-recorded', task: instance.task.id, path: instance.path, record },
-        });
-      left.push(next);
-    }
-  }
-  return { states: seen.size, ends, opened };
-}
-
-/** Whoever is asked and did not answer says "not known", one question after another: an answer can end another question. */
-function answerAll(protocol: Protocol, begun: CaseState, now: Now): CaseState {
-  let state = begun;
-  for (;;) {
-    const asked = planFor(protocol, state, now).questions.find(
-      (question) => question.state === 'unanswered' && question.fact.presume === undefined,
-    );
-    if (!asked) return state;
-    const { fact, subject } = asked;
-    state = evolve(state, {
-      seq: state.seq + 1,
-      at: now.now,
-      by: director,
-      event: { type: 'fact-answered', fact: fact.id, ...(subject !== undefined && { subject }), answer: 'not-known' },
-    });
-  }
+  return everyOrder(protocol, caseOf(protocol, people, undefined), ({ task, path }) => {
+    const said = told.find((one) => one.of === 'log' && one.task === task.id && one.path.join() === path.join());
+    return recordsFor(task, said?.of === 'log' ? said.log : { state: 'done', values: {}, attempts: 0 });
+  });
 }
 
 const keepsOpen = (instance: Instance) => isUnsettled(instance) && !instance.task.optional;
@@ -151,7 +90,7 @@ test('every order ends alike, and as the proofs take it to end', () => {
       });
       for (const seed of cases) {
         const told = answeredTold(protocol, variables, seed, []);
-        const lived = everyOrder(protocol, told);
+        const lived = everyOrderOf(protocol, told);
         if (!lived) continue;
         states += lived.states;
         const isSo = holds(variables, told);
@@ -184,7 +123,7 @@ test('what the proofs find in small protocols is what living through every order
         findings.find(({ property }) => property.of === kind && property.task === task)?.verdict;
       const live = (seed: readonly number[], fixed: readonly Told[]) => {
         const told = answeredTold(protocol, questions.variables, seed, fixed);
-        return fixed.every((one) => told.includes(one)) ? everyOrder(protocol, told) : undefined;
+        return fixed.every((one) => told.includes(one)) ? everyOrderOf(protocol, told) : undefined;
       };
       for (const seed of cases) {
         const lived = live(seed, []);
@@ -219,4 +158,40 @@ test('what the proofs find in small protocols is what living through every order
   expect(seen.ended).toBeGreaterThan(100);
   expect(seen.shown).toBeGreaterThan(20);
   expect(seen.reached).toBeGreaterThan(10);
+});
+
+/**
+ * The tests above take their cases from what the proofs look at. These cases are made up without the proofs: up to three
+ * of everybody, any answer, any record. Whatever happens in one of them, a proof may not call impossible.
+ */
+test('no case that is made up without the proofs does what they rule out', () => {
+  const seen = { lived: 0, three: 0, stuck: 0, opened: 0 };
+  fc.assert(
+    fc.property(numbers, numbers, (stream, draws) => {
+      const protocol = randomProtocol(() => stream.next().value, true);
+      const { findings } = prove(protocol, [], 1_000_000);
+      const verdict = (kind: 'reach' | 'end', task: string) =>
+        findings.find(({ property }) => property.of === kind && property.task === task)?.verdict;
+      for (let cases = 0; cases < 10; cases++) {
+        const free = new FreeCase(protocol, () => draws.next().value);
+        const lived = everyOrder(protocol, free.begun(), (instance) => free.recordsOf(instance));
+        if (!lived) continue;
+        seen.lived += 1;
+        if (free.people === 3) seen.three += 1;
+        seen.opened += lived.opened.size;
+        for (const task of lived.opened) expect([task, verdict('reach', task)]).not.toEqual([task, 'broken']);
+        for (const plan of lived.ends) {
+          const open = plan.all.filter(keepsOpen).map((instance) => instance.task.id);
+          if (open.length === 0) continue;
+          seen.stuck += 1;
+          expect(open.map((task) => verdict('end', task))).not.toEqual(open.map(() => 'holds'));
+        }
+      }
+    }),
+    { numRuns: 120, ...runs },
+  );
+  expect(seen.lived).toBeGreaterThan(300);
+  expect(seen.three).toBeGreaterThan(30);
+  expect(seen.stuck).toBeGreaterThan(30);
+  expect(seen.opened).toBeGreaterThan(300);
 });

@@ -79,7 +79,8 @@ export function randomProtocol(number: () => number, timeless = false): Protocol
         return tried.length > 0 ? attempts(pick(tried).id, 2) : onCase();
       }
       case 5:
-        return chance(40) ? count(pick(['s', 'h', 'sc', 'k']), pick([1, 2, 3])) : onCase();
+        if (!chance(40)) return onCase();
+        return chance(25) ? count('k', pick([1, 2])) : count(pick(['s', 'h', 'sc']), pick([1, 2, 3]));
       case 6:
         return not(onCase());
       default:

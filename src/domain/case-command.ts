@@ -1,5 +1,6 @@
 import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
+import type { Moment } from './text.ts';
 
 /** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
 export type CaseCommand =
@@ -62,6 +63,16 @@ export type CaseCommand =
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
   | { readonly do: 'join-team'; readonly account: string; readonly role: string }
   | { readonly do: 'leave-team'; readonly account: string; readonly role: string }
+  | { readonly do: 'propose-colleague'; readonly account: string; readonly role: string }
+  | { readonly do: 'decline-colleague'; readonly account: string; readonly role: string }
+  | { readonly do: 'restrict-case' }
+  | { readonly do: 'lift-restriction'; readonly reason: string }
+  | { readonly do: 'shut-out'; readonly account: string; readonly reason: string }
+  | { readonly do: 'end-shut-out'; readonly account: string; readonly reason: string }
+  | { readonly do: 'break-glass'; readonly role: string; readonly reason: string; readonly until: Moment }
+  | { readonly do: 'ask-advice'; readonly question: string }
+  | { readonly do: 'give-advice'; readonly text: string }
+  | { readonly do: 'end-advice' }
   | {
       readonly do: 'change-protocol';
       readonly protocol: ProtocolReference;

@@ -85,6 +85,21 @@ export type CaseEvent =
   | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }
   | { readonly type: 'team-joined'; readonly account: string; readonly role: string }
   | { readonly type: 'team-left'; readonly account: string; readonly role: string }
+  /** Asked onto the team; they see nothing until a second person agrees. */
+  | { readonly type: 'colleague-proposed'; readonly account: string; readonly role: string }
+  | { readonly type: 'proposal-declined'; readonly account: string; readonly role: string }
+  /** The case belongs to the confidential circle of the board from here on (S5). */
+  | { readonly type: 'case-restricted' }
+  | { readonly type: 'restriction-lifted'; readonly reason: string }
+  /** Left out by name: sees nothing of the case, whatever their role. */
+  | { readonly type: 'colleague-shut-out'; readonly account: string; readonly reason: string }
+  | { readonly type: 'shut-out-ended'; readonly account: string; readonly reason: string }
+  /** Somebody who is not on the team looks in, in an emergency, until that moment. */
+  | { readonly type: 'glass-broken'; readonly role: string; readonly reason: string; readonly until: Moment }
+  /** The board's support team was asked, and reads along until the advice ends (K0). */
+  | { readonly type: 'advice-asked'; readonly question: string }
+  | { readonly type: 'advice-given'; readonly text: string }
+  | { readonly type: 'advice-ended' }
   /** The case goes on by another text of its protocol. `shelf` is the hash of that version as every school has it. */
   | {
       readonly type: 'protocol-changed';

@@ -1,3 +1,4 @@
+import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
@@ -107,6 +108,7 @@ export interface CaseState {
   readonly correctable: ReadonlySet<number>;
   /** How many letters were given to people, so that no letter is given twice. */
   readonly letters: number;
+  readonly access: Access;
 }
 
 export const nothingYet: CaseState = {
@@ -127,6 +129,7 @@ export const nothingYet: CaseState = {
   corrected: new Set(),
   correctable: new Set(),
   letters: 0,
+  access: openToItsTeam,
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -152,6 +155,7 @@ interface Draft {
   corrected: Set<number>;
   correctable: Set<number>;
   letters: number;
+  access: Access;
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -190,11 +194,23 @@ const lasting = new Set<CaseEventType>([
   'site-revealed',
   'team-joined',
   'team-left',
+  'colleague-proposed',
+  'proposal-declined',
+  'case-restricted',
+  'restriction-lifted',
+  'colleague-shut-out',
+  'shut-out-ended',
+  'glass-broken',
+  'advice-asked',
+  'advice-given',
+  'advice-ended',
 ]);
 
-function apply(draft: Draft, { seq, at, by, event }: Recorded): void {
+function apply(draft: Draft, recorded: Recorded): void {
+  const { seq, at, by, event } = recorded;
   const entry = { seq, at };
   draft.seq = seq;
+  draft.access = evolveAccess(draft.access, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -312,6 +328,16 @@ function apply(draft: Draft, { seq, at, by, event }: Recorded): void {
     case 'site-revealed':
     case 'team-joined':
     case 'team-left':
+    case 'colleague-proposed':
+    case 'proposal-declined':
+    case 'case-restricted':
+    case 'restriction-lifted':
+    case 'colleague-shut-out':
+    case 'shut-out-ended':
+    case 'glass-broken':
+    case 'advice-asked':
+    case 'advice-given':
+    case 'advice-ended':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:

@@ -1,6 +1,6 @@
 import type { CaseCommand } from './case-command.ts';
 import type { CaseState } from './case-state.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { letterFor } from './letter.ts';
 import { resolvePeople } from './people.ts';
 import { refuse } from './refusal.ts';

@@ -2,7 +2,7 @@ import { fits, isGiven } from './answer.ts';
 import type { CaseCommand } from './case-command.ts';
 import type { TaskRecord } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { evaluate } from './evaluate.ts';
 import { parseInstanceId } from './instance.ts';
 import type { Instance } from './instances.ts';

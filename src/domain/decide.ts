@@ -1,21 +1,16 @@
 import { fits } from './answer.ts';
 import type { CaseCommand } from './case-command.ts';
-import type { CaseEvent } from './case-event.ts';
 import { type CaseState, isClosed } from './case-state.ts';
+import { decideOnAccess } from './decide-access.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnTask } from './decide-task.ts';
+import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
 import { planFor } from './plan.ts';
 import type { Protocol } from './protocol.ts';
 import { indexOf } from './protocol-index.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { refuse } from './refusal.ts';
 import type { Now } from './world.ts';
-
-export type Decision =
-  | { readonly ok: true; readonly events: readonly CaseEvent[] }
-  | { readonly ok: false; readonly refusal: Refusal };
-
-export const accept = (...events: readonly CaseEvent[]): Decision => ({ ok: true, events });
 
 /** Commands that are still possible when a case is closed: its aftercare, its team, and what keeps its record right. */
 const alsoWhenClosed = new Set<CaseCommand['do']>([
@@ -29,6 +24,16 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'join-team',
   'leave-team',
   'reveal-site',
+  'propose-colleague',
+  'decline-colleague',
+  'restrict-case',
+  'lift-restriction',
+  'shut-out',
+  'end-shut-out',
+  'break-glass',
+  'ask-advice',
+  'give-advice',
+  'end-advice',
 ]);
 
 /**
@@ -90,9 +95,18 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'correct-entry':
       return correctEntry(state, command);
     case 'join-team':
-      return accept({ type: 'team-joined', account: command.account, role: command.role });
     case 'leave-team':
-      return accept({ type: 'team-left', account: command.account, role: command.role });
+    case 'propose-colleague':
+    case 'decline-colleague':
+    case 'restrict-case':
+    case 'lift-restriction':
+    case 'shut-out':
+    case 'end-shut-out':
+    case 'break-glass':
+    case 'ask-advice':
+    case 'give-advice':
+    case 'end-advice':
+      return decideOnAccess(protocol, state, command, now);
     case 'change-protocol':
       if (command.shelf === state.shelf) return refuse('already-known');
       if (command.reason.trim() === '') return refuse('reason-missing', 'reason');

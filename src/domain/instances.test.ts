@@ -229,6 +229,26 @@ describe('order', () => {
     expect(given(...came('h1', 'holder')).task('delete/h1').root).toMatchObject({ for: 'task', task: 'police' });
   });
 
+  test('of several ways through a gate, the one that can still be gone is named', () => {
+    const either = any(is('visible', 'yes'), wrote('first', 'clear', 'yes'), wrote('second', 'clear', 'yes'));
+    const clear = yesno('clear', { required: false });
+    const protocol = protocolWith({
+      milestones: [milestone('cleared', either)],
+      tasks: [
+        task('first', { record: [clear] }),
+        task('second', { record: [clear], completes: { clear: ['yes'] } }),
+        task('third', { after: ['cleared'] }),
+        task('fourth', { until: either }),
+      ],
+    });
+    const told = givenWith(protocol, answered('visible', 'no'), recorded('first'));
+    for (const id of ['third', 'fourth']) {
+      expect(told.task(id).root).toMatchObject({ for: 'record', task: 'second' });
+      const tried = told.and(recorded('first', { clear: 'no' }), recorded('second', { clear: 'no' }));
+      expect(tried.task(id).root).toMatchObject({ for: 'record', task: 'second' });
+    }
+  });
+
   test('an optional task holds nobody up', () => {
     const protocol = protocolWith({
       tasks: [task('leaflet', { optional: true }), task('next', { after: ['leaflet'] })],

@@ -112,25 +112,40 @@ export function instancesOfTask(task: Task, world: World): readonly Instance[] {
   const logs = world.logsOf(task.id);
   const stop = world.protocol.stopsOf.get(task.id)?.find((s) => evaluate(s.when, theCase, world).truth === 'yes');
   const openedAt = world.state.openedAt;
-  if (task.each === undefined)
-    return [instanceOf(task, { path: [], since: openedAt, truth: 'yes', waits: [] }, logs.get(task.id), stop, world)];
-
+  if (task.each === undefined) {
+    const forTheCase = { path: [], since: openedAt, truth: 'yes', waits: [] } as const;
+    const log = logs.get(task.id);
+    return withWorkOfOthers([instanceOf(task, forTheCase, log, stop, world)], log ? 1 : 0, task, logs, world);
+  }
   const { members, presence } = world.membership(task.each);
   let logged = 0;
-  const instances = members.map((m) => {
+  const ofMembers = members.map((m) => {
     const log = logs.size === 0 ? undefined : logs.get(instanceId(task.id, m.path));
     if (log) logged += 1;
     return instanceOf(task, m, log, stop, world);
   });
-  // Some logs are of subjects who are no members any more.
-  if (logged < logs.size) {
-    const known = new Set(instances.map((i) => i.id));
-    for (const [id, log] of logs)
-      if (!known.has(id) && log.entries.some((e) => e.what === 'recorded' || e.what === 'departed'))
-        instances.push(gone(task, log, world));
-  }
+  const instances = withWorkOfOthers(ofMembers, logged, task, logs, world);
   // Also beside the work for somebody who left: "who is it then?" is still to be answered.
   if (members.length === 0) instances.push(nobodyYet(task, presence, stop, world));
+  return instances;
+}
+
+/**
+ * Adds what was done for those who are no subjects any more: they left, or a newer protocol repeats for others.
+ * @param logged how many of the instances have a log
+ */
+function withWorkOfOthers(
+  instances: Instance[],
+  logged: number,
+  task: Task,
+  logs: ReadonlyMap<string, TaskLog>,
+  world: World,
+): Instance[] {
+  if (logged === logs.size) return instances;
+  const known = new Set(instances.map((i) => i.id));
+  for (const [id, log] of logs)
+    if (!known.has(id) && log.entries.some((e) => e.what === 'recorded' || e.what === 'departed'))
+      instances.push(gone(task, log, world));
   return instances;
 }
 
@@ -291,15 +306,25 @@ function isStall(wait: Wait, world: World): boolean {
     .every((i) => !isUnsettled(i));
 }
 
-function rootOfAll([first]: readonly Wait[], world: World): Wait | undefined {
+/** The start of the first wait that somebody can end: of several ways, one that was answered already helps nobody. */
+function rootOfAll(waits: readonly Wait[], world: World): Wait | undefined {
+  const first = (waits.length > 1 && waits.find((wait) => !isSettled(wait, world))) || waits[0];
   return first && rootOf(first, world);
+}
+
+/** Whether what is waited for was answered, or can no longer be recorded unless somebody goes back to it. */
+function isSettled(wait: Wait, world: World): boolean {
+  if (wait.for === 'answer') {
+    const { current } = world.people.answer(wait.fact, wait.subject);
+    return current !== undefined && current.answer !== 'not-known';
+  }
+  return isStall(wait, world);
 }
 
 /** Follows a wait through every predecessor to the question, name or task at its start. */
 function rootOf(wait: Wait, world: World): Wait {
   if (wait.for === 'milestone') {
-    const [inner] = world.milestone(wait.milestone).waits;
-    return inner ? rootOf(inner, world) : wait;
+    return rootOfAll(world.milestone(wait.milestone).waits, world) ?? wait;
   }
   if ((wait.for !== 'task' && wait.for !== 'record') || wait.instances.length === 0) return wait;
   const instance = world.instances(wait.task).find((i) => wait.instances.includes(i.id) && isUnsettled(i));

@@ -36,6 +36,16 @@ describe('what comes first', () => {
     expect(danger.plan().open.map((i) => i.id)).toEqual(['emergency', 'talk/p1', 'police', 'leaflet']);
   });
 
+  test('S4: "not known" about danger stays a question, and comes back on top after its term', () => {
+    const told = given('09:00', answered('danger', 'not-known'));
+    expect(told.plan().danger).toEqual([]);
+    expect(told.plan().questions[0]).toMatchObject({ fact: { id: 'danger' }, state: 'not-known', again: false });
+    expect(told.status('emergency')).toBe('parked');
+    const later = told.and('11:00', answered('spread', 'yes'));
+    expect(later.plan().danger).toMatchObject([{ fact: { id: 'danger' }, again: true }]);
+    expect(later.and(answered('danger', 'not-known')).plan().danger).toEqual([]);
+  });
+
   test('priority sorts and never blocks; then what is due first, then the order of the file', () => {
     const protocol = protocolWith({
       tasks: [

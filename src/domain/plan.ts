@@ -40,7 +40,7 @@ export interface Plan {
   readonly byId: ReadonlyMap<string, Instance>;
   readonly questions: readonly Question[];
   readonly peopleQuestions: readonly PeopleQuestion[];
-  /** Danger questions that nobody answered: they come before everything else (S4). */
+  /** Danger questions that nobody answered, or "not known" so long ago that it is asked again: they come first (S4). */
   readonly danger: readonly Question[];
   /** What still has to be done or settled before the case can be closed. */
   readonly beforeClosing: readonly Instance[];
@@ -99,7 +99,7 @@ export function planFor(protocol: Protocol, state: CaseState, now: Now): Plan {
     byId,
     questions,
     peopleQuestions: peopleQuestionsOf(all),
-    danger: questions.filter((q) => q.fact.first && q.state === 'unanswered'),
+    danger: questions.filter((q) => q.fact.first && (q.state !== 'not-known' || q.again)),
     beforeClosing: all.filter((i) => isUnsettled(i) && !i.task.optional && i.task.at?.from !== 'closed'),
     ...(validUntil !== undefined && { validUntil }),
   };

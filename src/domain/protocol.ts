@@ -10,6 +10,7 @@ export const staffRoles = [
   'director',
   'safety-coordinator',
   'board-support',
+  'confidential-circle',
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
@@ -209,6 +210,13 @@ export interface Stop {
   readonly covers: readonly string[];
 }
 
+/** When a case is closed to all but the confidential circle of the board and those who help the pupil (S5). */
+export interface Restriction {
+  readonly when: Condition;
+  readonly because: Text;
+  readonly covers: readonly string[];
+}
+
 export interface Contact {
   readonly id: string;
   readonly name: Text;
@@ -246,6 +254,8 @@ export interface Protocol {
   readonly sets: readonly SetOf[];
   readonly milestones: readonly Milestone[];
   readonly stops: readonly Stop[];
+  /** When a case belongs to the confidential circle of the board (S5); absent in protocols that say nothing of it. */
+  readonly restricts?: readonly Restriction[];
   readonly tasks: readonly Task[];
   readonly contacts: readonly Contact[];
   /** Annex task ids → the task that stands for them here. */

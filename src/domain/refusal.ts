@@ -70,6 +70,40 @@ const texts = {
     nl: 'Je bent de laatste in het team die hier nog bij kan. Voeg eerst een collega toe: een casus heeft altijd iemand.',
     en: 'You are the last one on the team who can still read this. Add a colleague first: a case always has somebody.',
   },
+  'not-proposed': {
+    nl: 'Deze collega is niet meer voorgesteld. Misschien was iemand je voor.',
+    en: 'This colleague is no longer proposed. Somebody may have been before you.',
+  },
+  'second-person': {
+    nl: 'Jij stelde deze collega voor. Iemand anders uit het team moet akkoord gaan.',
+    en: 'You proposed this colleague. Somebody else on the team has to agree.',
+  },
+  'not-restricted': { nl: 'Dit is geen besloten casus.', en: 'This is not a restricted case.' },
+  'still-suspected': {
+    nl: 'Bij In kaart staat nog dat een volwassene van school verdacht wordt. Pas dat antwoord eerst aan.',
+    en: 'Under Map it still says that an adult of the school is suspected. Change that answer first.',
+  },
+  'not-yourself': {
+    nl: 'Jezelf uitsluiten kan niet. Ga uit het team, of vraag iemand anders in het team.',
+    en: 'You cannot shut yourself out. Leave the team, or ask somebody else on it.',
+  },
+  'choose-partner': {
+    nl: 'De mentor en de teamleider doen dit samen. Kies ook wie de ander is.',
+    en: 'The mentor and the team leader do this together. Choose who the other one is too.',
+  },
+  'advice-asked-already': {
+    nl: 'Er is al advies gevraagd. Rond dat eerst af.',
+    en: 'Advice was asked already. End that first.',
+  },
+  'no-advice-asked': { nl: 'Er is nu geen advies gevraagd.', en: 'No advice is asked now.' },
+  'no-case-in-emergency': {
+    nl: 'Er is geen casus met dit nummer die jij kunt openen. Kijk of het nummer klopt, zoals H7K-3M.',
+    en: 'There is no case with this number that you can open. See whether the number is right, like H7K-3M.',
+  },
+  'nobody-to-advise': {
+    nl: 'Het bestuur heeft in Luwte nog geen ondersteuningsteam. Bel het bestuur; de beheerder kan accounts maken.',
+    en: 'The board has no support team in Luwte yet. Call the board; the administrator can make accounts.',
+  },
   'not-closed': { nl: 'Deze casus is niet afgesloten.', en: 'This case is not closed.' },
 } satisfies Record<string, Text>;
 

@@ -12,6 +12,7 @@ export const roleNames: Readonly<Record<Role, Text>> = {
   director: { nl: 'directeur of schoolleider', en: 'head of school' },
   'safety-coordinator': { nl: 'veiligheidscoördinator', en: 'safety coordinator' },
   'board-support': { nl: 'ondersteuningsteam van het bestuur', en: 'board support team' },
+  'confidential-circle': { nl: 'vertrouwelijke kring van het bestuur', en: 'confidential circle of the board' },
   'data-protection-officer': { nl: 'functionaris gegevensbescherming', en: 'data-protection officer' },
   administrator: { nl: 'beheerder', en: 'administrator' },
 };
@@ -19,7 +20,25 @@ export const roleNames: Readonly<Record<Role, Text>> = {
 export const roles = Object.keys(roleNames) as readonly Role[];
 
 /** Roles held for the whole board; the others are held at a school. */
-export const boardRoles: readonly Role[] = ['board-support', 'data-protection-officer', 'administrator'];
+export const boardRoles: readonly Role[] = [
+  'board-support',
+  'confidential-circle',
+  'data-protection-officer',
+  'administrator',
+];
+
+/**
+ * Roles that nobody hands out alone: they come onto teams by themselves, are asked for advice, watch over the others, or
+ * agree to what somebody else hands out. A second person agrees to each.
+ */
+export const guardedRoles: readonly Role[] = [
+  'director',
+  'safety-coordinator',
+  'board-support',
+  'confidential-circle',
+  'data-protection-officer',
+  'administrator',
+];
 
 /** A role as somebody holds it: `school` is null for a role that counts for the whole board. */
 export interface HeldRole {
@@ -31,15 +50,27 @@ export interface HeldRole {
 export interface Asker {
   readonly boardKind: 'real' | 'practice';
   readonly roles: readonly HeldRole[];
+  /** With how many factors they proved who they are. */
+  readonly factors: 1 | 2;
 }
 
 /** How the asker stands to one case. */
 export interface CaseRelation {
   /** The school of the case. */
   readonly school: string;
-  readonly onTeam: boolean;
+  /** In which roles the asker is on its team now. */
+  readonly teamRoles: readonly string[];
+  /** Those of them that last: not a place taken in an emergency, which ends by itself. */
+  readonly lastingRoles: readonly string[];
   /** Left out of this case by name: beats the team, every role and everything else (S5). */
   readonly shutOut: boolean;
+  /** It belongs to the confidential circle of the board (S5). */
+  readonly restricted: boolean;
+  /**
+   * Whether that circle leads it: somebody of it is on the team to stay, or was shut out of it by name. Shutting out the
+   * circle makes nobody else the leader.
+   */
+  readonly circleLeads: boolean;
 }
 
 /** Rights that need nothing but the asker. */
@@ -51,18 +82,37 @@ export type GeneralRight =
   | 'be signed in'
   | 'reset the practice school'
   | 'manage people'
+  | 'agree to access'
+  | 'see who read what'
   | 'read the protocols'
   | 'see own cases'
-  | 'open a case';
+  | 'open a case'
+  | 'break the glass';
 
 /** Rights that are about one case; they also need the asker's relation to it. */
-export type CaseRight = 'read a case' | 'act in a case';
+export type CaseRight =
+  | 'see that a case exists'
+  | 'read a case'
+  | "see people's names"
+  | 'add to a case'
+  | 'know people in a case'
+  | 'propose for the team'
+  | 'shut out of a case'
+  | 'ask for advice'
+  | 'give advice'
+  | 'lead a case'
+  | 'close a case'
+  | 'export a case'
+  | 'destroy a case';
 
 export type Right = GeneralRight | CaseRight;
 
 // The administrator and the data-protection officer are missing here on purpose: those roles open no case (P1).
 const caseRoles: readonly Role[] = staffRoles;
-const openingRoles: readonly Role[] = ['mentor', 'team-leader', 'director', 'safety-coordinator'];
+const leadingRoles: readonly Role[] = ['mentor', 'team-leader', 'director', 'safety-coordinator'];
+/** Who may look into a case of their school, or of their board, in an emergency. */
+const emergencyRoles: readonly Role[] = ['director', 'safety-coordinator', 'confidential-circle'];
+const agreeingRoles: readonly Role[] = ['director', 'administrator', 'data-protection-officer'];
 
 type Rule = (asker: Asker | null, relation: CaseRelation | null) => boolean;
 
@@ -76,24 +126,79 @@ const rules: Readonly<Record<Right, Rule>> = {
   'be signed in': (asker) => asker !== null,
   'reset the practice school': (asker) => asker?.boardKind === 'practice',
   'manage people': (asker) => holdsOneOf(asker, ['administrator']),
+  // Whom they may agree for, and that it is never themselves, `mayAgreeTo` says.
+  'agree to access': (asker) => holdsOneOf(asker, agreeingRoles),
+  'see who read what': (asker) => holdsOneOf(asker, ['data-protection-officer']),
   // A protocol holds nothing about anybody; whoever works with it, or sets it up, may read every one of them.
   'read the protocols': (asker) => holdsOneOf(asker, [...caseRoles, 'administrator']),
   'see own cases': (asker) => holdsOneOf(asker, caseRoles),
-  'open a case': (asker) => holdsOneOf(asker, openingRoles),
-  'read a case': belongsToTheCase,
-  'act in a case': belongsToTheCase,
+  'open a case': (asker) => holdsOneOf(asker, leadingRoles),
+  // For which case, and that they are not shut out of it, `mayBreakGlass` says.
+  'break the glass': (asker) => holdsOneOf(asker, emergencyRoles),
+
+  'see that a case exists': isOnTheTeam,
+  'read a case': isOnTheTeam,
+  // The board's support team advises on what to do; it need not know whom it is about.
+  "see people's names": (asker, relation) => isOnTheTeam(asker, relation) && !advisesOnly(asker, relation),
+  'add to a case': isOnTheTeam,
+  'know people in a case': (asker, relation) => isOnTheTeam(asker, relation) && !advisesOnly(asker, relation),
+  'propose for the team': isLastingMember,
+  'shut out of a case': (asker, relation) => isLastingMember(asker, relation) && relation?.restricted === true,
+  // Whoever is asked reads along: in a restricted case that is for those who lead it.
+  'ask for advice': (asker, relation) =>
+    relation?.restricted ? leads(asker, relation) : isLastingMember(asker, relation),
+  'give advice': (asker, relation) => isOnTheTeam(asker, relation) && advisesOnly(asker, relation),
+  'lead a case': leads,
+  'close a case': leads,
+  'export a case': leads,
+  // Never alone: a second person agrees.
+  'destroy a case': leads,
 };
 
 export const rights = Object.keys(rules) as readonly Right[];
 
+const caseRights: readonly Right[] = [
+  'see that a case exists',
+  'read a case',
+  "see people's names",
+  'add to a case',
+  'know people in a case',
+  'propose for the team',
+  'shut out of a case',
+  'ask for advice',
+  'give advice',
+  'lead a case',
+  'close a case',
+  'export a case',
+  'destroy a case',
+] satisfies readonly CaseRight[];
+
 /** Whether a right is about one case, so that the relation to that case must be known before it can be judged. */
 export function isAboutOneCase(right: Right): right is CaseRight {
-  return right === 'read a case' || right === 'act in a case';
+  return caseRights.includes(right);
 }
 
 /** Whether a right can be used by somebody who is not signed in. */
 export function isOpenToAnyone(right: Right): boolean {
   return rules[right](null, null);
+}
+
+/** Rights that lead to no case and to nobody's access: one factor is enough for them. */
+const oneFactorIsEnough: readonly Right[] = ['be signed in', 'read the protocols', 'reset the practice school'];
+
+/**
+ * Whether this asker has to prove with a second factor who they are before they can use a right. The practice school is
+ * entered without any proof, and nothing in it is real.
+ */
+export function asksSecondFactor(asker: Asker, right: Right): boolean {
+  if (asker.boardKind === 'practice' || asker.factors === 2) return false;
+  return !isOpenToAnyone(right) && !oneFactorIsEnough.includes(right);
+}
+
+/** Whether the roles of this asker give them anything that asks for a second factor: then they need to have one. */
+export function needsSecondFactor(asker: Asker): boolean {
+  const withOne: Asker = { ...asker, factors: 1 };
+  return rights.some((right) => !isAboutOneCase(right) && may(asker, right) && asksSecondFactor(withOne, right));
 }
 
 /**
@@ -108,22 +213,90 @@ function holdsOneOf(asker: Asker | null, wanted: readonly Role[]): boolean {
   return asker?.roles.some((held) => wanted.includes(held.role)) ?? false;
 }
 
-function belongsToTheCase(asker: Asker | null, relation: CaseRelation | null): boolean {
-  if (asker === null || relation === null || relation.shutOut) return false;
-  // The safety coordinator is on every team of the school (V20) by being put on it when the case opens, so that who can
-  // read a case always stands on its team list and nowhere else.
-  // Whoever left the school, or lost every role that works on cases there, is out of its cases too.
-  return (
-    relation.onTeam && asker.roles.some((held) => caseRoles.includes(held.role) && countsAt(held, relation.school))
-  );
+function isOnTheTeam(asker: Asker | null, relation: CaseRelation | null): boolean {
+  return actingRoles(asker, relation).length > 0;
+}
+
+/**
+ * The roles in which somebody on the team can still act. The safety coordinator is on every team of the school (V20) by
+ * being put on it when the case opens, so that who can read a case always stands on its team list and nowhere else.
+ * Whoever left the school, or lost every role that works on cases there, is out of its cases too; who got another role at
+ * the school goes on in that one. A place for the board is held by that very role alone.
+ */
+export function actingRoles(asker: Asker | null, relation: CaseRelation | null): readonly string[] {
+  if (asker === null || relation === null || relation.shutOut) return [];
+  const held = asker.roles
+    .filter((one) => caseRoles.includes(one.role) && countsAt(one, relation.school))
+    .map((one): string => one.role);
+  const still = relation.teamRoles.filter((role) => held.includes(role));
+  if (still.length > 0) return still;
+  const cameForSchool = relation.teamRoles.some((role) => !isBoardRole(role));
+  return cameForSchool ? held.filter((role) => !isBoardRole(role)).slice(0, 1) : [];
+}
+
+const isBoardRole = (role: string) => boardRoles.some((one) => one === role);
+
+function advisesOnly(asker: Asker | null, relation: CaseRelation | null): boolean {
+  return actingRoles(asker, relation).every((role) => role === 'board-support');
+}
+
+/** The roles in which somebody is on the team to stay: not to give advice, and not for an emergency. */
+function stayingRoles(asker: Asker | null, relation: CaseRelation | null): readonly string[] {
+  if (relation === null) return [];
+  const staying = relation.lastingRoles.filter((role) => role !== 'board-support');
+  return actingRoles(asker, { ...relation, teamRoles: staying });
+}
+
+function isLastingMember(asker: Asker | null, relation: CaseRelation | null): boolean {
+  return stayingRoles(asker, relation).length > 0;
+}
+
+/** A restricted case is led by the circle; while nobody of it was ever there, by those who would lead it otherwise. */
+function leads(asker: Asker | null, relation: CaseRelation | null): boolean {
+  const leading: readonly string[] =
+    relation?.restricted && relation.circleLeads ? ['confidential-circle'] : [...leadingRoles, 'confidential-circle'];
+  return stayingRoles(asker, relation).some((role) => leading.includes(role));
 }
 
 /** Whether a role counts at a school: held there, or for the whole board. */
 export function countsAt(held: { readonly role: string; readonly school: string | null }, school: string): boolean {
-  return held.school === school || (held.school === null && boardRoles.some((role) => role === held.role));
+  return held.school === school || (held.school === null && isBoardRole(held.role));
 }
 
 /** The role in which somebody opens a case at a school; undefined when they may not open one there. */
 export function openingRoleAt(asker: Asker, school: string): Role | undefined {
-  return openingRoles.find((role) => asker.roles.some((held) => held.role === role && held.school === school));
+  return leadingRoles.find((role) => asker.roles.some((held) => held.role === role && held.school === school));
+}
+
+/**
+ * The role in which somebody may look into a case in an emergency; undefined when they may not. A restricted case opens
+ * for the circle alone. That they are not shut out is for the database to say: nobody else may know who is.
+ */
+export function emergencyRoleFor(
+  asker: Asker,
+  { school, restricted }: Pick<CaseRelation, 'school' | 'restricted'>,
+): Role | undefined {
+  const wanted = restricted ? (['confidential-circle'] as const) : emergencyRoles;
+  return wanted.find((role) => asker.roles.some((held) => held.role === role && countsAt(held, school)));
+}
+
+/**
+ * Whether this asker watches over access at a school (null: of the whole board), and so sees what is asked and decided
+ * there. A director does at their own school and for the board.
+ */
+export function watchesOver(asker: Pick<Asker, 'roles'>, at: string | null): boolean {
+  return asker.roles.some(
+    ({ role, school }) => agreeingRoles.includes(role) && (school === null || at === null || school === at),
+  );
+}
+
+/**
+ * Whether this asker may agree that somebody gets a guarded role, or a new second factor: somebody who watches over
+ * access there, who did not ask for it and does not get it.
+ */
+export function mayAgreeTo(
+  asker: Pick<Asker, 'roles'> & { readonly account: string },
+  asked: { readonly askedBy: string; readonly account: string; readonly school: string | null },
+): boolean {
+  return asker.account !== asked.askedBy && asker.account !== asked.account && watchesOver(asker, asked.school);
 }

@@ -11,11 +11,13 @@ const ourOwnWords: readonly string[] = [
   'inloggen',
   'leeg',
   'meldingen',
+  'noodtoegang',
   'oefenschool',
   'opzetten',
   'protocollen',
   'readyz',
   'taal',
+  'toezicht',
   'uitloggen',
   'wachtwoord',
 ];

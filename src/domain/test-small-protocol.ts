@@ -99,7 +99,7 @@ export const stop = (when: Condition, ...tasks: readonly string[]): Stop => ({
 });
 
 export const facts: readonly Fact[] = [
-  fact('danger', { first: true }),
+  fact('danger', { first: true, askAgain: { duration: 'PT2H' } }),
   fact('visible', { askAgain: { duration: 'PT24H' } }),
   fact('spread'),
   fact('adult-suspected', { presume: 'no' }),

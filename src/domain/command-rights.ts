@@ -1,0 +1,33 @@
+import type { CaseCommand } from './case-command.ts';
+import type { CaseRight } from './rights.ts';
+
+/** Commands that take more than a place on the team; all others need no more than to add to the case. */
+const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
+  'answer-fact': 'know people in a case',
+  'give-role': 'know people in a case',
+  'end-role': 'know people in a case',
+  'complete-people': 'know people in a case',
+  'add-person': 'know people in a case',
+  'describe-person': 'know people in a case',
+  'merge-people': 'know people in a case',
+  'unmerge-people': 'know people in a case',
+  'link-carer': 'know people in a case',
+  'unlink-carer': 'know people in a case',
+  'add-site': 'know people in a case',
+  'reveal-site': 'know people in a case',
+  'depart-task': 'lead a case',
+  'undo-departure': 'lead a case',
+  'advance-task': 'lead a case',
+  'withdraw-task': 'lead a case',
+  'change-protocol': 'lead a case',
+  'close-case': 'close a case',
+  'reopen-case': 'close a case',
+  'decline-colleague': 'propose for the team',
+  'lift-restriction': 'lead a case',
+  'give-advice': 'give advice',
+};
+
+/** What somebody needs to give these commands: every one of these rights. */
+export function rightsFor(commands: readonly CaseCommand[]): readonly CaseRight[] {
+  return [...new Set(commands.map((command) => needs[command.do] ?? 'add to a case'))];
+}

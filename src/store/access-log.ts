@@ -3,6 +3,7 @@ import { boardKeyOf, currentBoardKey } from './board-keys.ts';
 import type { StoreTransaction } from './context.ts';
 import { place } from './keys.ts';
 import { randomUuid } from './random-uuid.ts';
+import type { AccessLogTable, CaseNumber } from './schema.ts';
 import { sealJson, unsealJson } from './sealing.ts';
 
 /** One reading of a case (P1). */
@@ -52,15 +53,65 @@ export async function loadAccessLog(tx: StoreTransaction, stream: string): Promi
     .orderBy('at')
     .execute();
   const log: Access[] = [];
-  for (const row of rows) {
-    let reason: string | null = null;
-    if (row.board_key_id !== null && row.sealed_reason !== null) {
-      const { key } = await boardKeyOf(tx, row.board_key_id);
-      reason = unsealJson(key, place.accessReason(board, stream, row.id), row.sealed_reason) as string;
-    }
-    log.push({ account: row.account_id, at: row.at, part: row.part, partId: row.part_id, reason });
-  }
+  for (const row of rows) log.push(await accessOf(tx, row));
   return log;
+}
+
+/** One reading of some case, as who watches over the board sees it: the number of the case, and nothing that is in it. */
+export interface BoardAccess extends Access {
+  readonly id: string;
+  readonly number: CaseNumber;
+}
+
+/** Which readings of the board are wanted; what is left out does not matter. */
+export interface WantedAccess {
+  readonly from?: Moment;
+  /** Up to, and not with. */
+  readonly until?: Moment;
+  readonly account?: string;
+  readonly number?: string;
+  readonly part?: string;
+  /** Only what came before this one in time, as `loadBoardAccess` orders them. */
+  readonly olderThan?: Pick<BoardAccess, 'at' | 'id'>;
+}
+
+/**
+ * Who read what of all cases of the board that this account may know of, newest first. For the data-protection officer
+ * that is every case but those that they are shut out of; for others the cases whose team they are on.
+ */
+export async function loadBoardAccess(
+  tx: StoreTransaction,
+  wanted: WantedAccess,
+  limit: number,
+): Promise<readonly BoardAccess[]> {
+  let query = tx.db
+    .selectFrom('access_log as l')
+    .innerJoin('stream as s', (join) => join.onRef('s.board_id', '=', 'l.board_id').onRef('s.id', '=', 'l.stream_id'))
+    .selectAll('l')
+    .select('s.number')
+    .where('l.board_id', '=', tx.context.board);
+  const { from, until, account, number, part, olderThan } = wanted;
+  if (from !== undefined) query = query.where('l.at', '>=', from);
+  if (until !== undefined) query = query.where('l.at', '<', until);
+  if (account !== undefined) query = query.where('l.account_id', '=', account);
+  if (number !== undefined) query = query.where('s.number', '=', number);
+  if (part !== undefined) query = query.where('l.part', '=', part);
+  if (olderThan !== undefined) {
+    const { at, id } = olderThan;
+    query = query.where((is) => is.or([is('l.at', '<', at), is.and([is('l.at', '=', at), is('l.id', '<', id)])]));
+  }
+  const rows = await query.orderBy('l.at', 'desc').orderBy('l.id', 'desc').limit(limit).execute();
+  const log: BoardAccess[] = [];
+  for (const row of rows) log.push({ ...(await accessOf(tx, row)), id: row.id, number: row.number });
+  return log;
+}
+
+async function accessOf(tx: StoreTransaction, row: AccessLogTable): Promise<Access> {
+  const access = { account: row.account_id, at: row.at, part: row.part, partId: row.part_id };
+  if (row.board_key_id === null || row.sealed_reason === null) return { ...access, reason: null };
+  const { key } = await boardKeyOf(tx, row.board_key_id);
+  const sealedAt = place.accessReason(tx.context.board, row.stream_id, row.id);
+  return { ...access, reason: unsealJson(key, sealedAt, row.sealed_reason) as string };
 }
 
 async function sealReason(tx: StoreTransaction, stream: string, id: string, reason: string) {

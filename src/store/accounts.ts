@@ -63,6 +63,20 @@ export async function loadAccount(tx: StoreTransaction, id: string): Promise<Acc
   return (await readAccounts(tx, id))[0] ?? null;
 }
 
+/** The account of this board with an e-mail address, active or not. */
+export async function accountWithEmail(
+  tx: StoreTransaction,
+  email: string,
+): Promise<{ readonly id: string; readonly active: boolean } | null> {
+  const row = await tx.db
+    .selectFrom('account')
+    .select(['id', 'active'])
+    .where('board_id', '=', tx.context.board)
+    .where('email_hmac', '=', emailHmac(tx.rootKey, email))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The argon2id hash of somebody's password; null when there is no such account, it is inactive or has none. */
 export async function passwordHashOf(tx: StoreTransaction, id: string): Promise<string | null> {
   const row = await tx.db

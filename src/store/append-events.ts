@@ -65,7 +65,8 @@ export async function changeStream<R>(
 ): Promise<Outcome<R>> {
   if (command.actor.account !== tx.context.account) throw new Error('Nobody adds to a stream in another name.');
   const head = await loadHead(tx, command.stream, 'locked');
-  if (!head) return { kind: 'not-found' };
+  // Asked again once it is locked: whoever waited may have been taken off the team, or shut out, meanwhile.
+  if (!head || !(await loadHead(tx, command.stream, 'as-it-is'))) return { kind: 'not-found' };
   const earlier = await tx.db
     .selectFrom('command')
     .select(['from_seq as from', 'to_seq as to'])

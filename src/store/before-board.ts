@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { emailAsCompared } from '../domain/email-address.ts';
 import type { Moment } from '../domain/text.ts';
 import { emailLookupKey } from './keys.ts';
+import { credentialHash } from './passkeys.ts';
 import type { RootKey } from './root-key-file.ts';
 import type { Database, LinkPurpose } from './schema.ts';
 import { hmac } from './sealing.ts';
@@ -11,9 +12,9 @@ export interface BeforeBoard {
   /** The active accounts of real boards with this e-mail address: somebody may work for several boards. */
   accountsByEmail(email: string): Promise<readonly { board: string; account: string }[]>;
   /** The session that has not ended, of an account that is active. Whether it is too old is for the caller to judge. */
-  sessionByToken(
-    tokenHash: Buffer,
-  ): Promise<{ board: string; account: string; createdAt: Moment; seenAt: Moment } | null>;
+  sessionByToken(tokenHash: Buffer): Promise<KeptSession | null>;
+  /** Whose passkey this is, by the id that the device gave it: of an active account of a real board. */
+  passkeyByCredential(credentialId: string): Promise<{ board: string; account: string } | null>;
   schoolByPath(path: string): Promise<{ board: string; school: string } | null>;
   /** A one-time link, also when it has expired or was used: the page says which. */
   linkByHash(hash: Buffer): Promise<{
@@ -23,6 +24,10 @@ export interface BeforeBoard {
     expiresAt: Moment;
     usedAt: Moment | null;
   } | null>;
+  /** A way to sign in with the school's own account, when it is switched on. */
+  signInConnectionById(id: string): Promise<{ board: string; connection: string } | null>;
+  /** The ways that are switched on: of the board of the school with this path, or (null) of every board. */
+  signInConnections(schoolPath: string | null): Promise<readonly { board: string; connection: string }[]>;
   realBoardExists(): Promise<boolean>;
   /** The heads of the streams of all real boards, for checkpoints. */
   streamHeads(): Promise<readonly StreamHead[]>;
@@ -34,6 +39,18 @@ export interface BeforeBoard {
    */
   destroyPracticeBoard(board: string): Promise<void>;
 }
+
+/** A session as it is kept. Proving again who one is begins a new one. */
+export interface KeptSession {
+  readonly board: string;
+  readonly account: string;
+  readonly createdAt: Moment;
+  readonly seenAt: Moment;
+  readonly factors: Factors;
+}
+
+/** With how many factors somebody proved who they are: something they know, something they have. */
+export type Factors = 1 | 2;
 
 export interface StreamHead {
   readonly board: string;
@@ -56,9 +73,15 @@ export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: 
       return rows;
     },
     async sessionByToken(tokenHash) {
-      const { rows } = await sql<{ board: string; account: string; createdAt: Moment; seenAt: Moment }>`
-        select board_id as board, account_id as account, created_at as "createdAt", seen_at as "seenAt"
+      const { rows } = await sql<KeptSession>`
+        select board_id as board, account_id as account, created_at as "createdAt", seen_at as "seenAt", factors
         from session_by_token(${tokenHash})`.execute(db);
+      return rows[0] ?? null;
+    },
+    async passkeyByCredential(credentialId) {
+      const { rows } = await sql<{ board: string; account: string }>`
+        select board_id as board, account_id as account
+        from passkey_by_credential(${credentialHash(credentialId)})`.execute(db);
       return rows[0] ?? null;
     },
     async schoolByPath(path) {
@@ -77,6 +100,16 @@ export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: 
         select board_id as board, purpose, account_id as account, expires_at as "expiresAt", used_at as "usedAt"
         from link_by_hash(${hash})`.execute(db);
       return rows[0] ?? null;
+    },
+    async signInConnectionById(id) {
+      const { rows } = await sql<{ board: string; connection: string }>`
+        select board_id as board, connection_id as connection from sign_in_connection_by_id(${id})`.execute(db);
+      return rows[0] ?? null;
+    },
+    async signInConnections(schoolPath) {
+      const { rows } = await sql<{ board: string; connection: string }>`
+        select board_id as board, connection_id as connection from sign_in_connections(${schoolPath})`.execute(db);
+      return rows;
     },
     async realBoardExists() {
       const { rows } = await sql<{ exists: boolean }>`select real_board_exists() as exists`.execute(db);

@@ -75,7 +75,8 @@ export async function openStore(options: {
     inContext: (context, work) =>
       db.transaction().execute(async (transaction) => {
         await sql`select set_config('luwte.board', ${context.board}, true),
-          set_config('luwte.account', ${context.account}, true)`.execute(transaction);
+          set_config('luwte.account', ${context.account}, true),
+          set_config('luwte.now', ${String(clock())}, true)`.execute(transaction);
         return work({ db: transaction, context, rootKey, clock, random, boardKeys });
       }),
     close: () => db.destroy(),

@@ -73,6 +73,7 @@ async function insertStream(
         number,
         opened_at: wanted.openedAt,
         updated_at: wanted.openedAt,
+        restricted: false,
       })
       // Without naming a key: either may be there, and naming one would ask for the right to read the new row.
       .onConflict((conflict) => conflict.doNothing())

@@ -142,7 +142,7 @@ describe('accounts', () => {
     const id = board.stranger.account;
     await store.inContext(board.stranger, async (tx) => {
       await changeAccount(tx, id, { passwordHash: argon });
-      await startSession(tx, hash(20));
+      await startSession(tx, hash(20), 1);
     });
     expect(await store.inContext(board.stranger, (tx) => passwordHashOf(tx, id))).toBe(argon);
     await store.inContext(board.mentor, (tx) => changeAccount(tx, id, { active: false }));
@@ -160,7 +160,7 @@ describe('accounts', () => {
 
 describe('sessions', () => {
   test('are found by the hash of their token until they end', async () => {
-    await store.inContext(board.mentor, (tx) => startSession(tx, hash(1)));
+    await store.inContext(board.mentor, (tx) => startSession(tx, hash(1), 1));
     now += 60_000;
     await store.inContext(board.mentor, (tx) => touchSession(tx, hash(1)));
     expect(await store.sessionByToken(hash(1))).toEqual({
@@ -168,15 +168,16 @@ describe('sessions', () => {
       account: board.mentor.account,
       createdAt: testMoment,
       seenAt: testMoment + 60_000,
+      factors: 1,
     });
     await store.inContext(board.mentor, (tx) => endSession(tx, hash(1)));
     expect(await store.sessionByToken(hash(1))).toBeNull();
   });
 
   test('of one account end all at once, and those of others go on', async () => {
-    await store.inContext(board.mentor, (tx) => startSession(tx, hash(2)));
-    await store.inContext(board.mentor, (tx) => startSession(tx, hash(3)));
-    await store.inContext(board.coordinator, (tx) => startSession(tx, hash(4)));
+    await store.inContext(board.mentor, (tx) => startSession(tx, hash(2), 1));
+    await store.inContext(board.mentor, (tx) => startSession(tx, hash(3), 1));
+    await store.inContext(board.coordinator, (tx) => startSession(tx, hash(4), 1));
     await store.inContext(board.mentor, (tx) => endSession(tx, 'all'));
     expect(await store.sessionByToken(hash(2))).toBeNull();
     expect(await store.sessionByToken(hash(3))).toBeNull();
@@ -184,7 +185,7 @@ describe('sessions', () => {
   });
 
   test('nobody ends the session of somebody else', async () => {
-    await store.inContext(board.coordinator, (tx) => startSession(tx, hash(5)));
+    await store.inContext(board.coordinator, (tx) => startSession(tx, hash(5), 1));
     await store.inContext(board.mentor, (tx) => endSession(tx, hash(5)));
     expect(await store.sessionByToken(hash(5))).not.toBeNull();
   });

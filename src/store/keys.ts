@@ -82,6 +82,11 @@ export function emailLookupKey(root: RootKey): Buffer {
   return derived(root.key, 'email lookup');
 }
 
+/** The key by which somebody's account is found from what the school's own provider calls them. */
+export function schoolIdentityLookupKey(root: RootKey): Buffer {
+  return derived(root.key, 'school identity lookup');
+}
+
 /** The seed of the Ed25519 key that signs checkpoints. */
 export function checkpointSeed(root: RootKey): Buffer {
   return derived(root.key, 'checkpoint signature');
@@ -95,6 +100,9 @@ export function draftLookupKey(streamKey: StreamKey): Buffer {
 /** Where each kind of sealed value belongs: what AES-GCM authenticates beside the content. */
 export const place = {
   account: (board: string, account: string) => joined('account', board, account),
+  totp: (board: string, account: string) => joined('totp', board, account),
+  passkey: (board: string, account: string, id: string) => joined('passkey', board, account, id),
+  signInConnection: (board: string, connection: string) => joined('sign-in connection', board, connection),
   accessReason: (board: string, stream: string, entry: string) => joined('access reason', board, stream, entry),
   event: (board: string, stream: string, seq: number) => joined('event', board, stream, seq),
   part: (board: string, stream: string, part: string, version: number) => joined('part', board, stream, part, version),

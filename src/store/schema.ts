@@ -65,6 +65,7 @@ export interface SessionTable {
   created_at: Moment;
   seen_at: Moment;
   ended_at: Moment | null;
+  factors: number;
 }
 
 export interface StreamTable {
@@ -78,6 +79,7 @@ export interface StreamTable {
   number: CaseNumber;
   opened_at: Moment;
   updated_at: Moment;
+  restricted: boolean;
 }
 
 export interface CaseTeamTable {
@@ -87,6 +89,7 @@ export interface CaseTeamTable {
   role: Code;
   since: Moment;
   until: Moment | null;
+  expires_at: Moment | null;
 }
 
 export interface CommandTable {
@@ -153,6 +156,97 @@ export interface ProtocolTextTable {
   text: string;
 }
 
+export interface ShutOutTable {
+  board_id: string;
+  stream_id: string;
+  account_id: string;
+  since: Moment;
+  until: Moment | null;
+}
+
+export interface AccessRequestTable {
+  board_id: string;
+  id: string;
+  kind: Code;
+  account_id: string;
+  role: Code | null;
+  school_id: string | null;
+  asked_by: string;
+  asked_at: Moment;
+  decided_by: string | null;
+  decided_at: Moment | null;
+  agreed: boolean | null;
+}
+
+export interface TotpTable {
+  board_id: string;
+  account_id: string;
+  confirmed: boolean;
+  board_key_id: string;
+  sealed: Sealed;
+  used_step: number | null;
+  wrong_in_a_row: number;
+  made_at: Moment;
+}
+
+export interface RecoveryCodeTable {
+  board_id: string;
+  account_id: string;
+  hash: Digest;
+  made_at: Moment;
+  used_at: Moment | null;
+}
+
+export interface PasskeyTable {
+  board_id: string;
+  id: string;
+  account_id: string;
+  credential_hash: Digest;
+  board_key_id: string;
+  sealed: Sealed;
+  counter: number;
+  created_at: Moment;
+  last_used_at: Moment | null;
+  suspended_at: Moment | null;
+}
+
+export interface SpentChallengeTable {
+  board_id: string;
+  hash: Digest;
+  expires_at: Moment;
+}
+
+export interface SignInConnectionTable {
+  board_id: string;
+  id: string;
+  board_key_id: string;
+  sealed: Sealed;
+  active: boolean;
+  created_at: Moment;
+}
+
+export interface SchoolIdentityTable {
+  board_id: string;
+  connection_id: string;
+  subject_hmac: Digest;
+  account_id: string;
+}
+
+export interface SchoolIdentityRoleTable {
+  board_id: string;
+  connection_id: string;
+  account_id: string;
+  role: Code;
+  school_id: string;
+}
+
+export interface GuessCountTable {
+  board_id: string;
+  account_id: string;
+  browser: Digest;
+  wrong: number;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -193,6 +287,16 @@ export interface Database {
   draft: DraftTable;
   access_log: AccessLogTable;
   protocol_text: ProtocolTextTable;
+  shut_out: ShutOutTable;
+  access_request: AccessRequestTable;
+  totp: TotpTable;
+  recovery_code: RecoveryCodeTable;
+  passkey: PasskeyTable;
+  spent_challenge: SpentChallengeTable;
+  sign_in_connection: SignInConnectionTable;
+  school_identity: SchoolIdentityTable;
+  school_identity_role: SchoolIdentityRoleTable;
+  guess_count: GuessCountTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

@@ -1,12 +1,13 @@
 import type { Moment } from '../domain/text.ts';
+import type { Factors } from './before-board.ts';
 import type { StoreTransaction } from './context.ts';
 import type { LinkPurpose } from './schema.ts';
 
 // Sessions and one-time links are kept by the hash of their token: who reads the database cannot use them.
 // They are found, before a board is known, by Store.sessionByToken and Store.linkByHash.
 
-/** Begins a session of the account of this transaction's context. */
-export async function startSession(tx: StoreTransaction, tokenHash: Buffer): Promise<void> {
+/** Begins a session of the account of this transaction's context, which was proved with so many factors. */
+export async function startSession(tx: StoreTransaction, tokenHash: Buffer, factors: Factors): Promise<void> {
   const now = tx.clock();
   await tx.db
     .insertInto('session')
@@ -17,6 +18,7 @@ export async function startSession(tx: StoreTransaction, tokenHash: Buffer): Pro
       created_at: now,
       seen_at: now,
       ended_at: null,
+      factors,
     })
     .execute();
 }
@@ -41,6 +43,33 @@ export async function endSession(tx: StoreTransaction, tokenHash: Buffer | 'all'
     .where('ended_at', 'is', null);
   if (tokenHash !== 'all') ending = ending.where('token_hash', '=', tokenHash);
   await ending.execute();
+}
+
+/** Ends every session of the account of this transaction's context but one. */
+export async function endOtherSessions(tx: StoreTransaction, tokenHash: Buffer): Promise<void> {
+  await tx.db
+    .updateTable('session')
+    .set({ ended_at: tx.clock() })
+    .where('board_id', '=', tx.context.board)
+    .where('account_id', '=', tx.context.account)
+    .where('ended_at', 'is', null)
+    .where('token_hash', '!=', tokenHash)
+    .execute();
+}
+
+/** The sessions of the account of this transaction's context that did not end; the one that was used last comes first. */
+export async function loadSessions(
+  tx: StoreTransaction,
+): Promise<readonly { readonly tokenHash: Buffer; readonly createdAt: Moment; readonly seenAt: Moment }[]> {
+  return tx.db
+    .selectFrom('session')
+    .select(['token_hash as tokenHash', 'created_at as createdAt', 'seen_at as seenAt'])
+    .where('board_id', '=', tx.context.board)
+    .where('account_id', '=', tx.context.account)
+    .where('ended_at', 'is', null)
+    .orderBy('seen_at', 'desc')
+    .orderBy('created_at', 'desc')
+    .execute();
 }
 
 /** Keeps a one-time link. A set-up link has no account; the context's board is the one that it will make. */

@@ -88,6 +88,7 @@ describe('a new stream', () => {
             number: 'BBB-22',
             opened_at: testMoment,
             updated_at: testMoment,
+            restricted: false,
           })
           .execute(),
       ),

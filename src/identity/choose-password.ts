@@ -1,8 +1,9 @@
 import type { Checked } from '../domain/field-errors.ts';
 import type { Text } from '../domain/text.ts';
 import { changeAccount, loadAccount } from '../store/accounts.ts';
-import { loadBoard } from '../store/boards.ts';
+import { loadBoard, loadSchools } from '../store/boards.ts';
 import { endPasswordLinks, endSession, useLink } from '../store/sessions.ts';
+import { passwordIsNew } from './guess-limit.ts';
 import { type LinkState, lookAtLink } from './one-time-link.ts';
 import { weaknessOf } from './password.ts';
 import { beginSession } from './session.ts';
@@ -47,25 +48,30 @@ export async function choosePassword(
   const link = await lookAtLink(surroundings, token, 'choose-password');
   const account = link.state === 'open' ? await accountOf(surroundings, link) : null;
   if (link.state !== 'open' || account === null) return { ok: false, errors: { '': linkGone } };
-  const weakness = weaknessOf(password, [account.name, account.email]);
+  const weakness = weaknessOf(password, [account.name, account.email, ...account.around]);
   if (weakness !== null) return { ok: false, errors: { password: weakness } };
   const passwordHash = await passwords.hash(account.id, password);
   return store.inContext(contextOf(link.board, account.id), async (tx): Promise<Checked<PasswordChosen>> => {
     if (!(await useLink(tx, link.hash))) return { ok: false, errors: { '': linkGone } };
     await endPasswordLinks(tx, account.id);
+    await passwordIsNew(tx);
     await changeAccount(tx, account.id, { passwordHash });
     await endSession(tx, 'all');
-    return { ok: true, value: { session: await beginSession(tx, surroundings), email: account.email } };
+    return { ok: true, value: { session: await beginSession(tx, surroundings, 1), email: account.email } };
   });
 }
 
-/** Whose link this is; null when they may not sign in with a password: without access, or on a practice board. */
+/** Whose link this is, and what their board and schools are called; null when they may not sign in with a password: without access, or on a practice board. */
 async function accountOf({ store }: Surroundings, link: LinkState & { state: 'open' }) {
   const id = link.account;
   if (id === null) return null;
   return store.inContext(contextOf(link.board, id), async (tx) => {
     const account = await loadAccount(tx, id);
-    return account?.active && (await loadBoard(tx))?.kind === 'real' ? account : null;
+    const board = await loadBoard(tx);
+    if (!account?.active || board?.kind !== 'real') return null;
+    const own = new Set(account.roles.map((role) => role.school));
+    const schools = (await loadSchools(tx)).filter((school) => own.has(school.id));
+    return { ...account, around: [board.name, ...schools.map((school) => school.name)] };
   });
 }
 

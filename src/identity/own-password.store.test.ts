@@ -37,6 +37,11 @@ test('a new password works from then on, and the old one no more', async () => {
   await identity.enter(email, wanted);
 });
 
+test('a password does not grow old: two years later it still lets in, and nobody is asked to change it', async () => {
+  identity.pass(2 * 365 * 24 * 60 * 60_000);
+  await identity.enter(email, present);
+});
+
 test('every other device is signed out, and this browser gets a session of its own anew', async () => {
   const elsewhere = await identity.enter(email, present);
   const changed = await changeOwnPassword(identity, sem, { present, wanted });
@@ -66,6 +71,16 @@ test('without the present password nothing changes, and guessing it is slowed do
 test('an easy new password is refused beside its field', async () => {
   const refused = await changeOwnPassword(identity, sem, { present, wanted: 'semkaya12345' });
   expect(refused).toMatchObject({ ok: false, errors: { password: expect.anything() } });
+});
+
+test('so is one made of what the school and the board are called, here and by a link', async () => {
+  const link = await renewLink(identity, await identity.administrator(), sem.account);
+  const token = link.ok ? link.value.token : '';
+  for (const easy of ['stichtingdebron1', 'luwte-eik-bron', 'deeik-deeik-26']) {
+    const refused = { ok: false, errors: { password: { nl: expect.stringContaining('makkelijk te raden') } } };
+    expect(await changeOwnPassword(identity, sem, { present, wanted: easy })).toMatchObject(refused);
+    expect(await choosePassword(identity, token, easy)).toMatchObject(refused);
+  }
 });
 
 test('on a practice board there is none to change', async () => {

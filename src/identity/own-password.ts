@@ -1,9 +1,11 @@
 import type { Checked } from '../domain/field-errors.ts';
 import type { Text } from '../domain/text.ts';
-import { changeAccount, passwordHashOf } from '../store/accounts.ts';
+import { changeAccount } from '../store/accounts.ts';
 import { endPasswordLinks, endSession } from '../store/sessions.ts';
 import { TooManyWaiting } from './fair-turns.ts';
+import { hashToTry, passwordIsNew, passwordWasWrong } from './guess-limit.ts';
 import { weaknessOf } from './password.ts';
+import { requireOwner } from './second-factors.ts';
 import { beginSession, contextOf } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Who } from './who.ts';
@@ -24,6 +26,7 @@ const busy: Text = {
  *
  * @returns the token of a new session in place of this one
  * @throws on a practice board, where nobody has a password and the page asks for none
+ * @throws SecondStepFirst
  */
 export async function changeOwnPassword(
   surroundings: Surroundings,
@@ -32,18 +35,26 @@ export async function changeOwnPassword(
 ): Promise<Checked<string>> {
   if (who.boardKind === 'practice') throw new Error('Nobody has a password on a practice board.');
   const { store, passwords, brake } = surroundings;
-  const weakness = weaknessOf(wanted, [who.name, who.email]);
+  const weakness = weaknessOf(wanted, [who.name, who.email, who.boardName, ...who.schools.map(({ name }) => name)]);
   if (weakness !== null) return { ok: false, errors: { password: weakness } };
   try {
     const session = await brake.slowed(who.account, async () => {
-      const known = await store.inContext(contextOf(who), (tx) => passwordHashOf(tx, who.account));
-      if (!(await passwords.matches(who.account, present, known))) return null;
+      const known = await store.inContext(contextOf(who), async (tx) => {
+        await requireOwner(tx, who);
+        return hashToTry(tx, 'own-page');
+      });
+      if (!(await passwords.matches(who.account, present, known))) {
+        await store.inContext(contextOf(who), (tx) => passwordWasWrong(tx, 'own-page'));
+        return null;
+      }
       const passwordHash = await passwords.hash(who.account, wanted);
       return store.inContext(contextOf(who), async (tx) => {
         await changeAccount(tx, who.account, { passwordHash });
         await endPasswordLinks(tx, who.account);
+        await passwordIsNew(tx);
         await endSession(tx, 'all');
-        return beginSession(tx, surroundings);
+        // The page asked for a fresh proof of every factor, and the password was typed just now.
+        return beginSession(tx, surroundings, who.factors);
       });
     });
     return session === null ? { ok: false, errors: { present: wrong } } : { ok: true, value: session };

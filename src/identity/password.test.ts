@@ -12,6 +12,7 @@ test.each([
   'password-password',
   'noor.dewit2026',
   'deeik-noor-12',
+  'luwte-noor-26',
 ])('%s is too easy', (password) => {
   expect(weaknessOf(password, about)).not.toBeNull();
 });

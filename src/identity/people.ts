@@ -1,26 +1,18 @@
 import { z } from 'zod';
 import { emailAsCompared } from '../domain/email-address.ts';
 import type { Checked } from '../domain/field-errors.ts';
-import { isId } from '../domain/id.ts';
-import { may } from '../domain/rights.ts';
+import { guardedRoles, type HeldRole } from '../domain/rights.ts';
 import type { Moment, Text } from '../domain/text.ts';
-import {
-  type Account,
-  changeAccount,
-  createAccount,
-  giveRole,
-  holdPeople,
-  loadAccount,
-  loadAccounts,
-  takeRole,
-} from '../store/accounts.ts';
+import { type AccessRequest, decideAccess, loadOpenRequests } from '../store/access-requests.ts';
+import { type Account, changeAccount, createAccount, loadAccounts, takeRole } from '../store/accounts.ts';
 import { loadSchools, type School } from '../store/boards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { inNameOf } from '../store/in-name-of.ts';
 import { endPasswordLinks, endSession, keepLink } from '../store/sessions.ts';
+import { asAdministrator, changingPeople, isAdministrator, requireAccount } from './changing-people.ts';
+import { grantRoles } from './grant-roles.ts';
 import { emailAddress, personName, rolesAsTyped } from './person-form.ts';
 import { forget } from './remembered-people.ts';
-import { contextOf } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hashOfToken, newToken } from './token.ts';
 import type { Who } from './who.ts';
@@ -63,6 +55,11 @@ const noLinkWithoutAccess: Text = {
   en: 'This person has no access. Give it back first; then make a link.',
 };
 
+const noRoleWithoutAccess: Text = {
+  nl: 'Deze persoon heeft geen toegang. Geef die eerst terug; vraag dan deze rol.',
+  en: 'This person has no access. Give it back first; then ask for this role.',
+};
+
 /** Everybody of the board, active or not, and its schools. */
 export async function listPeople(
   { store }: Surroundings,
@@ -76,35 +73,42 @@ export async function listPeople(
 
 /**
  * Gives somebody an account, and the administrator a link to hand over. On a practice board there is no link: anybody
- * can be its administrator, so nobody signs in there with a password.
+ * can be its administrator, so nobody signs in there with a password. Somebody all of whose roles wait for a second
+ * person can sign in and read what is waited for.
  */
 export async function addPerson(
   surroundings: Surroundings,
   who: Who,
   typed: PersonTyped,
-): Promise<Checked<{ readonly account: string; readonly link: PasswordLink | null }>> {
+): Promise<
+  Checked<{ readonly account: string; readonly link: PasswordLink | null; readonly waiting: readonly HeldRole[] }>
+> {
   return changingPeople(surroundings, who, async (tx) => {
     const roles = rolesAsTyped(typed.roles, await schoolIds(tx));
     if (roles === null || roles.length === 0) return { ok: false, errors: { roles: noRole } };
     const id = surroundings.random.uuid();
-    const made = await createAccount(tx, { id, name: typed.name, email: typed.email, language: 'nl', roles });
+    const accounts = await loadAccounts(tx);
+    const made = await createAccount(tx, { id, name: typed.name, email: typed.email, language: 'nl', roles: [] });
     if (made === 'email-taken') return { ok: false, errors: { email: emailTaken } };
+    const waiting = await grantRoles(tx, accounts, id, roles);
     const link = who.boardKind === 'practice' ? null : await makeLink(tx, surroundings, id);
-    return { ok: true, value: { account: id, link } };
+    return { ok: true, value: { account: id, link, waiting } };
   });
 }
 
 /**
  * Changes the name, the address and the roles of somebody. A link that was made for another address dies: it may have
- * gone to the wrong person.
+ * gone to the wrong person. Taking a role away needs nobody else, and so does no longer asking for one.
+ *
+ * @returns the roles that wait for a second person now, those that waited before too
  */
 export async function changePerson(
   surroundings: Surroundings,
   who: Who,
   id: string,
   typed: PersonTyped,
-): Promise<Checked<null>> {
-  const changed = await changingPeople(surroundings, who, async (tx): Promise<Checked<null>> => {
+): Promise<Checked<readonly HeldRole[]>> {
+  const changed = await changingPeople(surroundings, who, async (tx): Promise<Checked<readonly HeldRole[]>> => {
     const account = await requireAccount(tx, id);
     const roles = rolesAsTyped(typed.roles, await schoolIds(tx));
     if (roles === null || roles.length === 0) return { ok: false, errors: { roles: noRole } };
@@ -117,11 +121,17 @@ export async function changePerson(
     if (!staysAdministrator && isLastAdministrator(accounts, id)) {
       return { ok: false, errors: { roles: lastAdministrator } };
     }
+    const asked = await askedRolesOf(tx, id);
+    const fresh = roles.filter((role) => !holds(account.roles, role) && !holds(asked, role));
+    if (!account.active && fresh.some(({ role }) => guardedRoles.includes(role))) {
+      return { ok: false, errors: { roles: noRoleWithoutAccess } };
+    }
     await changeAccount(tx, id, { identity: { name: typed.name, email: typed.email } });
     if (emailAsCompared(account.email) !== address) await endPasswordLinks(tx, id);
-    for (const held of account.roles) await takeRole(tx, id, held);
-    for (const held of roles) await giveRole(tx, id, held);
-    return { ok: true, value: null };
+    for (const held of account.roles) if (!holds(roles, held)) await takeRole(tx, id, held);
+    for (const request of asked) if (!holds(roles, request)) await decideAccess(tx, request.id, false);
+    const waiting = await grantRoles(tx, accounts, id, fresh);
+    return { ok: true, value: [...roles.filter((role) => holds(asked, role)), ...waiting] };
   });
   forget(surroundings.store, id);
   return changed;
@@ -138,8 +148,8 @@ export async function renewLink(surroundings: Surroundings, who: Who, id: string
 }
 
 /**
- * Takes somebody's access away, from this moment on, on every device; or gives it back. What they wrote stays. The last
- * administrator cannot be taken away: nobody could let anybody in any more.
+ * Takes somebody's access away, from this moment on, on every device; or gives it back. What they wrote stays; what was
+ * asked for them falls away. The last administrator cannot be taken away: nobody could let anybody in any more.
  */
 export async function setAccess(
   surroundings: Surroundings,
@@ -153,6 +163,10 @@ export async function setAccess(
       return { ok: false, errors: { '': lastAdministrator } };
     }
     await changeAccount(tx, id, { active });
+    if (!active) {
+      const open = (await loadOpenRequests(tx)).filter((request) => request.account === id);
+      for (const request of open) await decideAccess(tx, request.id, false);
+    }
     // Giving access back later must not revive a session or a link that was open when it was taken away.
     await inNameOf(tx, { board: who.board, account: id, roles: [] }, (theirs) => endSession(theirs, 'all'));
     await endPasswordLinks(tx, id);
@@ -170,6 +184,16 @@ async function makeLink(tx: StoreTransaction, { random, clock }: Surroundings, a
   return { token, expiresAt };
 }
 
+async function askedRolesOf(tx: StoreTransaction, account: string) {
+  const open = await loadOpenRequests(tx);
+  return open.filter((one): one is AccessRequest & { kind: 'role' } => one.kind === 'role' && one.account === account);
+}
+
+type RoleSomewhere = { readonly role: string; readonly school: string | null };
+
+const holds = (roles: readonly RoleSomewhere[], { role, school }: RoleSomewhere) =>
+  roles.some((held) => held.role === role && held.school === school);
+
 async function schoolIds(tx: StoreTransaction): Promise<readonly string[]> {
   return (await loadSchools(tx)).map((school) => school.id);
 }
@@ -177,44 +201,4 @@ async function schoolIds(tx: StoreTransaction): Promise<readonly string[]> {
 function isLastAdministrator(accounts: readonly Account[], id: string): boolean {
   const administrators = accounts.filter(isAdministrator);
   return administrators.length === 1 && administrators[0]?.id === id;
-}
-
-function isAdministrator({ active, roles }: Account): boolean {
-  return active && roles.some((held) => held.role === 'administrator');
-}
-
-/** There is no such person on the board of whoever asks. */
-class NoSuchPerson extends Error {
-  override name = 'NoSuchPerson';
-}
-
-async function requireAccount(tx: StoreTransaction, id: string): Promise<Account> {
-  const account = isId(id) ? await loadAccount(tx, id) : null;
-  if (account === null) throw new NoSuchPerson();
-  return account;
-}
-
-/**
- * Changes people one change after the other: two administrators who put each other out at the same moment would
- * otherwise each still find the other one there. Whoever was put out while waiting changes nothing more.
- */
-function changingPeople<T>({ store }: Surroundings, who: Who, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-  return store.inContext(asAdministrator(who), async (tx) => {
-    await holdPeople(tx);
-    if (!isAdministrator(await requireAccount(tx, who.account))) throw new NoAdministrator();
-    return work(tx);
-  });
-}
-
-class NoAdministrator extends Error {
-  override name = 'NoAdministrator';
-  constructor() {
-    super('Only an administrator manages people.');
-  }
-}
-
-/** The web asks for the right first; a use case that hands out access does not count on that. */
-function asAdministrator(who: Who) {
-  if (!may(who, 'manage people')) throw new NoAdministrator();
-  return contextOf(who);
 }

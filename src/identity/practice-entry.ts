@@ -53,7 +53,7 @@ export async function enterPractice(
   return surroundings.store.inContext({ board, account, roles: [] }, async (tx) => {
     await requirePractice(tx);
     const person = await loadAccount(tx, account);
-    return person?.active ? beginSession(tx, surroundings) : null;
+    return person?.active ? beginSession(tx, surroundings, 1) : null;
   });
 }
 

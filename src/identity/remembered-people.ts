@@ -3,7 +3,7 @@ import type { Store } from '../store/context.ts';
 import type { Who } from './who.ts';
 
 /** Somebody as every page needs them: all but the session. */
-export type Person = Omit<Who, 'sessionId'>;
+export type Person = Omit<Who, 'sessionId' | 'factors' | 'provedAt'>;
 
 /**
  * How long a name and roles are taken as they were read, in milliseconds. Reading them costs more than the rest of a

@@ -1,6 +1,7 @@
 import { type HeldRole, type Role, roles } from '../domain/rights.ts';
 import type { Language, Moment } from '../domain/text.ts';
 import { changeAccount, loadAccount } from '../store/accounts.ts';
+import type { Factors } from '../store/before-board.ts';
 import { loadBoard, loadSchools } from '../store/boards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { endSession, startSession, touchSession } from '../store/sessions.ts';
@@ -17,11 +18,35 @@ export const longestSession = 12 * 60 * minute;
 /** How precisely the last use is known; writing it at each request would cost a write for each reading. */
 const touchEvery = minute;
 
-/** Begins a session for the account of this transaction. @returns the token for the cookie; only its hash is kept */
-export async function beginSession(tx: StoreTransaction, { random }: Pick<Surroundings, 'random'>): Promise<string> {
+/**
+ * Begins a session for the account of this transaction, which was proved with so many factors. Somebody who proves again
+ * who they are gets a new one, so that a session is as old as its proof.
+ *
+ * @returns the token for the cookie; only its hash is kept
+ */
+export async function beginSession(
+  tx: StoreTransaction,
+  { random }: Pick<Surroundings, 'random'>,
+  factors: Factors,
+): Promise<string> {
   const token = newToken(random);
-  await startSession(tx, hashOfToken(token));
+  await startSession(tx, hashOfToken(token), factors);
   return token;
+}
+
+/**
+ * Ends the session of somebody who proved anew who they are, and begins the one that takes its place.
+ *
+ * @returns the token for the cookie
+ */
+export async function replaceSession(
+  tx: StoreTransaction,
+  surroundings: Pick<Surroundings, 'random'>,
+  who: Who,
+  factors: Factors,
+): Promise<string> {
+  await endSession(tx, Buffer.from(who.sessionId, 'hex'));
+  return beginSession(tx, surroundings, factors);
 }
 
 /** Who holds a session token; null when it is unknown, ended or too old, or the account is no longer active. */
@@ -30,20 +55,21 @@ export async function whoHolds({ store }: Surroundings, token: string, now: Mome
   const hash = hashOfToken(token);
   const session = await store.sessionByToken(hash);
   if (session === null || isTooOld(session, now)) return null;
-  const sessionId = hash.toString('hex');
+  const proof = { sessionId: hash.toString('hex'), factors: session.factors, provedAt: session.createdAt };
   const isToBeTouched = now - session.seenAt >= touchEvery;
   const known = isToBeTouched ? undefined : recall(store, session, now);
-  if (known !== undefined) return { ...known, sessionId };
+  if (known !== undefined) return { ...known, ...proof };
   const person = await store.inContext({ board: session.board, account: session.account, roles: [] }, async (tx) => {
     if (isToBeTouched) await touchSession(tx, hash);
     return describe(tx);
   });
   if (person === null) return null;
   remember(store, person, now);
-  return { ...person, sessionId };
+  return { ...person, ...proof };
 }
 
-function isTooOld(session: { readonly createdAt: Moment; readonly seenAt: Moment }, now: Moment): boolean {
+/** Whether a session ended by itself: it was not used for long, or began long ago. */
+export function isTooOld(session: { readonly createdAt: Moment; readonly seenAt: Moment }, now: Moment): boolean {
   return now - session.seenAt >= longestIdle || now - session.createdAt >= longestSession;
 }
 

@@ -137,7 +137,7 @@ export async function setUpSchool(surroundings: Surroundings, token: string, wan
       if (made !== 'created') throw new SetUpRefused({ path: pathTaken });
       const { name, email, language } = wanted;
       await createAccount(tx, { id: account, name, email, language, passwordHash, roles });
-      return beginSession(tx, surroundings);
+      return beginSession(tx, surroundings, 1);
     });
     return { ok: true, value: session };
   } catch (error) {

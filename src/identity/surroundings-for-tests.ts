@@ -1,6 +1,7 @@
 import type { Moment } from '../domain/text.ts';
 import { countedBytes, freshDatabase, type TestDatabase, testId, testMoment } from '../store/database-for-tests.ts';
 import { passwordHashing } from './password.ts';
+import { schoolProviders } from './school-providers.ts';
 import type { Surroundings } from './surroundings.ts';
 import { wrongPasswordBrake } from './wrong-password-brake.ts';
 
@@ -26,6 +27,7 @@ export async function identityForTests(): Promise<TestIdentity> {
     random: { bytes: countedBytes('identity'), uuid: () => testId(++ids) },
     passwords: passwordHashing({ memoryCost: 64, timeCost: 1 }),
     brake: wrongPasswordBrake(clock, async (ms) => void waited.push(ms)),
+    providers: schoolProviders(new URL('http://localhost:3000'), clock),
     waited,
     pass: (ms) => {
       now += ms;

@@ -1,6 +1,7 @@
 import type { Moment } from '../domain/text.ts';
 import type { Store } from '../store/context.ts';
 import type { PasswordHashing } from './password.ts';
+import type { SchoolProviders } from './school-providers.ts';
 import type { WrongPasswordBrake } from './wrong-password-brake.ts';
 
 /** The time now, in milliseconds since the epoch. */
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly random: Random;
   readonly passwords: PasswordHashing;
   readonly brake: WrongPasswordBrake;
+  readonly providers: SchoolProviders;
 }
 
 /** The account in whose name is asked before anybody is known. No account has it. */

@@ -1,5 +1,5 @@
 import type { HeldRole } from '../domain/rights.ts';
-import type { Language } from '../domain/text.ts';
+import type { Language, Moment } from '../domain/text.ts';
 
 /** Somebody who is signed in. */
 export interface Who {
@@ -14,4 +14,8 @@ export interface Who {
   readonly roles: readonly HeldRole[];
   readonly language: Language;
   readonly sessionId: string;
+  /** With how many factors this session was proved. */
+  readonly factors: 1 | 2;
+  /** When it was proved: the session is as old as its proof. */
+  readonly provedAt: Moment;
 }

@@ -1,0 +1,38 @@
+import { guardedRoles, type HeldRole, mayAgreeTo } from '../domain/rights.ts';
+import { askAccess } from '../store/access-requests.ts';
+import { type Account, giveRole } from '../store/accounts.ts';
+import type { StoreTransaction } from '../store/context.ts';
+import { rolesOf } from './session.ts';
+
+/**
+ * Gives somebody roles. One that nobody hands out alone is asked for instead, and given once a second person agrees;
+ * where there is nobody else who could, it is given at once: that is how a board begins, whose first administrator lets
+ * in the second. To oneself nobody gives one alone, whoever is there.
+ *
+ * @param accounts everybody of the board, as they were before
+ * @returns the roles that now wait for a second person
+ */
+export async function grantRoles(
+  tx: StoreTransaction,
+  accounts: readonly Account[],
+  account: string,
+  roles: readonly HeldRole[],
+): Promise<readonly HeldRole[]> {
+  const waiting: HeldRole[] = [];
+  for (const held of roles) {
+    const asked = { askedBy: tx.context.account, account, school: held.school };
+    const needsSecond = account === asked.askedBy || whoMayAgree(accounts, asked).length > 0;
+    if (guardedRoles.includes(held.role) && needsSecond) {
+      await askAccess(tx, { kind: 'role', account, ...held });
+      waiting.push(held);
+    } else {
+      await giveRole(tx, account, held);
+    }
+  }
+  return waiting;
+}
+
+/** Everybody with access who could be the second person. */
+export function whoMayAgree(accounts: readonly Account[], asked: Parameters<typeof mayAgreeTo>[1]): readonly Account[] {
+  return accounts.filter((one) => one.active && mayAgreeTo({ account: one.id, roles: rolesOf(one.roles) }, asked));
+}

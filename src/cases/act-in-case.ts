@@ -1,18 +1,21 @@
 import type { CaseCommand } from '../domain/case-command.ts';
 import type { CaseEvent, Recorded } from '../domain/case-event.ts';
-import { type CaseState, evolve, fold, isClosed } from '../domain/case-state.ts';
-import { decide } from '../domain/decide.ts';
+import { type CaseState, fold, isClosed } from '../domain/case-state.ts';
+import { rightsFor } from '../domain/command-rights.ts';
+import { decideAll } from '../domain/decide-all.ts';
 import type { Protocol } from '../domain/protocol.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type CaseRight, may } from '../domain/rights.ts';
 import type { Now } from '../domain/world.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Change, changeStream } from '../store/append-events.ts';
 import type { StoreTransaction } from '../store/context.ts';
-import type { Actor, Json, SealedPart } from '../store/stored-event.ts';
+import type { Json, SealedPart } from '../store/stored-event.ts';
 import { askedBy, boundCommandId } from './bound-command.ts';
 import { cardOf } from './case-card.ts';
 import type { CaseWork } from './case-work.ts';
+import { closedToOthers } from './close-to-others.ts';
 import { protocolOfCase } from './protocol-of-case.ts';
 import { standingIn } from './standing-in-case.ts';
 import { fromStored, toStored } from './stored-case-event.ts';
@@ -39,6 +42,8 @@ export interface CaseUnderLock {
 
 /** What somebody wants to do, where what it takes depends on how the case stands by then. */
 export interface ActingUnderLock {
+  /** What they need for it: the commands are not known yet. */
+  readonly right: CaseRight;
   /** What is asked, in as far as the person who asks knows: the command id counts for this alone. */
   readonly asked: Json;
   /** No commands: there is nothing to do any more. */
@@ -76,63 +81,63 @@ export async function actInTransaction(
   commandId: string,
   wanted: Acting | ActingUnderLock,
 ): Promise<Acted> {
-  const standing = await standingIn(tx, who, caseId, 'act in a case');
-  if (!standing) return { kind: 'not-found' };
+  const standing = await standingIn(tx, who, caseId, 'read a case');
+  const needed = 'asked' in wanted ? [wanted.right] : rightsFor(wanted.commands);
+  if (!standing || !needed.every((right) => may(who, right, standing.relation))) return { kind: 'not-found' };
   const asked = 'asked' in wanted ? wanted.asked : askedBy(wanted.commands, wanted.parts ?? []);
   const moment: Now = { now: work.clock(), calendar: work.calendar };
   const { actor, school } = standing;
-  let alongside: Acting['alongside'];
+  const alongside: NonNullable<Acting['alongside']>[] = [];
   const outcome = await changeStream<Refusal>(
     tx,
     { stream: caseId, commandId: boundCommandId(commandId, who.account, asked), actor, now: moment.now },
     async (loaded) => {
+      // Asked again: somebody may have come to lead the case while this waited for its turn.
+      const stillMay = await standingIn(tx, who, caseId, 'read a case');
+      if (!stillMay || !needed.every((right) => may(who, right, stillMay.relation)))
+        return { refused: refuse('changed-meanwhile').refusal };
       const events = loaded.events.map(fromStored);
       const protocol = await protocolFor(work, tx, events, wanted);
       const state = fold(events);
       const acting = 'asked' in wanted ? await wanted.commandsFor({ tx, school, state, protocol, moment }) : wanted;
       if ('refused' in acting) return acting;
-      alongside = acting.alongside;
-      return changeBy(acting, { protocol, state, moment, actor });
+      if (acting.alongside) alongside.push(acting.alongside);
+      const goesOnBy = acting.protocolAfter ?? protocol;
+      const decided = decideAll(protocol, state, acting.commands, moment, actor);
+      if (!decided.ok) return { refused: decided.refusal };
+      const closed = await closedToOthers({ tx, caseId, standing, moment, protocol: goesOnBy }, decided);
+      if (!closed.ok) return { refused: closed.refusal };
+      if (closed.alongside) alongside.push(closed.alongside);
+      return changeOf(acting, closed.events, { before: state, after: closed.state, protocol: goesOnBy, moment });
     },
   );
   if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal };
   if (outcome.kind === 'not-found') return { kind: 'not-found' };
   // A repeated act never came as far as deciding, so that nothing stands beside it.
-  await alongside?.(tx);
+  for (const act of alongside) await act(tx);
   return { kind: 'done' };
 }
 
-interface Before {
-  readonly protocol: Protocol;
-  readonly state: CaseState;
-  readonly moment: Now;
-  readonly actor: Actor;
-}
-
-/** What the commands add to the record, or why they cannot be carried out. */
-function changeBy(
-  { commands, parts = [], protocolAfter }: Acting,
-  { protocol, state: before, moment, actor }: Before,
-): Change | { refused: Refusal } {
-  let state = before;
-  const added: CaseEvent[] = [];
-  for (const command of commands) {
-    const decision = decide(protocol, state, command, moment);
-    if (!decision.ok) return { refused: decision.refusal };
-    for (const event of decision.events) {
-      added.push(event);
-      state = evolve(state, { seq: state.seq + 1, at: moment.now, by: actor, event });
-    }
-  }
-  if (added.length === 0) {
+/** What is written down: the events, what goes under seal with them, and what lists show from now on. */
+function changeOf(
+  { parts = [] }: Acting,
+  events: readonly CaseEvent[],
+  {
+    before,
+    after,
+    protocol,
+    moment,
+  }: { readonly before: CaseState; readonly after: CaseState; readonly protocol: Protocol; readonly moment: Now },
+): Change {
+  if (events.length === 0) {
     if (parts.length > 0) throw new Error('Names or addresses without an event have no place in a case.');
     return { events: [] };
   }
-  const closed = isClosed(state);
+  const closed = isClosed(after);
   return {
-    events: added.map(toStored),
+    events: events.map(toStored),
     parts,
-    card: cardOf(protocolAfter ?? protocol, state, moment),
+    card: cardOf(protocol, after, moment),
     ...(closed !== isClosed(before) && { status: closed ? 'closed' : 'open' }),
   };
 }

@@ -24,6 +24,13 @@ const cardShape = z.object({
   danger: z.number(),
   questions: z.number(),
   waiting: z.number(),
+  restricted: z.boolean().default(false),
+  /** Colleagues proposed for the team, for a second person to agree to. */
+  proposals: z.number().default(0),
+  /** The board's support team was asked for advice. */
+  advice: z.boolean().default(false),
+  /** The last moment until which somebody looks in, in an emergency. */
+  emergencyUntil: z.number().optional(),
   open: z.array(
     z.object({
       title: z.object({ nl: z.string(), en: z.string() }),
@@ -53,6 +60,12 @@ export function cardOf(protocol: Protocol, state: CaseState, now: Now): Json {
     danger: plan.danger.length,
     questions: plan.questions.length,
     waiting: plan.waiting.length,
+    restricted: state.access.restricted,
+    proposals: state.access.proposals.length,
+    advice: state.access.advice !== null,
+    ...(state.access.emergencies.length > 0 && {
+      emergencyUntil: Math.max(...state.access.emergencies.map(({ until }) => until)),
+    }),
     ...(plan.validUntil !== undefined && { validUntil: plan.validUntil }),
     open: plan.open
       .filter((i) => !i.task.optional)

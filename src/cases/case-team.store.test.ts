@@ -7,13 +7,14 @@ import { joinTeam } from '../store/case-team.ts';
 import { testId } from '../store/database-for-tests.ts';
 import { actInCase } from './act-in-case.ts';
 import { recentReadings } from './case-readings.ts';
-import { addToTeam, leaveOwnTeam, possibleTeamMates } from './case-team.ts';
+import { leaveOwnTeam, possibleTeamMates } from './case-team.ts';
 import { readCase } from './case-view.ts';
 import { casesForTests, type TestCases } from './cases-for-tests.ts';
 import { listCases } from './list-cases.ts';
 import { openCase } from './open-case.ts';
 import { revealSite } from './reveal-site.ts';
 import { keepTaskDraft, taskDraft } from './task-draft.ts';
+import { proposeForTeam } from './team-proposals.ts';
 
 let school: TestCases;
 beforeAll(async () => {
@@ -52,7 +53,7 @@ describe('a case always has somebody who can work on it', () => {
     const id = await school.open();
     const mate = { account: school.coordinator.account, role: 'safety-coordinator' };
     const before = (await eventsOf(id)).length;
-    expect((await addToTeam(school.work, school.director, id, school.id(), mate)).kind).toBe('done');
+    expect((await proposeForTeam(school.work, school.director, id, school.id(), mate)).kind).toBe('done');
     expect(await eventsOf(id)).toHaveLength(before);
   });
 });
@@ -64,7 +65,8 @@ describe('a place on the team is not enough', () => {
       read: await readCase(work, who, id, 'plan'),
       act: (await actInCase(work, who, id, school.id(), note)).kind,
       reveal: (await revealSite(work, who, id, school.id(), school.id(), 'x')).kind,
-      invite: (await addToTeam(work, who, id, school.id(), { account: school.teacher.account, role: 'teacher' })).kind,
+      invite: (await proposeForTeam(work, who, id, school.id(), { account: school.teacher.account, role: 'teacher' }))
+        .kind,
       leave: (await leaveOwnTeam(work, who, id, school.id())).kind,
       mates: await possibleTeamMates(work, who, id),
       readings: await recentReadings(work, who, id, 0),
@@ -99,10 +101,17 @@ describe('a place on the team is not enough', () => {
     expect(await everyWayIn(moved, id)).toEqual(nothing);
   });
 
-  test('who went to the support team of the board stays where they were on the team', async () => {
+  test('who went to the support team of the board is out too: that team reads a case only while it is asked', async () => {
     const id = await school.open();
     const moved = withRoles(school.coordinator, { role: 'board-support', school: null });
-    expect(await readCase(school.work, moved, id, 'plan')).not.toBeNull();
+    expect(await everyWayIn(moved, id)).toEqual(nothing);
+  });
+
+  test('who got another role at the school goes on in that one', async () => {
+    const id = await school.open();
+    const moved = withRoles(school.coordinator, { role: 'teacher', school: school.school });
+    expect((await actInCase(school.work, moved, id, school.id(), note)).kind).toBe('done');
+    expect((await eventsOf(id)).at(-1)?.by.role).toBe('teacher');
   });
 });
 

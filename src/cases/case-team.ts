@@ -1,15 +1,15 @@
 import { isId } from '../domain/id.ts';
-import { staffRoles } from '../domain/protocol.ts';
 import { refuse } from '../domain/refusal.ts';
-import { type CaseRelation, countsAt } from '../domain/rights.ts';
+import type { CaseRelation } from '../domain/rights.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Account, loadAccounts } from '../store/accounts.ts';
-import { joinTeam, leaveTeam, loadSchoolAndTeam } from '../store/case-team.ts';
+import { leaveTeam, loadSchoolAndTeam } from '../store/case-team.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import type { Actor } from '../store/stored-event.ts';
 import { type Acted, actInCase } from './act-in-case.ts';
 import type { CaseWork } from './case-work.ts';
+import { canWorkAt } from './colleagues.ts';
 import { currentTeam, relationWith, standingIn } from './standing-in-case.ts';
 
 /** How somebody stands to a case; null when there is no such case for them. */
@@ -17,39 +17,15 @@ export async function relationToCase(work: CaseWork, who: Who, caseId: string): 
   if (!isId(caseId)) return null;
   return work.store.inContext(contextOf(who), async (tx) => {
     const found = await loadSchoolAndTeam(tx, caseId);
-    return found && relationWith(who, found.school, found.team);
+    return found && relationWith(who, found);
   });
 }
 
-/** Colleagues who can be asked onto the team: those with a role at the school of the case, and the board's support. */
+/** Colleagues who can be asked onto the team: those with a role at the school of the case, or for its board. */
 export async function possibleTeamMates(work: CaseWork, who: Who, caseId: string): Promise<readonly Account[]> {
   return work.store.inContext(contextOf(who), async (tx) => {
-    const standing = await standingIn(tx, who, caseId, 'act in a case');
+    const standing = await standingIn(tx, who, caseId, 'propose for the team');
     return standing ? (await loadAccounts(tx)).filter((account) => canWorkAt(account, standing.school)) : [];
-  });
-}
-
-/** Puts a colleague on the team; the timeline says so. Who is on it in that role already stays as they are. */
-export async function addToTeam(
-  work: CaseWork,
-  who: Who,
-  caseId: string,
-  commandId: string,
-  mate: Actor,
-): Promise<Acted> {
-  return actInCase(work, who, caseId, commandId, {
-    asked: { do: 'join-team', ...mate },
-    commandsFor: async ({ tx, school, moment }) => {
-      const colleague = (await loadAccounts(tx)).find(({ id }) => id === mate.account);
-      if (!colleague?.active || !caseRolesAt(colleague, school).includes(mate.role))
-        return { refused: refuse('no-such-colleague', 'mate').refusal };
-      const team = await currentTeam(tx, caseId);
-      if (team.some(({ account, role }) => account === mate.account && role === mate.role)) return { commands: [] };
-      return {
-        commands: [{ do: 'join-team', account: mate.account, role: mate.role }],
-        alongside: (same) => joinTeam(same, caseId, mate, moment.now),
-      };
-    },
   });
 }
 
@@ -60,10 +36,16 @@ export async function addToTeam(
 export async function leaveOwnTeam(work: CaseWork, who: Who, caseId: string, commandId: string): Promise<Acted> {
   return actInCase(work, who, caseId, commandId, {
     asked: { do: 'leave-team' },
+    right: 'read a case',
     commandsFor: async ({ tx, school, moment }) => {
       const team = await currentTeam(tx, caseId);
       const own = team.filter(({ account }) => account === who.account);
-      const others = new Set(team.filter(({ account }) => account !== who.account).map(({ account }) => account));
+      // Whoever gives advice, or looks in for a few hours, is nobody to leave a case with.
+      const others = new Set(
+        team
+          .filter(({ account, role, expiresAt }) => account !== who.account && role !== 'board-support' && !expiresAt)
+          .map(({ account }) => account),
+      );
       if (!(await loadAccounts(tx)).some((account) => others.has(account.id) && canWorkAt(account, school)))
         return { refused: refuse('last-on-team').refusal };
       return {
@@ -74,12 +56,29 @@ export async function leaveOwnTeam(work: CaseWork, who: Who, caseId: string, com
   });
 }
 
-async function leaveInAllRoles(tx: StoreTransaction, caseId: string, own: readonly Actor[], at: number) {
-  for (const member of own) await leaveTeam(tx, caseId, member, at);
+/** Takes a colleague off the team, in every role; by those who lead the case. Nobody takes off themselves this way. */
+export async function takeOffTeam(
+  work: CaseWork,
+  who: Who,
+  caseId: string,
+  commandId: string,
+  account: string,
+): Promise<Acted> {
+  return actInCase(work, who, caseId, commandId, {
+    asked: { do: 'take-off-team', account },
+    right: 'lead a case',
+    commandsFor: async ({ tx, moment }) => {
+      const places = (await currentTeam(tx, caseId)).filter((member) => member.account === account);
+      if (account === who.account || places.length === 0)
+        return { refused: refuse('no-such-colleague', 'mate').refusal };
+      return {
+        commands: places.map(({ role }) => ({ do: 'leave-team', account, role })),
+        alongside: (same) => leaveInAllRoles(same, caseId, places, moment.now),
+      };
+    },
+  });
 }
 
-/** The roles in which somebody can work on cases of a school. */
-const caseRolesAt = (account: Account, school: string): readonly string[] =>
-  staffRoles.filter((role) => account.roles.some((held) => held.role === role && countsAt(held, school)));
-
-const canWorkAt = (account: Account, school: string) => account.active && caseRolesAt(account, school).length > 0;
+export async function leaveInAllRoles(tx: StoreTransaction, caseId: string, places: readonly Actor[], at: number) {
+  for (const place of places) await leaveTeam(tx, caseId, place, at);
+}

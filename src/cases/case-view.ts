@@ -3,18 +3,19 @@ import { type CaseState, fold } from '../domain/case-state.ts';
 import { type People, resolvePeople } from '../domain/people.ts';
 import { type Plan, planFor } from '../domain/plan.ts';
 import type { Protocol } from '../domain/protocol.ts';
+import { type CaseRight, isAboutOneCase, may, rights } from '../domain/rights.ts';
+import type { Moment } from '../domain/text.ts';
 import type { Now } from '../domain/world.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { logAccess } from '../store/access-log.ts';
 import { loadAccounts } from '../store/accounts.ts';
-import type { TeamMember } from '../store/case-team.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { type LoadedStream, loadStream } from '../store/load-stream.ts';
 import type { CaseWork } from './case-work.ts';
 import { protocolOfCase } from './protocol-of-case.ts';
 import { type PersonIdentity, readIdentity, readSiteAddress } from './sealed-part-content.ts';
-import { currentTeam, standingWith } from './standing-in-case.ts';
+import { type Standing, standingIn } from './standing-in-case.ts';
 import { fromStored } from './stored-case-event.ts';
 
 /** Somebody who works on a case. */
@@ -22,6 +23,8 @@ export interface TeamMate {
   readonly account: string;
   readonly name: string;
   readonly role: string;
+  /** Until when, for somebody who looks in in an emergency. */
+  readonly expiresAt: Moment | null;
 }
 
 /** A case, opened: what happened, what is true, what has to happen, and who is who. */
@@ -41,12 +44,24 @@ export interface CaseView {
   /** Addresses of sites, by their id. Never shown but masked, or revealed with a reason (S2). */
   readonly addresses: ReadonlyMap<string, string>;
   readonly team: readonly TeamMate[];
+  /** What whoever reads may do in it: a page offers nothing that would be refused. */
+  readonly rights: ReadonlySet<CaseRight>;
   /** Names of the board's staff, by account: who wrote what. */
   readonly staff: ReadonlyMap<string, string>;
 }
 
 /** The pages of a case, as the access log names them. */
-export type CasePart = 'plan' | 'task' | 'questions' | 'people' | 'person' | 'timeline' | 'team' | 'places' | 'closing';
+export type CasePart =
+  | 'plan'
+  | 'task'
+  | 'questions'
+  | 'people'
+  | 'person'
+  | 'timeline'
+  | 'team'
+  | 'places'
+  | 'closing'
+  | 'advice';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).
@@ -56,10 +71,10 @@ export async function readCase(work: CaseWork, who: Who, id: string, part: CaseP
   return work.store.inContext(contextOf(who), async (tx) => {
     const loaded = await loadStream(tx, id);
     if (loaded?.kind !== 'case') return null;
-    const team = await currentTeam(tx, id);
-    if (!standingWith(who, loaded.school, team, 'read a case')) return null;
+    const standing = await standingIn(tx, who, id, 'read a case');
+    if (!standing) return null;
     await logAccess(tx, { stream: id, part });
-    return viewOf(work, tx, loaded, team);
+    return viewOf(work, tx, who, loaded, standing);
   });
 }
 
@@ -67,9 +82,11 @@ export async function readCase(work: CaseWork, who: Who, id: string, part: CaseP
 async function viewOf(
   work: CaseWork,
   tx: StoreTransaction,
+  who: Who,
   loaded: LoadedStream,
-  team: readonly TeamMember[],
+  { team, relation }: Standing,
 ): Promise<CaseView> {
+  const named = may(who, "see people's names", relation);
   const events = loaded.events.map(fromStored);
   const protocol = await protocolOfCase(work, tx, events);
   const accounts = new Map((await loadAccounts(tx)).map((account) => [account.id, account.name]));
@@ -85,9 +102,10 @@ async function viewOf(
     people: resolvePeople(state),
     plan: planFor(protocol, state, moment),
     moment,
-    identities: identitiesOf(loaded),
-    addresses: addressesOf(loaded),
-    team: team.map(({ account, role }) => ({ account, role, name: accounts.get(account) ?? '' })),
+    identities: named ? identitiesOf(loaded) : new Map(),
+    addresses: named ? addressesOf(loaded) : new Map(),
+    team: team.map(({ account, role, expiresAt }) => ({ account, role, expiresAt, name: accounts.get(account) ?? '' })),
+    rights: new Set(rights.filter(isAboutOneCase).filter((right) => may(who, right, relation))),
     staff: accounts,
   };
 }

@@ -19,6 +19,10 @@ export interface TestCases {
   readonly teacher: Who;
   readonly coordinator: Who;
   readonly administrator: Who;
+  readonly mentor: Who;
+  readonly teamLeader: Who;
+  readonly support: Who;
+  readonly circle: Who;
   /** A director of another board. */
   readonly elsewhere: Who;
   /** A new id, for a command, a case or a person. */
@@ -77,6 +81,10 @@ export async function casesForTests(): Promise<TestCases> {
     teacher: await somebody(2, 'Daan Vos', 'teacher', school),
     coordinator: await somebody(3, 'Samira Aydin', 'safety-coordinator', school),
     administrator: await somebody(4, 'Peter Kok', 'administrator', null),
+    mentor: await somebody(5, 'Noor Hofstra', 'mentor', school),
+    teamLeader: await somebody(6, 'Gijs de Haan', 'team-leader', school),
+    support: await somebody(7, 'Tess Kramer', 'board-support', null),
+    circle: await somebody(8, 'Elif Arslan', 'confidential-circle', null),
     elsewhere: whoIs(
       otherBoard,
       testId(201),
@@ -123,5 +131,7 @@ function whoIs(
     roles,
     language: 'nl',
     sessionId: '00',
+    factors: 2,
+    provedAt: testMoment,
   };
 }

@@ -3,7 +3,7 @@ import { contextOf } from '../identity/session.ts';
 import { protocolText, referenceTo } from '../protocols/load-protocol.ts';
 import { loadAccessLog } from '../store/access-log.ts';
 import { actInCase } from './act-in-case.ts';
-import { addToTeam, leaveOwnTeam, relationToCase } from './case-team.ts';
+import { leaveOwnTeam, relationToCase } from './case-team.ts';
 import { readCase } from './case-view.ts';
 import { casesForTests, type TestCases } from './cases-for-tests.ts';
 import { listCases } from './list-cases.ts';
@@ -12,6 +12,7 @@ import { openCase } from './open-case.ts';
 import { revealSite } from './reveal-site.ts';
 import { identityContent, siteContent } from './sealed-part-content.ts';
 import { actOnTask, keepTaskDraft, taskDraft } from './task-draft.ts';
+import { agreeToColleague, proposeForTeam } from './team-proposals.ts';
 
 let school: TestCases;
 beforeAll(async () => {
@@ -86,7 +87,9 @@ describe('a case is open to its team alone (P1)', () => {
   test('somebody who is asked onto the team can read it from then on, and the timeline says so', async () => {
     const id = await school.open();
     const mate = { account: school.teacher.account, role: 'teacher' };
-    await addToTeam(school.work, school.director, id, school.id(), mate);
+    await proposeForTeam(school.work, school.director, id, school.id(), mate);
+    expect(await readCase(school.work, school.teacher, id, 'plan')).toBeNull();
+    await agreeToColleague(school.work, school.coordinator, id, school.id(), mate);
     const view = await mustRead(school.teacher, id);
     expect(view.events.at(-1)?.event).toMatchObject({ type: 'team-joined', account: school.teacher.account });
   });
@@ -94,7 +97,7 @@ describe('a case is open to its team alone (P1)', () => {
   test('a role that the colleague does not hold is not given', async () => {
     const id = await school.open();
     const mate = { account: school.teacher.account, role: 'director' };
-    const answer = await addToTeam(school.work, school.director, id, school.id(), mate);
+    const answer = await proposeForTeam(school.work, school.director, id, school.id(), mate);
     expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'no-such-colleague' } });
   });
 

@@ -1,5 +1,5 @@
 import { fold } from '../domain/case-state.ts';
-import { may } from '../domain/rights.ts';
+import { type CaseRelation, may } from '../domain/rights.ts';
 import type { Moment } from '../domain/text.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
@@ -7,6 +7,7 @@ import { loadSchools } from '../store/boards.ts';
 import { type ListedCard, listCards } from '../store/cards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { loadStream } from '../store/load-stream.ts';
+import { loadOwnPlaces, type OwnPlace } from '../store/own-places.ts';
 import { type CaseCard, cardOf, readCard } from './case-card.ts';
 import type { CaseWork } from './case-work.ts';
 import { protocolOfCase } from './protocol-of-case.ts';
@@ -28,11 +29,12 @@ export interface ListedCase {
 export async function listCases(work: CaseWork, who: Who): Promise<readonly ListedCase[]> {
   return work.store.inContext(contextOf(who), async (tx) => {
     const schools = new Map((await loadSchools(tx)).map((school) => [school.id, school.name]));
+    const places = Map.groupBy(await loadOwnPlaces(tx), (place) => place.stream);
     const cases: ListedCase[] = [];
     for (const listed of await listCards(tx)) {
       if (listed.kind !== 'case') continue;
       // The store lists what somebody is on the team of; that is not enough for who has no role there any more.
-      if (!may(who, 'read a case', { school: listed.school, onTeam: true, shutOut: false })) continue;
+      if (!may(who, 'see that a case exists', placeIn(listed, places.get(listed.stream) ?? []))) continue;
       const card = await currentCard(work, tx, listed);
       const dues = card.open.map((task) => task.due).filter((due) => due !== undefined);
       cases.push({
@@ -52,6 +54,18 @@ export async function listCases(work: CaseWork, who: Who): Promise<readonly List
         b.updatedAt - a.updatedAt,
     );
   });
+}
+
+/** As much of somebody's relation to a case as a list needs: whether it is theirs. */
+function placeIn({ school }: ListedCard, own: readonly OwnPlace[]): CaseRelation {
+  return {
+    school,
+    teamRoles: own.map(({ role }) => role),
+    lastingRoles: [],
+    shutOut: false,
+    restricted: own.some((place) => place.restricted),
+    circleLeads: false,
+  };
 }
 
 /**

@@ -54,6 +54,7 @@ export async function moveCase(
 ): Promise<Acted> {
   return actInCase(work, who, caseId, commandId, {
     asked: { do: 'change-protocol', shelf, reason },
+    right: 'lead a case',
     commandsFor: async (current) => {
       const newer = newerText(work, current);
       if (newer?.shelf !== shelf) return { refused: refuse('changed-meanwhile').refusal };

@@ -1,23 +1,41 @@
 import { isId } from '../domain/id.ts';
-import { type CaseRelation, type CaseRight, may } from '../domain/rights.ts';
+import { actingRoles, type CaseRelation, type CaseRight, may } from '../domain/rights.ts';
 import type { Who } from '../identity/who.ts';
-import { loadSchoolAndTeam, loadTeam, type TeamMember } from '../store/case-team.ts';
+import { loadSchoolAndTeam, type TeamMember } from '../store/case-team.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import type { Actor } from '../store/stored-event.ts';
 
-/** Somebody's place in a case that is theirs. */
-export interface Standing {
-  /** The school of the case. */
+/** What the rights need to know of a case: its school, whether it is restricted, and who is on its team now. */
+export interface CaseAndTeam {
   readonly school: string;
-  /** Everybody who is on the team now, whoever joined first on top. */
+  readonly restricted: boolean;
+  /** Whether somebody of the confidential circle is on it to stay, or was shut out of it. */
+  readonly circleLeads: boolean;
+  /** Whoever joined first on top. */
   readonly team: readonly TeamMember[];
-  /** In which of their roles on the team they act. */
+}
+
+/** Somebody's place in a case that is theirs. */
+export interface Standing extends CaseAndTeam {
+  readonly relation: CaseRelation;
+  /** In which of their roles they act. */
   readonly actor: Actor;
 }
 
-/** How somebody stands to a case of this school with this team. */
-export function relationWith(who: Who, school: string, team: readonly TeamMember[]): CaseRelation {
-  return { school, onTeam: team.some((member) => member.account === who.account), shutOut: false };
+/** How somebody stands to a case. That they are not shut out is certain: who is, is shown no team by the database. */
+export function relationWith(
+  who: Pick<Who, 'account'>,
+  { school, restricted, circleLeads, team }: CaseAndTeam,
+): CaseRelation {
+  const own = team.filter((member) => member.account === who.account);
+  return {
+    school,
+    teamRoles: own.map(({ role }) => role),
+    lastingRoles: own.filter(({ expiresAt }) => expiresAt === null).map(({ role }) => role),
+    shutOut: false,
+    restricted,
+    circleLeads,
+  };
 }
 
 /**
@@ -32,19 +50,18 @@ export async function standingIn(
 ): Promise<Standing | null> {
   if (!isId(caseId)) return null;
   const found = await loadSchoolAndTeam(tx, caseId);
-  return found && standingWith(who, found.school, found.team, right);
+  return found && standingWith(who, found, right);
 }
 
 /** As `standingIn`, of a case whose school and team are known. */
-export function standingWith(who: Who, school: string, team: readonly TeamMember[], right: CaseRight): Standing | null {
-  if (!may(who, right, relationWith(who, school, team))) return null;
-  const own = team.filter((member) => member.account === who.account);
-  const stillHeld = own.find(({ role }) => who.roles.some((held) => held.role === role));
-  const role = (stillHeld ?? own[0])?.role;
-  return role === undefined ? null : { school, team, actor: { account: who.account, role } };
+export function standingWith(who: Who, found: CaseAndTeam, right: CaseRight): Standing | null {
+  const relation = relationWith(who, found);
+  const [role] = actingRoles(who, relation);
+  if (role === undefined || !may(who, right, relation)) return null;
+  return { ...found, relation, actor: { account: who.account, role } };
 }
 
 /** Who is on the team of a case now. */
 export async function currentTeam(tx: StoreTransaction, caseId: string): Promise<readonly TeamMember[]> {
-  return (await loadTeam(tx, caseId)).filter((member) => member.until === null);
+  return (await loadSchoolAndTeam(tx, caseId))?.team ?? [];
 }

@@ -24,7 +24,7 @@ export async function keepTaskDraft(
   fields: TaskDraft['fields'],
 ): Promise<boolean> {
   return work.store.inContext(contextOf(who), async (tx) => {
-    if (!(await standingIn(tx, who, caseId, 'act in a case'))) return false;
+    if (!(await standingIn(tx, who, caseId, 'add to a case'))) return false;
     const content = { fields, savedAt: work.clock() };
     return (await saveDraft(tx, { stream: caseId, task: instance, content })) !== null;
   });
@@ -33,7 +33,7 @@ export async function keepTaskDraft(
 /** What this person typed at a task before. */
 export async function taskDraft(work: CaseWork, who: Who, caseId: string, instance: string): Promise<TaskDraft | null> {
   return work.store.inContext(contextOf(who), async (tx) => {
-    if (!(await standingIn(tx, who, caseId, 'act in a case'))) return null;
+    if (!(await standingIn(tx, who, caseId, 'add to a case'))) return null;
     const draft = await loadDraft(tx, caseId, instance);
     return draft && shape.parse(draft.content);
   });
@@ -42,7 +42,7 @@ export async function taskDraft(work: CaseWork, who: Who, caseId: string, instan
 /** Throws away what this person typed at a task: they need it no more. */
 export async function dropTaskDraft(work: CaseWork, who: Who, caseId: string, instance: string): Promise<void> {
   await work.store.inContext(contextOf(who), async (tx) => {
-    if (await standingIn(tx, who, caseId, 'act in a case')) await deleteDraft(tx, caseId, instance);
+    if (await standingIn(tx, who, caseId, 'add to a case')) await deleteDraft(tx, caseId, instance);
   });
 }
 

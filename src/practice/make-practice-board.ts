@@ -80,5 +80,7 @@ function signedInAs(member: StaffMember, account: string, schools: Cast['schools
     language: 'nl',
     // Nobody signed in: this is how the story is told, not how a visitor enters.
     sessionId: '',
+    factors: 2,
+    provedAt: 0,
   };
 }

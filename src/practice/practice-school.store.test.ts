@@ -99,6 +99,7 @@ test('each sees their own cases: numbered, dated in the past, closed or with som
   }
   expect(await seen('Mei-Lin Wong')).toHaveLength(3);
   expect(await seen('Tobias Lindeman')).toHaveLength(1);
+  expect((await seen('Elske Hoekstra')).map(({ card }) => card.restricted)).toEqual([true]);
   for (const name of ['Winston Mensah', 'Carla Wouters', 'Ruth Abendanon', 'Dennis Kuiper'])
     expect([name, await seen(name)]).toEqual([name, []]);
 });

@@ -36,6 +36,7 @@ export const staff = {
   meiLin: { name: 'Mei-Lin Wong', email: 'm.wong', role: 'safety-coordinator', school: 'windveer' },
   carla: { name: 'Carla Wouters', email: 'c.wouters', role: 'director', school: 'windveer' },
   tobias: { name: 'Tobias Lindeman', email: 't.lindeman', role: 'board-support', school: null },
+  elske: { name: 'Elske Hoekstra', email: 'e.hoekstra', role: 'confidential-circle', school: null },
   ruth: { name: 'Ruth Abendanon', email: 'r.abendanon', role: 'data-protection-officer', school: null },
   dennis: { name: 'Dennis Kuiper', email: 'd.kuiper', role: 'administrator', school: null },
 } as const satisfies Record<string, StaffMember>;

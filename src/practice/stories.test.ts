@@ -64,6 +64,11 @@ function told(story: Story, made: Moment = friday) {
     moments.push(at);
     if (!team.has(step.by)) refused.push([step.by, 'not on the team']);
     for (const mate of step.joined ?? []) team.add(mate);
+    if (step.asksAdvice) {
+      team.add('tobias');
+      act(step.by, at, { do: 'ask-advice', question: step.asksAdvice });
+    }
+    if (step.advises) act(step.by, at, { do: 'give-advice', text: step.advises });
     for (const command of commandsOf(step, made, ids, accounts).commands) act(step.by, at, command);
   }
   const plan = planFor(protocol, state, { now: made, calendar });
@@ -157,7 +162,7 @@ test('an adult of the school is suspected: the talks have stopped, care goes on,
   expect(status('staff-suspected.tell-board')).toBe('done');
   expect(status('staff-suspected.consult-inspector')).toBe('open');
   expect(status('call-victim-carers/esra>moederEsra')).toBe('open');
-  expect(team).toContain('tobias');
+  expect(team).toContain('bram');
 });
 
 test('just heard: the danger questions come before everything', () => {

@@ -26,8 +26,12 @@ export interface Story {
 export interface Step {
   readonly at: StoryTime;
   readonly by: StaffName;
-  /** Colleagues who come onto the team, before all else. */
+  /** Colleagues who come onto the team, before all else, and who agrees to that as the second person. */
   readonly joined?: readonly StaffName[];
+  readonly agreedBy?: StaffName;
+  /** Asked of the board's support team, which reads along from then on; and what it answers. */
+  readonly asksAdvice?: string;
+  readonly advises?: string;
   readonly people?: Readonly<Record<string, PersonTold>>;
   readonly facts?: Readonly<Record<string, Answer>>;
   /** Answers about one person, class or site each. */

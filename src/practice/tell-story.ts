@@ -1,7 +1,8 @@
 import { actInCase } from '../cases/act-in-case.ts';
-import { addToTeam } from '../cases/case-team.ts';
+import { askAdvice, giveAdvice } from '../cases/advice.ts';
 import type { CaseWork } from '../cases/case-work.ts';
 import { openCase } from '../cases/open-case.ts';
+import { agreeToColleague, proposeForTeam } from '../cases/team-proposals.ts';
 import type { Moment } from '../domain/text.ts';
 import type { Who } from '../identity/who.ts';
 import { type StaffName, staff } from './staff.ts';
@@ -41,8 +42,13 @@ export async function tellStory(work: CaseWork, { people, accounts, schools }: C
   for (const step of story.steps) {
     const then = at(step.at(made));
     const who = people[step.by];
-    for (const name of step.joined ?? [])
-      accept(await addToTeam(then, who, caseId, work.random.uuid(), actor(name)), 'done');
+    for (const name of step.joined ?? []) {
+      accept(await proposeForTeam(then, who, caseId, work.random.uuid(), actor(name)), 'done');
+      const second = step.agreedBy && people[step.agreedBy];
+      if (second) accept(await agreeToColleague(then, second, caseId, work.random.uuid(), actor(name)), 'done');
+    }
+    if (step.asksAdvice) accept(await askAdvice(then, who, caseId, work.random.uuid(), step.asksAdvice), 'done');
+    if (step.advises) accept(await giveAdvice(then, who, caseId, work.random.uuid(), step.advises), 'done');
     accept(await actInCase(then, who, caseId, work.random.uuid(), commandsOf(step, made, ids, accounts)), 'done');
   }
 }

@@ -50,6 +50,8 @@ export const adultOfSchool: Story = {
       at: minutesAgo(225),
       by: 'meiLin',
       done: { 'staff-suspected.tell-board': { 'told-at': minutesAgo(235) } },
+      joined: ['bram'],
+      agreedBy: 'elske',
       note: 'Met het bestuur afgesproken: alleen wij zien deze casus. Niemand spreekt de collega hierop aan.',
     },
     {
@@ -59,8 +61,7 @@ export const adultOfSchool: Story = {
         'staff-suspected.steady-support/esra': { contact: 'Bram, haar mentor', apart: 'yes' },
         'staff-suspected.write-and-stop': { written: 'yes' },
       },
-      joined: ['tobias'],
-      taken: { 'staff-suspected.consult-inspector': 'tobias' },
+      taken: { 'staff-suspected.consult-inspector': 'elske' },
     },
     {
       at: minutesAgo(205),

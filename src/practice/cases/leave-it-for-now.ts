@@ -155,5 +155,17 @@ export const leaveItForNow: Story = {
         },
       },
     },
+    {
+      at: minutesAgo(75),
+      by: 'marloes',
+      asksAdvice: 'De politie vraagt ons te wachten met verwijderen. Wat zeggen we intussen tegen de andere ouders?',
+    },
+    {
+      at: minutesAgo(40),
+      by: 'tobias',
+      advises:
+        'Zeg alleen wat de school doet: er is contact met de politie, leerlingen worden geholpen, morgen hoort u meer. ' +
+        'Bel me als ouders om namen vragen, dan denk ik mee.',
+    },
   ],
 };

@@ -7,6 +7,8 @@ import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
 import { passwordHashing } from './identity/password.ts';
+import { schoolProviders } from './identity/school-providers.ts';
+import { hasSecondFactor, secondFactorsOf } from './identity/second-factors.ts';
 import { keepLanguage, whoHolds } from './identity/session.ts';
 import { makeSetUpLink } from './identity/set-up.ts';
 import type { Random, Surroundings } from './identity/surroundings.ts';
@@ -122,6 +124,7 @@ function appOf(
     brake: wrongPasswordBrake(clock, async (ms) => {
       await wait(ms);
     }),
+    providers: schoolProviders(environment.url, clock),
   };
   const cases: CaseWork = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays) };
   return {
@@ -141,6 +144,7 @@ function appOf(
       ),
     whoHolds: (token, now) => whoHolds(identity, token, now),
     keepLanguage: (who, language) => keepLanguage(identity, who, language),
+    hasSecondFactor: async (who) => hasSecondFactor(await secondFactorsOf(identity, who)),
     relationToCase: (who, caseId) => relationToCase(cases, who, caseId),
   };
 }

@@ -20,9 +20,16 @@ export class TestBrowser {
     this.#cookies = cookies;
   }
 
-  /** Another browser that holds the same cookies, as somebody would who copied them. */
+  /** Another browser that holds the same cookies and token, as somebody would who copied them. */
   copy(): TestBrowser {
-    return new TestBrowser(this.#fetch, new Map(this.#cookies));
+    const other = new TestBrowser(this.#fetch, new Map(this.#cookies));
+    other.#token = this.#token;
+    return other;
+  }
+
+  /** What it keeps, by name. */
+  cookies(): Map<string, string> {
+    return new Map(this.#cookies);
   }
 
   open(path: string): Promise<TestPage> {
@@ -35,6 +42,13 @@ export class TestBrowser {
     for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
     const headers = { ...this.#headers(), 'content-type': 'application/x-www-form-urlencoded', origin };
     return this.#ask(path, { method: 'POST', headers, body: body.toString() });
+  }
+
+  /** Sends JSON as the script of the last page that was opened would. */
+  async sendJson(path: string, value: unknown): Promise<TestPage & { readonly json: ReturnType<typeof JSON.parse> }> {
+    const headers = { ...this.#headers(), 'content-type': 'application/json', 'x-csrf-token': this.#token, origin };
+    const page = await this.#ask(path, { method: 'POST', headers, body: JSON.stringify(value) });
+    return { ...page, json: page.html.startsWith('{') ? JSON.parse(page.html) : undefined };
   }
 
   #headers(): Record<string, string> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasSecondFactor, secondFactorsOf } from '../identity/second-factors.ts';
 import { keepLanguage, whoHolds } from '../identity/session.ts';
 import { makeSetUpLink } from '../identity/set-up.ts';
 import { identityForTests, type TestIdentity } from '../identity/surroundings-for-tests.ts';
@@ -6,6 +7,7 @@ import { createAccount } from '../store/accounts.ts';
 import { createBoard, createSchool } from '../store/boards.ts';
 import { testId } from '../store/database-for-tests.ts';
 import { TestBrowser } from './browser-for-tests.ts';
+import { Phone } from './phone-for-tests.ts';
 import { routes } from './routes.ts';
 import { createServer } from './server.ts';
 import { testApp } from './test-app.ts';
@@ -15,6 +17,8 @@ const practiceBoard = testId(50);
 let identity: TestIdentity;
 let server: ReturnType<typeof createServer>;
 let setUpLink: string;
+/** Noor's, the administrator's. */
+let phone: Phone;
 let handedOver = '';
 let resets = 0;
 
@@ -38,6 +42,7 @@ async function makePracticeBoard() {
 
 beforeAll(async () => {
   identity = await identityForTests();
+  phone = new Phone(identity);
   const app = testApp({
     identity,
     clock: identity.clock,
@@ -47,6 +52,7 @@ beforeAll(async () => {
     ],
     whoHolds: (token, now) => whoHolds(identity, token, now),
     keepLanguage: (who, language) => keepLanguage(identity, who, language),
+    hasSecondFactor: async (who) => hasSecondFactor(await secondFactorsOf(identity, who)),
     practice: {
       board: async () => practiceBoard,
       reset: async () => {
@@ -98,6 +104,7 @@ describe('a school begins', () => {
     await browser.open(setUpLink);
     expect(await browser.send(setUpLink, school)).toMatchObject({ status: 303, location: '/' });
     expect(await browser.open('/')).toMatchObject({ status: 303, location: '/casussen' });
+    await phone.connect(browser);
     const account = await browser.open('/account');
     expect(account.text).toContain('beheerder (Stichting De Bron), directeur of schoolleider (De Eik)');
     const dead = await visitor().open(setUpLink);
@@ -114,6 +121,7 @@ async function administrator() {
   const browser = visitor();
   await browser.open('/inloggen');
   await browser.send('/inloggen', { email: 'noor@bron.example', password: 'drie paarse lampen' });
+  await phone.secondStep(browser);
   return browser;
 }
 
@@ -127,11 +135,11 @@ describe('signing in and out', () => {
     const login = { email: 'noor@bron.example', password: 'drie paarse lampen' };
     const away = await browser.send('/inloggen', { ...login, naar: '//elsewhere.example' });
     expect(away).toMatchObject({ status: 303, location: '/' });
-    await browser.open('/account');
+    await browser.open('/inloggen/tweede-stap');
     const dots = '/..//elsewhere.example/x';
     expect(await browser.open(`/inloggen?naar=${encodeURIComponent(dots)}`)).toMatchObject({ location: '/' });
     expect(await browser.send('/inloggen', { ...login, naar: dots })).toMatchObject({ location: '/' });
-    await browser.open('/account');
+    await browser.open('/inloggen/tweede-stap');
     expect(await browser.send('/taal', { language: 'nl', back: dots })).toMatchObject({ location: '/' });
   });
 
@@ -257,26 +265,42 @@ describe('one’s own account', () => {
   test('lets somebody choose another password, who stays in while other devices are out', async () => {
     const browser = await administrator();
     const elsewhere = await administrator();
-    await browser.open('/account');
-    const changed = await browser.send('/account', { present: login.password, password: 'zeven grijze keien' });
-    expect(changed).toMatchObject({ status: 303, location: '/account?wachtwoord=veranderd' });
+    await browser.open('/account/wachtwoord');
+    const changed = await browser.send('/account/wachtwoord', {
+      present: login.password,
+      password: 'zeven grijze keien',
+    });
+    expect(changed).toMatchObject({ status: 303, location: '/account/beveiliging?gedaan=wachtwoord' });
     expect((await browser.open(changed.location)).text).toContain('Je wachtwoord is veranderd');
     expect((await elsewhere.open('/account')).status).toBe(303);
     expect((await (await administrator()).open('/account')).status).toBe(303);
-    await browser.send('/account', { present: 'zeven grijze keien', password: login.password });
+    await browser.open('/account/wachtwoord');
+    await browser.send('/account/wachtwoord', { present: 'zeven grijze keien', password: login.password });
     expect((await (await administrator()).open('/account')).status).toBe(200);
+  });
+
+  test('hides what is typed wherever a password is, and lets a password manager and pasting help', async () => {
+    const browser = await administrator();
+    const pages = [await visitor().open('/inloggen'), await browser.open('/account/wachtwoord')];
+    const fields = pages.flatMap(({ html }) => html.match(/<input[^>]* name="(?:password|present)"[^>]*>/g) ?? []);
+    expect(fields).toHaveLength(3);
+    for (const field of fields) {
+      expect(field).toContain('type="password"');
+      expect(field).toMatch(/autocomplete="(?:current|new)-password"/);
+      expect(field).not.toMatch(/maxlength|readonly|\son/i);
+    }
   });
 
   test('says beside each field what is wrong with it, and sends no password back', async () => {
     const browser = await administrator();
-    await browser.open('/account');
-    const nothing = await browser.send('/account', { present: '', password: '' });
+    await browser.open('/account/wachtwoord');
+    const nothing = await browser.send('/account/wachtwoord', { present: '', password: '' });
     expect(nothing.status).toBe(422);
     expect(nothing.text).toContain('Vul je huidige wachtwoord in');
-    const wrong = await browser.send('/account', { present: 'iets anders', password: 'zeven grijze keien' });
+    const wrong = await browser.send('/account/wachtwoord', { present: 'iets anders', password: 'zeven grijze keien' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('niet het wachtwoord waarmee je nu inlogt');
-    const weak = await browser.send('/account', { present: login.password, password: 'noordewit2026' });
+    const weak = await browser.send('/account/wachtwoord', { present: login.password, password: 'noordewit2026' });
     expect(weak.text).toContain('makkelijk te raden');
     for (const { html } of [wrong, weak]) expect(html).not.toMatch(/zeven grijze|noordewit2026|iets anders|paarse/);
   });
@@ -294,7 +318,10 @@ describe('one’s own account', () => {
     await browser.send('/oefenschool', { account: testId(53) });
     const page = await browser.open('/account');
     expect(page.html).not.toContain('type="password"');
-    expect((await browser.send('/account', { present: 'x', password: 'zeven grijze keien' })).status).toBe(404);
+    const typed = { present: 'x', password: 'zeven grijze keien' };
+    expect((await browser.send('/account/wachtwoord', typed)).status).toBe(404);
+    for (const path of ['/beveiliging', '/wachtwoord', '/tweede-stap', '/bevestigen'])
+      expect((await browser.open(`/account${path}`)).status).toBe(404);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   clockTime,
+  dayFromField,
   dayInWords,
   distanceInWords,
   dueInWords,
@@ -113,5 +114,23 @@ describe('a date-and-time field', () => {
 
   test.each(['', 'gisteren', '2026-02-31T10:00', '2026-11-20T25:00', '2026-11-20'])('"%s" is not a moment', (typed) => {
     expect(momentFromField(typed)).toBeUndefined();
+  });
+});
+
+describe('a date field', () => {
+  test('holds a whole Dutch day, which is 23 or 25 hours long when the clock changes', () => {
+    expect(dayFromField(' 2026-11-20 ')).toEqual({
+      from: at('2026-11-19T23:00:00Z'),
+      until: at('2026-11-20T23:00:00Z'),
+    });
+    const hours = (date: string) => {
+      const day = dayFromField(date);
+      return day && (day.until - day.from) / 3_600_000;
+    };
+    expect([hours('2026-03-29'), hours('2026-10-25')]).toEqual([23, 25]);
+  });
+
+  test.each(['', 'gisteren', '2026-02-31', '20-11-2026', '2026-11-20T10:00'])('"%s" is not a day', (typed) => {
+    expect(dayFromField(typed)).toBeUndefined();
   });
 });

@@ -157,3 +157,18 @@ export function dateInWords(date: string, language: Language): string {
   const noon = Date.parse(`${date}T12:00:00Z`);
   return Number.isNaN(noon) ? date : `${formatted(noon, 'monthDay', language)} ${formatted(noon, 'year', language)}`;
 }
+
+/**
+ * The day that a date field holds, in the Netherlands: from its first moment up to the first of the next. Undefined when
+ * it is no date.
+ */
+export function dayFromField(typed: string): { readonly from: Moment; readonly until: Moment } | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.trim())) return undefined;
+  try {
+    const date = Temporal.PlainDate.from(typed.trim(), { overflow: 'reject' });
+    const begin = (one: Temporal.PlainDate): Moment => one.toZonedDateTime(zone).epochMilliseconds;
+    return { from: begin(date), until: begin(date.add({ days: 1 })) };
+  } catch {
+    return undefined; // 31 February
+  }
+}

@@ -5,7 +5,7 @@ import type { Who } from '../identity/who.ts';
 import { type Visit as PageSurroundings, VisitContext } from './components/visit.tsx';
 import { readCookie, writeCookie } from './cookies.ts';
 import { Fields } from './fields.ts';
-import { drawToken } from './forgery.ts';
+import { comesFromElsewhere, drawToken } from './forgery.ts';
 import { knownBrowser, markBrowser } from './known-browser.ts';
 import { InLanguage } from './language.tsx';
 import { ProblemPage } from './pages/problem.tsx';
@@ -39,11 +39,14 @@ export class OpenVisit implements Visit {
   readonly query: Fields;
   readonly requestId: string;
   readonly comeBack: string;
+  readonly ledFromElsewhere: boolean;
+  readonly schoolSignIn: string;
   json: unknown;
   /** What form tokens of this visitor are signed for; undefined while nothing binds this browser yet. */
   binding: string | undefined;
   #form = new Fields(new URLSearchParams());
   #commandId: string;
+  readonly passkeyMark: string;
   /** What this browser says of who signed in from it before. */
   readonly #mark: string;
   /** One for all forms of a page: a plan has many. */
@@ -65,6 +68,9 @@ export class OpenVisit implements Visit {
     this.query = new Fields(url.searchParams);
     this.binding = binding ?? readCookie(request.headers, app.address, 'form');
     this.#mark = readCookie(request.headers, app.address, 'known') ?? '';
+    this.passkeyMark = readCookie(request.headers, app.address, 'passkey') ?? '';
+    this.ledFromElsewhere = comesFromElsewhere(request.headers, app.address.origin);
+    this.schoolSignIn = readCookie(request.headers, app.address, 'school') ?? '';
     this.#commandId = app.random.uuid();
   }
 
@@ -112,7 +118,8 @@ export class OpenVisit implements Visit {
       },
       assets: {
         styles: app.assets.address('styles.css'),
-        // Public pages ship no script at all.
+        passkeys: app.assets.address('passkeys.js'),
+        // Public pages ship no script, but for signing in with a passkey.
         ...(who === null ? {} : { script: app.assets.address('client.js') }),
       },
       ...(who === null
@@ -142,6 +149,8 @@ export class OpenVisit implements Visit {
     this.#cookies.push(writeCookie(this.app.address, 'session', token));
     // A form that was drawn before belongs to who this browser was then.
     this.#cookies.push(writeCookie(this.app.address, 'form', null));
+    this.binding = token ?? undefined;
+    this.#token = undefined;
   }
 
   knownBrowser(email: string): string | null {
@@ -153,8 +162,16 @@ export class OpenVisit implements Visit {
     this.#cookies.push(writeCookie(address, 'known', markBrowser(secret, this.#mark, email, random)));
   }
 
+  keepPasskeyMark(mark: string | null): void {
+    this.#cookies.push(writeCookie(this.app.address, 'passkey', mark));
+  }
+
   keepLanguage(language: Language): void {
     this.#cookies.push(writeCookie(this.app.address, 'language', language));
+  }
+
+  keepSchoolSignIn(kept: string | null): void {
+    this.#cookies.push(writeCookie(this.app.address, 'school', kept));
   }
 
   /** Puts the cookies on the answer. */

@@ -48,6 +48,36 @@ export const problemTexts: Readonly<Record<Problem, ProblemText>> = {
       },
     ],
   },
+  'second-step-first': {
+    status: 403,
+    title: { nl: 'Nog één stap om in te loggen', en: 'One more step to sign in' },
+    sentences: [
+      {
+        nl: 'Je wachtwoord klopt; je code ontbreekt nog. Wat je net verstuurde, is niet opgeslagen.',
+        en: 'Your password is right; your code is still missing. What you just sent was not saved.',
+      },
+    ],
+  },
+  'second-factor-first': {
+    status: 403,
+    title: { nl: 'Eerst een tweede stap instellen', en: 'First set up a second step' },
+    sentences: [
+      {
+        nl: 'Wie met casussen of met toegang werkt, logt in met een wachtwoord en een code. Die code stel je één keer in. Wat je net verstuurde, is niet opgeslagen.',
+        en: 'Whoever works with cases or with access signs in with a password and a code. You set that code up once. What you just sent was not saved.',
+      },
+    ],
+  },
+  'prove-again': {
+    status: 403,
+    title: { nl: 'Bevestig eerst dat jij het bent', en: 'First confirm that it is you' },
+    sentences: [
+      {
+        nl: 'Je bent al een tijd ingelogd. Voor een wijziging als deze vragen we het nog een keer. Wat je net verstuurde, is niet opgeslagen.',
+        en: 'You have been signed in for a while. For a change like this we ask once more. What you just sent was not saved.',
+      },
+    ],
+  },
   'form-expired': {
     status: 403,
     title: { nl: 'Dit formulier is verlopen', en: 'This form has expired' },
@@ -131,6 +161,20 @@ export const problemTexts: Readonly<Record<Problem, ProblemText>> = {
       {
         nl: 'Ga terug en laad de pagina opnieuw om te zien wat er staat.',
         en: 'Go back and reload the page to see what it says now.',
+      },
+    ],
+  },
+  busy: {
+    status: 503,
+    title: { nl: 'Het is even te druk', en: 'It is too busy just now' },
+    sentences: [
+      {
+        nl: 'Er gebeurt op dit moment te veel tegelijk. Het ligt niet aan jou, en er is niets opgeslagen.',
+        en: 'Too much is happening at the same time right now. It is not your doing, and nothing was saved.',
+      },
+      {
+        nl: 'Wacht een minuut, ga terug en probeer het dan nog eens.',
+        en: 'Wait a minute, go back and then try again.',
       },
     ],
   },

@@ -1,7 +1,10 @@
-import { showAccount, takeOwnPassword } from './pages/account.tsx';
+import { encodedParts as encoded } from '../identity/passkey-answer.ts';
+import { showAccount } from './pages/account.tsx';
+import { showRequests, takeDecision } from './pages/agree-to-access.tsx';
 import { showAsset, showNoIcon } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
+import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advice.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
@@ -9,20 +12,59 @@ import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
 import { showPlan } from './pages/case-plan.tsx';
 import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
-import { showTeam, takeTeam } from './pages/case-team.tsx';
+import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
+import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
 import { showCases } from './pages/cases.tsx';
 import { showChoosePassword, takeChoosePassword } from './pages/choose-password.tsx';
+import {
+  showAddConnection,
+  showConnection,
+  takeAddConnection,
+  takeConnection,
+  takeConnectionState,
+  takeTry,
+  takeUnlink,
+} from './pages/connection.tsx';
+import { showConnections } from './pages/connections.tsx';
+import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { chooseLanguage } from './pages/language.ts';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
+import { showOversight } from './pages/oversight.tsx';
+import { showOwnPassword, takeOwnPassword } from './pages/own-password.tsx';
+import { showPasskey, takePasskeyAway, takePasskeyName } from './pages/passkey.tsx';
+import {
+  askForPasskey,
+  askPasskeyToProve,
+  askPasskeyToSignIn,
+  takeNewPasskey,
+  takePasskeyToProve,
+  takePasskeyToSignIn,
+} from './pages/passkey-answers.ts';
+import { showPasskeys } from './pages/passkeys.tsx';
 import { showPeople } from './pages/people.tsx';
-import { showAddPerson, showPerson, takeAccess, takeAddPerson, takeNewLink, takePerson } from './pages/person.tsx';
+import {
+  showAddPerson,
+  showPerson,
+  takeAccess,
+  takeAddPerson,
+  takeNewLink,
+  takePerson,
+  takeSecondFactorLost,
+} from './pages/person.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
 import { showProtocol } from './pages/protocol.tsx';
 import { showComparison } from './pages/protocol-compare.tsx';
 import { showProtocols } from './pages/protocols.tsx';
+import { showProveAgain, takeProveAgain } from './pages/prove-again.tsx';
+import { showNewRecoveryCodes, takeNewRecoveryCodes } from './pages/recovery-codes.tsx';
+import { leaveForSchool, leaveToConnect, returnFromSchool, showSchoolRefusal } from './pages/school-sign-in.tsx';
+import { showSecondFactor, takeSecondFactor } from './pages/second-factor.tsx';
+import { showEndOfSecondFactor, takeEndOfSecondFactor } from './pages/second-factor-end.tsx';
+import { showSecondStep, takeSecondStep } from './pages/second-step.tsx';
+import { showSecurity, takeSignOutElsewhere } from './pages/security.tsx';
 import { showSetUp, takeSetUp } from './pages/set-up.tsx';
 import { showSignIn, takeSignIn, takeSignOut } from './pages/sign-in.tsx';
 import { showTask, takeTask } from './pages/task.tsx';
@@ -38,7 +80,7 @@ import {
   takeWithdrawing,
 } from './pages/task-reason.tsx';
 import { showWelcome } from './pages/welcome.tsx';
-import { signedIn } from './signed-in.ts';
+import { signedIn, signedInForReal } from './signed-in.ts';
 import type { Route } from './visit.ts';
 
 /**
@@ -61,6 +103,11 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/opzetten/:token', may: 'set up a school with a link', body: 'form', show: takeSetUp },
   { method: 'GET',  path: '/inloggen', may: 'sign in', show: showSignIn },
   { method: 'POST', path: '/inloggen', may: 'sign in', body: 'form', show: takeSignIn },
+  { method: 'GET',  path: '/inloggen/tweede-stap', may: 'be signed in', show: signedInForReal(showSecondStep), beforeSecondStep: true },
+  { method: 'POST', path: '/inloggen/tweede-stap', may: 'be signed in', body: 'form', show: signedInForReal(takeSecondStep), beforeSecondStep: true },
+  { method: 'GET',  path: '/inloggen/school/terug', may: 'sign in', show: returnFromSchool },
+  { method: 'GET',  path: '/inloggen/school/niet-gelukt/:why', may: 'sign in', show: showSchoolRefusal },
+  { method: 'GET',  path: '/inloggen/school/:connection', may: 'sign in', show: leaveForSchool },
   { method: 'GET',  path: '/wachtwoord/:token', may: 'sign in', show: showChoosePassword },
   { method: 'POST', path: '/wachtwoord/:token', may: 'sign in', body: 'form', show: takeChoosePassword },
   { method: 'POST', path: '/uitloggen', may: 'sign in', body: 'form', show: takeSignOut },
@@ -73,16 +120,56 @@ export const routes: readonly Route[] = [
 
   // Oneself
   { method: 'GET',  path: '/account', may: 'be signed in', show: signedIn(showAccount) },
-  { method: 'POST', path: '/account', may: 'be signed in', body: 'form', show: signedIn(takeOwnPassword) },
+  { method: 'GET',  path: '/account/beveiliging', may: 'be signed in', show: signedInForReal(showSecurity) },
+  { method: 'POST', path: '/account/sessies', may: 'be signed in', body: 'form', show: signedInForReal(takeSignOutElsewhere) },
+  { method: 'GET',  path: '/account/wachtwoord', may: 'be signed in', show: signedInForReal(showOwnPassword), freshProof: true },
+  { method: 'POST', path: '/account/wachtwoord', may: 'be signed in', body: 'form', show: signedInForReal(takeOwnPassword), freshProof: true },
+  { method: 'GET',  path: '/account/tweede-stap', may: 'be signed in', show: signedInForReal(showSecondFactor), freshProof: true },
+  { method: 'POST', path: '/account/tweede-stap', may: 'be signed in', body: 'form', show: signedInForReal(takeSecondFactor), freshProof: true },
+  { method: 'GET',  path: '/account/tweede-stap/weg', may: 'be signed in', show: signedInForReal(showEndOfSecondFactor), freshProof: true },
+  { method: 'POST', path: '/account/tweede-stap/weg', may: 'be signed in', body: 'form', show: signedInForReal(takeEndOfSecondFactor), freshProof: true },
+  { method: 'GET',  path: '/account/herstelcodes', may: 'be signed in', show: signedInForReal(showNewRecoveryCodes), freshProof: true },
+  { method: 'POST', path: '/account/herstelcodes', may: 'be signed in', body: 'form', show: signedInForReal(takeNewRecoveryCodes), freshProof: true },
+  { method: 'GET',  path: '/account/schoolaccount/:connection', may: 'be signed in', show: signedInForReal(leaveToConnect), freshProof: true },
+  { method: 'GET',  path: '/account/bevestigen', may: 'be signed in', show: signedInForReal(showProveAgain) },
+  { method: 'POST', path: '/account/bevestigen', may: 'be signed in', body: 'form', show: signedInForReal(takeProveAgain) },
+
+  // Passkeys: what a device is asked, and what it answers
+  { method: 'POST', path: '/inloggen/passkey/vraag', may: 'sign in', body: 'json', show: askPasskeyToSignIn },
+  { method: 'POST', path: '/inloggen/passkey', may: 'sign in', body: 'json', encoded, show: takePasskeyToSignIn },
+  { method: 'POST', path: '/account/passkeys/bevestigen/vraag', may: 'be signed in', body: 'json', show: signedInForReal(askPasskeyToProve), beforeSecondStep: true },
+  { method: 'POST', path: '/account/passkeys/bevestigen', may: 'be signed in', body: 'json', encoded, show: signedInForReal(takePasskeyToProve), beforeSecondStep: true },
+  { method: 'POST', path: '/account/passkeys/nieuw/vraag', may: 'be signed in', body: 'json', show: signedInForReal(askForPasskey), freshProof: true },
+  { method: 'POST', path: '/account/passkeys/nieuw', may: 'be signed in', body: 'json', encoded, show: signedInForReal(takeNewPasskey), freshProof: true },
+  { method: 'GET',  path: '/account/passkeys', may: 'be signed in', show: signedInForReal(showPasskeys), freshProof: true },
+  { method: 'GET',  path: '/account/passkeys/:passkey', may: 'be signed in', show: signedInForReal(showPasskey), freshProof: true },
+  { method: 'POST', path: '/account/passkeys/:passkey', may: 'be signed in', body: 'form', show: signedInForReal(takePasskeyName), freshProof: true },
+  { method: 'POST', path: '/account/passkeys/:passkey/verwijderen', may: 'be signed in', body: 'form', show: signedInForReal(takePasskeyAway), freshProof: true },
 
   // People and their access
   { method: 'GET',  path: '/beheer/mensen', may: 'manage people', show: signedIn(showPeople) },
-  { method: 'GET',  path: '/beheer/mensen/nieuw', may: 'manage people', show: signedIn(showAddPerson) },
-  { method: 'POST', path: '/beheer/mensen/nieuw', may: 'manage people', body: 'form', show: signedIn(takeAddPerson) },
-  { method: 'GET',  path: '/beheer/mensen/:person', may: 'manage people', show: signedIn(showPerson) },
-  { method: 'POST', path: '/beheer/mensen/:person', may: 'manage people', body: 'form', show: signedIn(takePerson) },
-  { method: 'POST', path: '/beheer/mensen/:person/link', may: 'manage people', body: 'form', show: signedIn(takeNewLink) },
-  { method: 'POST', path: '/beheer/mensen/:person/toegang', may: 'manage people', body: 'form', show: signedIn(takeAccess) },
+  { method: 'GET',  path: '/beheer/mensen/nieuw', may: 'manage people', show: signedIn(showAddPerson), freshProof: true },
+  { method: 'POST', path: '/beheer/mensen/nieuw', may: 'manage people', body: 'form', show: signedIn(takeAddPerson), freshProof: true },
+  { method: 'GET',  path: '/beheer/mensen/:person', may: 'manage people', show: signedIn(showPerson), freshProof: true },
+  { method: 'POST', path: '/beheer/mensen/:person', may: 'manage people', body: 'form', show: signedIn(takePerson), freshProof: true },
+  { method: 'POST', path: '/beheer/mensen/:person/link', may: 'manage people', body: 'form', show: signedIn(takeNewLink), freshProof: true },
+  { method: 'POST', path: '/beheer/mensen/:person/toegang', may: 'manage people', body: 'form', show: signedIn(takeAccess), freshProof: true },
+  { method: 'POST', path: '/beheer/mensen/:person/tweede-stap', may: 'manage people', body: 'form', show: signedIn(takeSecondFactorLost), freshProof: true },
+  { method: 'GET',  path: '/beheer/akkoord', may: 'agree to access', show: signedIn(showRequests), freshProof: true },
+  { method: 'POST', path: '/beheer/akkoord/:request', may: 'agree to access', body: 'form', show: signedIn(takeDecision), freshProof: true },
+
+  // Who read what
+  { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },
+
+  // Signing in with the school's own accounts
+  { method: 'GET',  path: '/beheer/inloggen', may: 'manage people', show: signedIn(showConnections) },
+  { method: 'GET',  path: '/beheer/inloggen/nieuw', may: 'manage people', show: signedIn(showAddConnection), freshProof: true },
+  { method: 'POST', path: '/beheer/inloggen/nieuw', may: 'manage people', body: 'form', show: signedIn(takeAddConnection), freshProof: true },
+  { method: 'GET',  path: '/beheer/inloggen/:connection', may: 'manage people', show: signedIn(showConnection), freshProof: true },
+  { method: 'POST', path: '/beheer/inloggen/:connection', may: 'manage people', body: 'form', show: signedIn(takeConnection), freshProof: true },
+  { method: 'POST', path: '/beheer/inloggen/:connection/proberen', may: 'manage people', body: 'form', show: signedIn(takeTry), freshProof: true },
+  { method: 'POST', path: '/beheer/inloggen/:connection/stand', may: 'manage people', body: 'form', show: signedIn(takeConnectionState), freshProof: true },
+  { method: 'POST', path: '/beheer/inloggen/:connection/ontkoppel', may: 'manage people', body: 'form', show: signedIn(takeUnlink), freshProof: true },
 
   // Protocols
   { method: 'GET',  path: '/protocollen', may: 'read the protocols', show: showProtocols },
@@ -96,41 +183,56 @@ export const routes: readonly Route[] = [
 
   // The plan of a case, and its tasks
   { method: 'GET',  path: '/casussen/:case', may: 'read a case', show: showPlan },
-  { method: 'GET',  path: '/casussen/:case/versie', may: 'act in a case', show: showVersion },
-  { method: 'POST', path: '/casussen/:case/versie', may: 'act in a case', body: 'form', show: takeVersion },
+  { method: 'GET',  path: '/casussen/:case/versie', may: 'lead a case', show: showVersion },
+  { method: 'POST', path: '/casussen/:case/versie', may: 'lead a case', body: 'form', show: takeVersion },
   { method: 'GET',  path: '/casussen/:case/protocol', may: 'read a case', show: showCaseProtocol },
   { method: 'GET',  path: '/casussen/:case/taken/:task', may: 'read a case', show: showTask },
-  { method: 'POST', path: '/casussen/:case/taken/:task', may: 'act in a case', body: 'form', show: takeTask },
-  { method: 'POST', path: '/casussen/:case/taken/:task/oppakken', may: 'act in a case', body: 'form', show: takeAssignment },
-  { method: 'GET',  path: '/casussen/:case/taken/:task/afwijken', may: 'act in a case', show: showDeparting },
-  { method: 'POST', path: '/casussen/:case/taken/:task/afwijken', may: 'act in a case', body: 'form', show: takeDeparting },
-  { method: 'GET',  path: '/casussen/:case/taken/:task/vooruit', may: 'act in a case', show: showAdvancing },
-  { method: 'POST', path: '/casussen/:case/taken/:task/vooruit', may: 'act in a case', body: 'form', show: takeAdvancing },
-  { method: 'GET',  path: '/casussen/:case/taken/:task/terugdraaien', may: 'act in a case', show: showUndoing },
-  { method: 'POST', path: '/casussen/:case/taken/:task/terugdraaien', may: 'act in a case', body: 'form', show: takeUndoing },
-  { method: 'GET',  path: '/casussen/:case/taken/:task/intrekken', may: 'act in a case', show: showWithdrawing },
-  { method: 'POST', path: '/casussen/:case/taken/:task/intrekken', may: 'act in a case', body: 'form', show: takeWithdrawing },
+  { method: 'POST', path: '/casussen/:case/taken/:task', may: 'add to a case', body: 'form', show: takeTask },
+  { method: 'POST', path: '/casussen/:case/taken/:task/oppakken', may: 'add to a case', body: 'form', show: takeAssignment },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/afwijken', may: 'lead a case', show: showDeparting },
+  { method: 'POST', path: '/casussen/:case/taken/:task/afwijken', may: 'lead a case', body: 'form', show: takeDeparting },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/vooruit', may: 'lead a case', show: showAdvancing },
+  { method: 'POST', path: '/casussen/:case/taken/:task/vooruit', may: 'lead a case', body: 'form', show: takeAdvancing },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/terugdraaien', may: 'lead a case', show: showUndoing },
+  { method: 'POST', path: '/casussen/:case/taken/:task/terugdraaien', may: 'lead a case', body: 'form', show: takeUndoing },
+  { method: 'GET',  path: '/casussen/:case/taken/:task/intrekken', may: 'lead a case', show: showWithdrawing },
+  { method: 'POST', path: '/casussen/:case/taken/:task/intrekken', may: 'lead a case', body: 'form', show: takeWithdrawing },
 
   // What is known in a case, and what happened
   { method: 'GET',  path: '/casussen/:case/in-kaart', may: 'read a case', show: showQuestions },
-  { method: 'POST', path: '/casussen/:case/in-kaart', may: 'act in a case', body: 'form', show: takeQuestions },
+  { method: 'POST', path: '/casussen/:case/in-kaart', may: 'know people in a case', body: 'form', show: takeQuestions },
   { method: 'GET',  path: '/casussen/:case/mensen', may: 'read a case', show: showCasePeople },
-  { method: 'POST', path: '/casussen/:case/mensen', may: 'act in a case', body: 'form', show: takeCasePeople },
-  { method: 'GET',  path: '/casussen/:case/mensen/nieuw', may: 'act in a case', show: showAddInvolved },
-  { method: 'POST', path: '/casussen/:case/mensen/nieuw', may: 'act in a case', body: 'form', show: takeAddInvolved },
+  { method: 'POST', path: '/casussen/:case/mensen', may: 'know people in a case', body: 'form', show: takeCasePeople },
+  { method: 'GET',  path: '/casussen/:case/mensen/nieuw', may: 'know people in a case', show: showAddInvolved },
+  { method: 'POST', path: '/casussen/:case/mensen/nieuw', may: 'know people in a case', body: 'form', show: takeAddInvolved },
   { method: 'GET',  path: '/casussen/:case/mensen/:person', may: 'read a case', show: showInvolved },
-  { method: 'POST', path: '/casussen/:case/mensen/:person', may: 'act in a case', body: 'form', show: takeInvolved },
+  { method: 'POST', path: '/casussen/:case/mensen/:person', may: 'know people in a case', body: 'form', show: takeInvolved },
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
-  { method: 'POST', path: '/casussen/:case/plekken', may: 'act in a case', body: 'form', show: takePlaces },
-  { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'act in a case', body: 'form', show: takeReveal },
+  { method: 'POST', path: '/casussen/:case/plekken', may: 'know people in a case', body: 'form', show: takePlaces },
+  { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'know people in a case', body: 'form', show: takeReveal },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
-  { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'act in a case', body: 'form', show: takeNote },
-  { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'act in a case', show: showCorrection },
-  { method: 'POST', path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'act in a case', body: 'form', show: takeCorrection },
+  { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'add to a case', body: 'form', show: takeNote },
+  { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', show: showCorrection },
+  { method: 'POST', path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', body: 'form', show: takeCorrection },
+
+  // Who comes at a case
   { method: 'GET',  path: '/casussen/:case/team', may: 'read a case', show: showTeam },
-  { method: 'POST', path: '/casussen/:case/team', may: 'act in a case', body: 'form', show: takeTeam },
-  { method: 'GET',  path: '/casussen/:case/sluiten', may: 'act in a case', show: showClosing },
-  { method: 'POST', path: '/casussen/:case/sluiten', may: 'act in a case', body: 'form', show: takeClosing },
-  { method: 'GET',  path: '/casussen/:case/heropenen', may: 'act in a case', show: showReopening },
-  { method: 'POST', path: '/casussen/:case/heropenen', may: 'act in a case', body: 'form', show: takeReopening },
+  { method: 'POST', path: '/casussen/:case/team', may: 'propose for the team', body: 'form', show: takeTeam, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/team/akkoord', may: 'lead a case', body: 'form', show: takeAgreement, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/team/eraf', may: 'lead a case', body: 'form', show: takeOff },
+  { method: 'POST', path: '/casussen/:case/team/weg', may: 'read a case', body: 'form', show: takeLeave },
+  { method: 'GET',  path: '/casussen/:case/besloten', may: 'propose for the team', show: showRestricted, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/besloten', may: 'shut out of a case', body: 'form', show: takeShutOut, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/besloten/opheffen', may: 'lead a case', body: 'form', show: takeOpening, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/advies', may: 'read a case', show: showAdvice },
+  { method: 'POST', path: '/casussen/:case/advies', may: 'ask for advice', body: 'form', show: takeAdviceAsked },
+  { method: 'POST', path: '/casussen/:case/advies/antwoord', may: 'give advice', body: 'form', show: takeAdviceGiven },
+  { method: 'GET',  path: '/noodtoegang', may: 'break the glass', show: showEmergency },
+  { method: 'POST', path: '/noodtoegang', may: 'break the glass', body: 'form', show: signedIn(takeEmergency) },
+
+  // The end of a case, and a new beginning
+  { method: 'GET',  path: '/casussen/:case/sluiten', may: 'close a case', show: showClosing },
+  { method: 'POST', path: '/casussen/:case/sluiten', may: 'close a case', body: 'form', show: takeClosing },
+  { method: 'GET',  path: '/casussen/:case/heropenen', may: 'close a case', show: showReopening },
+  { method: 'POST', path: '/casussen/:case/heropenen', may: 'close a case', body: 'form', show: takeReopening },
 ];

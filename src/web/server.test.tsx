@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { says } from '../domain/field-errors.ts';
 import type { CaseRelation } from '../domain/rights.ts';
+import { TooManyWaiting } from '../identity/fair-turns.ts';
 import type { Who } from '../identity/who.ts';
 import { NarrowPage } from './components/page.tsx';
 import { routes } from './routes.ts';
@@ -26,6 +27,8 @@ const mentor: Who = {
   roles: [{ role: 'mentor', school: 'oak' }],
   language: 'nl',
   sessionId: 'session',
+  factors: 2,
+  provedAt: 0,
 };
 
 const noteForm = z.object({ note: z.string().min(3, says({ nl: 'Schrijf iets.', en: 'Write something.' })) });
@@ -59,6 +62,14 @@ const table: readonly Route[] = [
   },
   { method: 'GET', path: '/proef/casussen/:case', may: 'read a case', show: (visit) => visit.page(<p>the case</p>) },
   { method: 'GET', path: '/proef/mensen', may: 'manage people', show: (visit) => visit.page(<p>people</p>) },
+  {
+    method: 'POST',
+    path: '/gesleuteld',
+    may: 'anyone',
+    body: 'json',
+    encoded: ['signature'],
+    show: () => new Response('kept'),
+  },
   { method: 'POST', path: '/los', may: 'anyone', body: 'json', show: () => new Response('kept') },
   {
     method: 'GET',
@@ -68,6 +79,7 @@ const table: readonly Route[] = [
       throw Object.assign(new Error('duplicate key (email)=(noor@school.example)'), { code: '23505' });
     },
   },
+  { method: 'GET', path: '/druk', may: 'anyone', show: () => Promise.reject(new TooManyWaiting()) },
 ];
 
 function start(changes: Partial<App> = {}) {
@@ -94,12 +106,14 @@ describe('every answer is guarded', () => {
     for (const path of ['/briefje', '/nergens', '/stuk/x', '/healthz', '/leeg']) {
       const { headers } = await ask(path);
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+        "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
           "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
       );
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
       expect(headers.get('strict-transport-security')).toBeNull();
     }
   });
@@ -108,10 +122,21 @@ describe('every answer is guarded', () => {
     const at = 'https://luwte.voorbeeld.nl';
     const { ask } = start({ address: new URL(at) });
     const response = await ask('/briefje', {}, at);
-    expect(response.headers.get('strict-transport-security')).toContain('max-age=63072000');
+    expect(response.headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^__Host-luwte-formulier=\S+; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
     ]);
+  });
+
+  test('no other site is allowed to read an answer, whatever it asks', async () => {
+    const { ask } = start(signedIn);
+    const headers = { ...cookie, origin: 'https://elsewhere.example' };
+    for (const path of ['/briefje', '/nergens', '/healthz', '/leeg']) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const answer = await ask(path, { method, headers: { ...headers, 'access-control-request-method': 'POST' } });
+        expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+      }
+    }
   });
 
   test('no page holds an inline script or style', async () => {
@@ -192,6 +217,19 @@ describe('forms', () => {
     expect((await ask('/los', { method: 'POST', headers, body: kept })).status).toBe(200);
   });
 
+  test('a signature is no image, in its own place and at its own length alone', async () => {
+    const { ask } = start(signedIn);
+    const { token } = await tokenFor(ask, cookie);
+    const headers = { 'content-type': 'application/json', 'x-csrf-token': token, ...cookie };
+    const send = (body: unknown) => ask('/gesleuteld', { method: 'POST', headers, body: JSON.stringify(body) });
+    const signature = 'aB3-'.repeat(128);
+    expect((await send({ answer: { signature } })).status).toBe(200);
+    expect((await send({ answer: { note: signature } })).status).toBe(422);
+    expect((await send({ answer: { signature: signature.repeat(8) } })).status).toBe(422);
+    expect((await send({ answer: { signature: `data:image/png;base64,${signature}` } })).status).toBe(422);
+    expect((await send({ answer: { signature: { deep: signature } } })).status).toBe(422);
+  });
+
   test('the id of a command is kept when the form carries one, and fresh otherwise', async () => {
     const given = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
     const seen: string[] = [];
@@ -219,10 +257,11 @@ describe('forms', () => {
 });
 
 describe('rights are judged before the page', () => {
+  const onTeam = { school: 'oak', shutOut: false, restricted: false, circleLeads: false };
   const relations: Record<string, CaseRelation> = {
-    mine: { school: 'oak', onTeam: true, shutOut: false },
-    theirs: { school: 'oak', onTeam: false, shutOut: false },
-    closed: { school: 'oak', onTeam: true, shutOut: true },
+    mine: { ...onTeam, teamRoles: ['mentor'], lastingRoles: ['mentor'] },
+    theirs: { ...onTeam, teamRoles: [], lastingRoles: [] },
+    closed: { ...onTeam, teamRoles: ['mentor'], lastingRoles: ['mentor'], shutOut: true },
   };
   const withCases: Partial<App> = { ...signedIn, relationToCase: async (_, id) => relations[id] ?? null };
 
@@ -300,6 +339,14 @@ describe('what is written down', () => {
     expect(html).toContain(line?.requestId);
     expect(`${JSON.stringify(app.lines)}${html}`).not.toMatch(/noor|school\.example/i);
   });
+});
+
+test('when too much is waiting a page says so kindly, and it is not written down as a failure', async () => {
+  const { ask, app } = start();
+  const response = await ask('/druk');
+  expect(response.status).toBe(503);
+  expect(await response.text()).toContain('Wacht een minuut');
+  expect(app.lines[0]).not.toHaveProperty('failure');
 });
 
 describe('over a real connection', () => {

@@ -1,13 +1,16 @@
 import { type Context, Hono } from 'hono';
-import { isAboutOneCase, isOpenToAnyone, may, rights } from '../domain/rights.ts';
+import { asksSecondFactor, isAboutOneCase, isOpenToAnyone, may, rights } from '../domain/rights.ts';
+import { TooManyWaiting } from '../identity/fair-turns.ts';
 import { readCookie } from './cookies.ts';
 import { comesFromElsewhere, isOurToken, tokenField } from './forgery.ts';
 import { imageInJson } from './image-free-json.ts';
 import { OpenVisit } from './open-visit.tsx';
+import { owesFreshProof, owesSecondStep } from './owed-proof.ts';
+import { proveAgainPath, secondFactorPath, secondStepPath } from './proof-paths.ts';
 import { type ReadBody, readBody } from './request-body.ts';
 import { failureOf } from './request-log.ts';
 import { secure } from './security-headers.ts';
-import type { App, Route, Visit } from './visit.ts';
+import type { App, Problem, Route, Visit } from './visit.ts';
 
 /**
  * The web server: takes in requests for the routes of the table, and for nothing else. Everything that holds for every
@@ -53,8 +56,9 @@ async function answer(app: App, context: Context, route: Route | null, canComeBa
   try {
     response = await respond(app, context, route, { requestId, canComeBack });
   } catch (error) {
-    failure = error;
-    response = await apologise(app, request, requestId);
+    const busy = error instanceof TooManyWaiting;
+    if (!busy) failure = error;
+    response = await apologise(app, request, requestId, busy ? 'busy' : 'failure');
   }
   secure(response.headers, app.address);
   app.log({
@@ -98,7 +102,7 @@ async function enter(visit: OpenVisit, request: Request, route: Route | null, bo
   // Before the token: it went with the session, and "you are no longer signed in" is what helps.
   if (visit.who === null && !isOpenToAnyone(route.may)) return askToSignIn(visit, route);
   if (route.method === 'POST' && isForged(visit, request, route)) return visit.problem('form-expired');
-  if (body.kind === 'json' && imageInJson(body.value)) return visit.problem('carries-an-image');
+  if (body.kind === 'json' && imageInJson(body.value, route.encoded)) return visit.problem('carries-an-image');
   const refusal = await refuse(visit, route);
   return refusal ?? route.show(visit);
 }
@@ -111,21 +115,46 @@ function isForged(visit: OpenVisit, request: Request, route: Route): boolean {
 }
 
 function askToSignIn(visit: Visit, route: Route): Response | Promise<Response> {
-  if (route.method === 'POST') return visit.problem('sign-in-first');
-  return visit.redirect(`/inloggen?naar=${encodeURIComponent(visit.address)}`);
+  return leadTo('/inloggen', visit, route, 'sign-in-first');
 }
 
-/** Rights are judged here and nowhere else; a case that is not yours answers exactly as one that does not exist. */
+/**
+ * To where somebody can do what is missing, and from there back to what they asked for. What a form sent is never taken
+ * along: a page says that it was not kept.
+ */
+function leadTo(path: string, visit: Visit, route: Route, problem: Problem): Response | Promise<Response> {
+  if (route.method === 'POST') return visit.problem(problem);
+  return visit.redirect(`${path}?naar=${encodeURIComponent(visit.address)}`);
+}
+
+/**
+ * Rights are judged here and nowhere else, and so is how well somebody proved who they are. A case that is not yours
+ * answers exactly as one that does not exist; with a password alone nobody comes as far as that answer.
+ */
 async function refuse(visit: Visit, route: Route): Promise<Response | null> {
+  const { who, app } = visit;
   if (isOpenToAnyone(route.may)) return null;
-  if (visit.who === null) return askToSignIn(visit, route);
-  if (!isAboutOneCase(route.may)) return may(visit.who, route.may) ? null : visit.problem('not-yours');
-  const relation = await visit.app.relationToCase(visit.who, visit.params.case ?? '');
-  return may(visit.who, route.may, relation) ? null : visit.problem('not-found');
+  if (who === null) return askToSignIn(visit, route);
+  if (!route.beforeSecondStep && (await owesSecondStep(app, who))) {
+    return leadTo(secondStepPath, visit, route, 'second-step-first');
+  }
+  const aboutOneCase = isAboutOneCase(route.may);
+  if (!aboutOneCase && !may(who, route.may)) return visit.problem('not-yours');
+  if (asksSecondFactor(who, route.may)) return leadTo(secondFactorPath, visit, route, 'second-factor-first');
+  if (aboutOneCase && !may(who, route.may, await app.relationToCase(who, visit.params.case ?? ''))) {
+    return visit.problem('not-found');
+  }
+  if (owesFreshProof(who, route, visit.now)) return leadTo(proveAgainPath, visit, route, 'prove-again');
+  return null;
 }
 
-/** The page for a failure of ours. It asks nothing of the database, which may be what failed. */
-async function apologise(app: App, request: Request, requestId: string): Promise<Response> {
+/** The page for what went wrong on our side. It asks nothing of the database, which may be what failed. */
+async function apologise(
+  app: App,
+  request: Request,
+  requestId: string,
+  problem: 'busy' | 'failure',
+): Promise<Response> {
   const visit = new OpenVisit({
     app,
     request,
@@ -136,5 +165,5 @@ async function apologise(app: App, request: Request, requestId: string): Promise
     comeBack: '/',
     params: {},
   });
-  return visit.problem('failure');
+  return visit.problem(problem);
 }

@@ -11,3 +11,11 @@ export function signedIn(show: (visit: Visit, who: Who) => Response | Promise<Re
     return show(visit, visit.who);
   };
 }
+
+/**
+ * The same for what there is only where people really sign in. In the practice school everybody comes in as everybody:
+ * whoever changed how to get in there, or ended sessions, would do it to all visitors.
+ */
+export function signedInForReal(show: (visit: Visit, who: Who) => Response | Promise<Response>): Handler {
+  return signedIn((visit, who) => (who.boardKind === 'practice' ? visit.problem('not-found') : show(visit, who)));
+}

@@ -33,6 +33,7 @@ export function testApp(changes: Partial<App> = {}): App & { readonly lines: Req
     isReady: async () => true,
     whoHolds: async () => null,
     keepLanguage: async () => {},
+    hasSecondFactor: async () => false,
     relationToCase: async () => null,
     ...changes,
     lines,

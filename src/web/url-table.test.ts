@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isOpenToAnyone, rights, roles } from '../domain/rights.ts';
+import { asksSecondFactor, isAboutOneCase, isOpenToAnyone, rights, roles } from '../domain/rights.ts';
 import { isSchoolPath } from '../domain/school-path.ts';
 import type { Who } from '../identity/who.ts';
+import { drawToken } from './forgery.ts';
 import { routes } from './routes.ts';
 import { createServer } from './server.ts';
 import { testApp } from './test-app.ts';
@@ -150,6 +151,8 @@ const everybody: Who = {
   roles: roles.map((role) => ({ role, school: null })),
   language: 'nl',
   sessionId: 'session',
+  factors: 2,
+  provedAt: 0,
 };
 
 describe('only our own forms change anything', () => {
@@ -163,7 +166,7 @@ describe('only our own forms change anything', () => {
     ] as const) {
       const { server, reached } = watched({
         whoHolds: async () => who,
-        relationToCase: async () => ({ school: '', onTeam: true, shutOut: false }),
+        relationToCase: async () => null,
       });
       for (const route of posts) {
         if (who === null && (route.noTokenWhenSignedOut || !isOpenToAnyone(route.may))) continue;
@@ -214,6 +217,111 @@ describe('who is not signed in', () => {
       }
     }
     expect(reached).toEqual([]);
+  });
+});
+
+describe('who is half-way in', () => {
+  const noor: Who = { ...everybody, boardKind: 'real', factors: 1, provedAt: testApp().clock() };
+  const seen = (who: Who, hasSecondFactor: boolean) =>
+    watched({
+      whoHolds: async () => who,
+      hasSecondFactor: async () => hasSecondFactor,
+      relationToCase: async () => null,
+    });
+  const ask = ({ server, app }: ReturnType<typeof watched>, route: Route) => {
+    const headers = { cookie: 'luwte=token' };
+    if (route.method === 'GET') return server.fetch(send(pathOf(route), 'GET', headers, null));
+    const token = drawToken(app.secret, 'token', app.random);
+    const sent = { ...headers, 'content-type': typeOfBody(route), 'x-csrf-token': token };
+    return server.fetch(send(pathOf(route), 'POST', sent, route.body === 'json' ? '{}' : 'a=1'));
+  };
+  const guarded = routes.filter((route) => !isOpenToAnyone(route.may));
+
+  test('with the password of an account that has a second factor comes to the second step and to nothing else', async () => {
+    const half = seen(noor, true);
+    for (const route of guarded) {
+      const response = await ask(half, route);
+      const where = `/inloggen/tweede-stap?naar=${encodeURIComponent(pathOf(route))}`;
+      if (route.beforeSecondStep) expect(half.reached.pop()).toBe(`${route.method} ${route.path}`);
+      else if (route.method === 'GET') expect(response.headers.get('location')).toBe(where);
+      else expect([route.path, response.status]).toEqual([route.path, 403]);
+    }
+    expect(half.reached).toEqual([]);
+    const open = guarded.filter((route) => route.beforeSecondStep).map((route) => `${route.method} ${route.path}`);
+    expect(open).toEqual([
+      'GET /inloggen/tweede-stap',
+      'POST /inloggen/tweede-stap',
+      'POST /account/passkeys/bevestigen/vraag',
+      'POST /account/passkeys/bevestigen',
+    ]);
+  });
+
+  test('without a second factor comes to no case and to nobody’s access, but is led to set one up', async () => {
+    const half = seen(noor, false);
+    for (const route of guarded) {
+      const response = await ask(half, route);
+      const needsTwo = asksSecondFactor(noor, route.may);
+      if (needsTwo && route.method === 'GET')
+        expect(response.headers.get('location')).toBe(`/account/tweede-stap?naar=${encodeURIComponent(pathOf(route))}`);
+      else if (needsTwo) expect([route.path, response.status]).toEqual([route.path, 403]);
+      else if (route.may === 'be signed in') expect(half.reached.pop()).toBe(`${route.method} ${route.path}`);
+    }
+    const kept = half.reached.filter((one) => !one.includes('/protocollen'));
+    expect(kept).toEqual([]);
+  });
+
+  test('with a proof of a while ago confirms it before access changes, and loses no form that was begun before', async () => {
+    const minutesAgo = (minutes: number) => ({
+      ...noor,
+      factors: 2 as const,
+      provedAt: noor.provedAt - minutes * 60_000,
+    });
+    const fresh = guarded.filter((route) => route.freshProof && !isAboutOneCase(route.may));
+    const answers = async (minutes: number, method: Route['method']) => {
+      const site = seen(minutesAgo(minutes), true);
+      const rows = fresh.filter((route) => route.method === method);
+      const statuses = await Promise.all(rows.map(async (route) => (await ask(site, route)).headers.get('location')));
+      return { reached: site.reached.length, rows: rows.length, places: statuses.map((place) => place?.split('?')[0]) };
+    };
+    for (const [minutes, method] of [
+      [9, 'GET'],
+      [29, 'POST'],
+    ] as const) {
+      const { reached, rows } = await answers(minutes, method);
+      expect(reached).toBe(rows);
+    }
+    const late = await answers(11, 'GET');
+    expect(late.rows).toBeGreaterThan(5);
+    expect(late).toMatchObject({ reached: 0, places: Array(late.rows).fill('/account/bevestigen') });
+    expect(await answers(31, 'POST')).toMatchObject({ reached: 0 });
+  });
+
+  test('and everything that changes access or how somebody signs in asks for that proof, at the form and when it is sent', () => {
+    const access = routes.filter(
+      ({ method, path }) =>
+        (method === 'POST' && /^\/beheer\/(mensen|inloggen)/.test(path)) ||
+        /^\/account\/(wachtwoord|tweede-stap|herstelcodes|passkeys(?!\/bevestigen))/.test(path),
+    );
+    expect(access.length).toBeGreaterThan(17);
+    expect(access.filter((route) => !route.freshProof)).toEqual([]);
+    const forms = new Set(
+      routes.filter(({ method, freshProof }) => method === 'GET' && freshProof).map((row) => row.path),
+    );
+    const sent = access
+      .filter((route) => route.method === 'POST')
+      .map(({ path }) =>
+        path.replace(
+          /(?<=mensen\/:person)\/(link|toegang|tweede-stap)$|(?<=:connection)\/(proberen|stand|ontkoppel)$|\/verwijderen$|(?<=passkeys)\/nieuw(\/vraag)?$/,
+          '',
+        ),
+      );
+    expect(sent.filter((path) => !forms.has(path))).toEqual([]);
+  });
+
+  test('in the practice school nothing of this is asked', async () => {
+    const visitor = seen({ ...noor, boardKind: 'practice', provedAt: 0 }, true);
+    for (const route of guarded) await ask(visitor, route);
+    expect(visitor.reached).toHaveLength(guarded.filter((route) => !isAboutOneCase(route.may)).length);
   });
 });
 

@@ -34,6 +34,8 @@ export interface App {
   /** Who holds this session token, or null when it is unknown, ended or too old. */
   readonly whoHolds: (sessionToken: string, now: Moment) => Promise<Who | null>;
   readonly keepLanguage: (who: Who, language: Language) => Promise<void>;
+  /** Whether somebody has a second factor that they can be asked for. */
+  readonly hasSecondFactor: (who: Who) => Promise<boolean>;
   /** How somebody stands to a case, or null when there is no such case on their board. */
   readonly relationToCase: (who: Who, caseId: string) => Promise<CaseRelation | null>;
 }
@@ -68,6 +70,10 @@ export interface Visit {
    */
   readonly csrf: string;
   readonly requestId: string;
+  /** Whether the browser says that a page of another site led here. Older browsers do not say. */
+  readonly ledFromElsewhere: boolean;
+  /** What this browser kept while somebody was at their school's provider; empty when nothing. */
+  readonly schoolSignIn: string;
 
   /** A page; 200 unless told otherwise (422 for a form that comes back with errors). */
   page(content: Drawn, answer?: { readonly status?: number }): Promise<Response>;
@@ -75,19 +81,28 @@ export interface Visit {
   redirect(path: string): Response;
   /** One of the pages for when something is not as hoped. */
   problem(problem: Problem): Promise<Response>;
-  /** Signs this browser in with a session token, or (null) out. */
+  /** Signs this browser in with a session token, or (null) out. A form that is drawn after it belongs to that session. */
   keepSession(token: string | null): void;
   keepLanguage(language: Language): void;
+  /** Lets this browser keep something while somebody is at their school's provider, or (null) forget it. */
+  keepSchoolSignIn(kept: string | null): void;
   /** What tells this browser from others, when somebody signed in with this address from it before; or null. */
   knownBrowser(email: string): string | null;
   /** Marks this browser as one from which somebody signed in with this address. */
   keepKnown(email: string): void;
+  /** What this browser brings back of the question that its device was asked; empty when there was none. */
+  readonly passkeyMark: string;
+  /** Has this browser bring back that its device was asked something, or (null) no more. */
+  keepPasskeyMark(mark: string | null): void;
 }
 
 export type Problem =
   | 'not-found'
   | 'not-yours'
   | 'sign-in-first'
+  | 'second-step-first'
+  | 'second-factor-first'
+  | 'prove-again'
   | 'form-expired'
   | 'other-address'
   | 'only-text'
@@ -95,6 +110,7 @@ export type Problem =
   | 'unreadable'
   | 'carries-an-image'
   | 'changed-meanwhile'
+  | 'busy'
   | 'failure';
 
 export type Handler = (visit: Visit) => Response | Promise<Response>;
@@ -107,9 +123,21 @@ export interface Route {
   readonly may: Right;
   /** What it takes; a POST takes a form or JSON, a GET nothing. */
   readonly body?: BodyKind;
+  /**
+   * Parts of the JSON that are keys and signatures, so encoded bytes by their nature: they are not taken for an image.
+   * What the use case cannot verify as one is kept nowhere.
+   */
+  readonly encoded?: readonly string[];
   readonly show: Handler;
   /** Answers without asking who it is: assets, health, the empty page. */
   readonly forNobody?: true;
+  /** Open to somebody whose second step is still to come. Nothing but that step belongs here. */
+  readonly beforeSecondStep?: true;
+  /**
+   * Asks for a proof of who they are from the last minutes (see owed-proof.ts). Say it of the page with the form too, so
+   * that the proof is asked before anything is typed.
+   */
+  readonly freshProof?: true;
   /** Changes nothing that matters for somebody who is not signed in, so that no cookie is needed for it. */
   readonly noTokenWhenSignedOut?: true;
 }

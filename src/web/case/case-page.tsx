@@ -21,6 +21,7 @@ export const caseWords = {
   places: { nl: 'Sites en scholen', en: 'Sites and schools' },
   timeline: { nl: 'Tijdlijn', en: 'Timeline' },
   team: { nl: 'Team', en: 'Team' },
+  advice: { nl: 'Advies', en: 'Advice' },
   began: { nl: 'begonnen', en: 'began' },
   protocol: { nl: 'protocol', en: 'protocol' },
   closed: { nl: 'afgesloten', en: 'closed' },
@@ -33,6 +34,7 @@ const tabs = [
   ['plekken', 'places'],
   ['tijdlijn', 'timeline'],
   ['team', 'team'],
+  ['advies', 'advice'],
 ] as const;
 
 /** `protocol` has no tab of its own: it is reached from the plan. */
@@ -59,6 +61,12 @@ export const CasePage = ({
           <>
             {visible.length > 0 ? `${visible.join(', ')} · ` : ''}
             {text(view.protocol.title)} · {text(caseWords.began)} <When at={view.state.openedAt} />
+            {view.state.access.restricted ? (
+              <>
+                {' '}
+                <Badge kind="restricted" />
+              </>
+            ) : null}
             {isClosed(view.state) ? (
               <>
                 {' '}

@@ -171,6 +171,50 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         `${colleague(event.account).nl} (${roleInWords(event.role, 'nl')}) ging uit het team.`,
         `${colleague(event.account).en} (${roleInWords(event.role, 'en')}) left the team.`,
       );
+    case 'colleague-proposed':
+      return say(
+        `${colleague(event.account).nl} (${roleInWords(event.role, 'nl')}) is voorgesteld voor het team.`,
+        `${colleague(event.account).en} (${roleInWords(event.role, 'en')}) was proposed for the team.`,
+      );
+    case 'proposal-declined':
+      return say(
+        `${colleague(event.account).nl} (${roleInWords(event.role, 'nl')}) komt niet in het team.`,
+        `${colleague(event.account).en} (${roleInWords(event.role, 'en')}) does not join the team.`,
+      );
+    case 'case-restricted':
+      return say(
+        'Dit is nu een besloten casus. Alleen wie in het team staat, ziet hem nog; de vertrouwelijke kring van het bestuur leidt hem.',
+        'This is a restricted case now. Only who is on the team still sees it; the confidential circle of the board leads it.',
+      );
+    case 'restriction-lifted':
+      return say(
+        `De casus is niet meer besloten. Reden: ${sentence(event.reason)}`,
+        `The case is no longer restricted. Reason: ${sentence(event.reason)}`,
+      );
+    case 'colleague-shut-out':
+      return say(
+        `${colleague(event.account).nl} ziet niets meer van deze casus. Reden: ${sentence(event.reason)}`,
+        `${colleague(event.account).en} sees nothing of this case any more. Reason: ${sentence(event.reason)}`,
+      );
+    case 'shut-out-ended':
+      return say(
+        `${colleague(event.account).nl} is niet meer uitgesloten van deze casus. Reden: ${sentence(event.reason)}`,
+        `${colleague(event.account).en} is no longer shut out of this case. Reason: ${sentence(event.reason)}`,
+      );
+    case 'glass-broken':
+      return say(
+        `Noodtoegang (${roleInWords(event.role, 'nl')}). Reden: ${sentence(event.reason)}`,
+        `Emergency access (${roleInWords(event.role, 'en')}). Reason: ${sentence(event.reason)}`,
+      );
+    case 'advice-asked':
+      return say(
+        `Advies gevraagd aan het ondersteuningsteam van het bestuur: “${event.question}”`,
+        `Advice asked of the board support team: “${event.question}”`,
+      );
+    case 'advice-given':
+      return say(`Advies: ${event.text}`, `Advice: ${event.text}`);
+    case 'advice-ended':
+      return say('Het advies is afgerond.', 'The advice has ended.');
     case 'protocol-changed':
       return say(
         `De casus gaat verder met versie ${event.protocol.version} van het protocol. Reden: “${event.reason}”`,

@@ -73,14 +73,18 @@ export const Why = ({
   );
 };
 
-/** A task for somebody with a role is there because they have it. */
+/**
+ * A task for somebody with a role is there because they have it. Whoever helps a pupil who is visible need not read here
+ * that this pupil shared too (S11).
+ */
 const BecauseOfWho = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const language = useLanguage();
   const set = indexOf(view.protocol).sets.get(instance.task.each ?? '');
   const [id] = instance.path;
   if (set?.of !== 'people' || id === undefined) return null;
-  const held = set.roles.filter((role) => view.people.get(id)?.roles.has(role));
+  const own = view.people.get(id)?.roles;
+  const held = set.roles.filter((role) => own?.has(role) && (role === 'visible' || !own.has('visible')));
   if (held.length === 0) return null;
   return (
     <p>

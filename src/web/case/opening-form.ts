@@ -3,6 +3,7 @@ import type { CaseToOpen, OpeningChoices } from '../../cases/open-case.ts';
 import type { Answer } from '../../domain/case-event.ts';
 import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
 import type { Fact, Protocol, StaffRole } from '../../domain/protocol.ts';
+import { restrictingFacts } from '../../domain/restriction.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Fields } from '../fields.ts';
 import { type AskedQuestion, readAnswer } from './asked-field.tsx';
@@ -13,6 +14,15 @@ import { unfitText } from './free-text.ts';
 export function firstQuestions(protocol: Protocol): readonly Fact[] {
   return protocol.facts.filter((fact) => fact.first && fact.each === undefined);
 }
+
+/** The questions whose answer makes a case a restricted one (S5): offered on the way in, so that nobody else ever sees it. */
+export function restrictingQuestions(protocol: Protocol): readonly Fact[] {
+  const restricting = restrictingFacts(protocol);
+  return protocol.facts.filter((fact) => restricting.includes(fact.id) && !fact.first && fact.each === undefined);
+}
+
+/** Not answered is possible here: it comes back on the map. */
+export const askedOnTheWay = (fact: Fact): AskedQuestion => ({ ...fact, mayBeUnknown: true, required: false });
 
 export const firstQuestionField = (fact: string) => `first-${fact}`;
 
@@ -78,6 +88,12 @@ export function readOpening(
     if (!read.ok) errors[name] = read.error;
     else if (read.answer === undefined) errors[name] = answerThis;
     else answers[fact.id] = read.answer;
+  }
+  for (const fact of restrictingQuestions(protocol)) {
+    const name = firstQuestionField(fact.id);
+    const read = readAnswer(form, name, askedOnTheWay(fact));
+    if (!read.ok) errors[name] = read.error;
+    else if (read.answer !== undefined) answers[fact.id] = read.answer;
   }
   const checked = form.read(told);
   const wrong: FieldErrors = { ...errors, ...(checked.ok ? {} : checked.errors), ...unfitText(form) };

@@ -2,6 +2,7 @@ import type { CaseView } from '../../cases/case-view.ts';
 import type { ApplyingQuestion } from '../../domain/applying-questions.ts';
 import { type AnswerEntry, isClosed } from '../../domain/case-state.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
+import { restrictingFacts } from '../../domain/restriction.ts';
 import type { Text } from '../../domain/text.ts';
 import { Callout } from '../components/callout.tsx';
 import { Fold } from '../components/fold.tsx';
@@ -27,6 +28,10 @@ const words = {
   keepMine: {
     nl: 'Klopt jouw antwoord toch? Bewaar het dan nog een keer.',
     en: 'Is your answer right all the same? Save it once more.',
+  },
+  restricts: {
+    nl: 'Bewaar je hier een antwoord waarmee dit een besloten casus wordt? Dan zien vanaf dat moment alleen jij en de vertrouwelijke kring van het bestuur hem. Samen vragen jullie erbij wie de leerling helpt.',
+    en: 'Do you save an answer here that makes this a restricted case? From then on only you and the confidential circle of the board see it. Together you ask back who helps the pupil.',
   },
 } satisfies Record<string, Text>;
 
@@ -69,7 +74,13 @@ const Question = ({
         {current ? <GivenAnswer view={view} question={question} entry={current} /> : text(words.notAnswered)}
       </p>
     );
-  const field = <AskedField name={name} asked={asked} values={typed?.all(name) ?? drawn} error={errors[name]} />;
+  const restricts = !view.state.access.restricted && restrictingFacts(view.protocol).includes(fact.id);
+  const field = (
+    <>
+      <AskedField name={name} asked={asked} values={typed?.all(name) ?? drawn} error={errors[name]} />
+      {restricts ? <p class="luwte-soft luwte-small">{text(words.restricts)}</p> : null}
+    </>
+  );
   if (typed && answeredMeanwhile(typed, view, question) && current)
     return (
       <>

@@ -8,7 +8,8 @@ export function stagesOf({ protocol, plan, people, state }: CaseView, language: 
   return protocol.stages.map((stage): Stage => {
     const inStage = plan.all.filter((i) => i.task.stage === stage.id && !i.task.optional);
     const has = (...statuses: readonly string[]) => inStage.some((i) => statuses.includes(i.status));
-    const asks = !isClosed(state) && plan.questions.some((q) => q.fact.stage === stage.id && q.state === 'unanswered');
+    const questions = isClosed(state) ? [] : plan.questions.filter((q) => q.fact.stage === stage.id);
+    const asks = questions.some((q) => q.state === 'unanswered' || (q.fact.first && q.again));
     const title = stage.title[language];
     if (has('open')) return { title, state: 'now' };
     if (has('waiting')) return { title, state: 'waits' };
@@ -17,6 +18,8 @@ export function stagesOf({ protocol, plan, people, state }: CaseView, language: 
     if (has('undetermined', 'parked')) return { title, state: 'later' };
     // What a stop holds back is not done, whatever was answered about it.
     if (inStage.some((i) => i.status === 'stopped' && i.path[0] !== '?')) return { title, state: 'waits' };
+    // Danger that may be there is not over: the question comes back (S4).
+    if (questions.some((q) => q.fact.first)) return { title, state: 'later' };
     const answered = protocol.facts.some((f) => f.stage === stage.id && people.answer(f.id).current !== undefined);
     return { title, state: answered || has('done', 'departed') ? 'done' : 'absent' };
   });

@@ -86,7 +86,7 @@ export const RecordForm = (props: TaskPageProps) => {
               {text(words.later)}
             </Button>
           )}
-          {done ? null : (
+          {done || !view.rights.has('lead a case') ? null : (
             <ButtonLink href={taskPath(view.id, instance.id, 'afwijken')} kind="subtle">
               {text(words.depart)}
             </ButtonLink>

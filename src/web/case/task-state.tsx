@@ -82,12 +82,14 @@ const Done = (props: TaskPageProps) => {
           {Object.keys(typed).length > 0 ? <ThrowAway visit={visit} view={view} instance={instance.id} /> : null}
         </Fold>
       ) : null}
-      <p class="luwte-soft luwte-no-print">
-        {text(words.withdrawHint)}{' '}
-        <a class="nl-link" href={taskPath(view.id, instance.id, 'intrekken')}>
-          {text(words.withdraw)}
-        </a>
-      </p>
+      {view.rights.has('lead a case') ? (
+        <p class="luwte-soft luwte-no-print">
+          {text(words.withdrawHint)}{' '}
+          <a class="nl-link" href={taskPath(view.id, instance.id, 'intrekken')}>
+            {text(words.withdraw)}
+          </a>
+        </p>
+      ) : null}
     </>
   );
 };
@@ -136,16 +138,18 @@ const Waiting = ({ view, instance }: TaskPageProps) => {
           </li>
         ))}
       </ul>
-      <ButtonRow>
-        {waits ? (
-          <ButtonLink href={taskPath(view.id, instance.id, 'vooruit')} kind="secondary">
-            {text(words.advance)}
+      {view.rights.has('lead a case') ? (
+        <ButtonRow>
+          {waits ? (
+            <ButtonLink href={taskPath(view.id, instance.id, 'vooruit')} kind="secondary">
+              {text(words.advance)}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href={taskPath(view.id, instance.id, 'afwijken')} kind="subtle">
+            {text(words.depart)}
           </ButtonLink>
-        ) : null}
-        <ButtonLink href={taskPath(view.id, instance.id, 'afwijken')} kind="subtle">
-          {text(words.depart)}
-        </ButtonLink>
-      </ButtonRow>
+        </ButtonRow>
+      ) : null}
     </Callout>
   );
 };
@@ -164,11 +168,13 @@ const Departed = ({ view, instance: { id, departure } }: TaskPageProps) => {
           </>
         ) : null}
       </p>
-      <ButtonRow>
-        <ButtonLink href={taskPath(view.id, id, 'terugdraaien')} kind="secondary">
-          {text(words.undo)}
-        </ButtonLink>
-      </ButtonRow>
+      {view.rights.has('lead a case') ? (
+        <ButtonRow>
+          <ButtonLink href={taskPath(view.id, id, 'terugdraaien')} kind="secondary">
+            {text(words.undo)}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
     </Callout>
   );
 };

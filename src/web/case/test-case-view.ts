@@ -1,6 +1,7 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { resolvePeople } from '../../domain/people.ts';
 import { planFor } from '../../domain/plan.ts';
+import { isAboutOneCase, rights } from '../../domain/rights.ts';
 import { plainCalendar, smallProtocol } from '../../domain/test-small-protocol.ts';
 import { at, givenWith, type Told } from '../../domain/test-told-case.ts';
 
@@ -22,6 +23,7 @@ export function viewOf(told: readonly Told[], changes: Partial<CaseView> = {}): 
     identities: new Map(),
     addresses: new Map(),
     team: [],
+    rights: new Set(rights.filter(isAboutOneCase)),
     staff: new Map([['a1', 'Anna Bakker']]),
     ...changes,
   };

@@ -102,7 +102,11 @@ export const WaitWords = ({ view, wait }: { view: CaseView; wait: Wait }) => {
         </>
       );
     case 'closing':
-      return <Link href={casePath(view.id, 'sluiten')}>{text(words.closing)}</Link>;
+      return view.rights.has('close a case') ? (
+        <Link href={casePath(view.id, 'sluiten')}>{text(words.closing)}</Link>
+      ) : (
+        text(words.closing)
+      );
   }
 };
 

@@ -72,6 +72,7 @@ const WaitingGroup = ({ view, group }: { view: CaseView; group: TaskGroup }) => 
 const CannotWait = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const language = useLanguage();
+  if (!view.rights.has('lead a case')) return null;
   return (
     <p>
       <Link href={taskPath(view.id, instance.id, 'vooruit')}>

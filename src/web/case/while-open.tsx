@@ -14,6 +14,10 @@ const words = {
     nl: 'Alles wat hier staat, blijft leesbaar. Is er iets nieuws, of klopt er iets niet meer?',
     en: 'Everything here stays readable. Is there something new, or is something no longer right?',
   },
+  askToReopen: {
+    nl: 'Vraag dan wie de casus leidt om hem te heropenen.',
+    en: 'Then ask whoever leads the case to reopen it.',
+  },
   reopen: { nl: 'Heropen dan eerst de casus.', en: 'Then reopen the case first.' },
 } satisfies Record<string, Text>;
 
@@ -24,12 +28,17 @@ export const ClosedNotice = ({ view }: { view: CaseView }) => {
   return (
     <Callout kind="notice" title={text(words.title)}>
       <p>
-        {text(words.what)} <Link href={casePath(view.id, 'heropenen')}>{text(words.reopen)}</Link>
+        {text(words.what)}{' '}
+        {view.rights.has('close a case') ? (
+          <Link href={casePath(view.id, 'heropenen')}>{text(words.reopen)}</Link>
+        ) : (
+          text(words.askToReopen)
+        )}
       </p>
     </Callout>
   );
 };
 
-/** What can only be changed while the case is open. */
+/** What can only be changed while the case is open, by who knows the people in it. */
 export const WhileOpen = ({ view, children }: PropsWithChildren<{ view: CaseView }>) =>
-  isClosed(view.state) ? null : <Stack>{children}</Stack>;
+  isClosed(view.state) || !view.rights.has('know people in a case') ? null : <Stack>{children}</Stack>;

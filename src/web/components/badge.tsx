@@ -4,7 +4,7 @@ import { useText } from '../language.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 /** How something stands. The words are those of the interface's glossary. */
-export type BadgeKind = 'now' | 'waits' | 'later' | 'done' | 'absent' | 'danger';
+export type BadgeKind = 'now' | 'waits' | 'later' | 'done' | 'absent' | 'danger' | 'restricted';
 
 const icons: Record<BadgeKind, IconName> = {
   now: 'open',
@@ -13,6 +13,7 @@ const icons: Record<BadgeKind, IconName> = {
   done: 'done',
   absent: 'absent',
   danger: 'danger',
+  restricted: 'restricted',
 };
 
 const words: Record<BadgeKind, Text> = {
@@ -22,6 +23,7 @@ const words: Record<BadgeKind, Text> = {
   done: { nl: 'klaar', en: 'done' },
   absent: { nl: 'vervalt', en: 'does not apply' },
   danger: { nl: 'eerst', en: 'first' },
+  restricted: { nl: 'besloten', en: 'restricted' },
 };
 
 /** A status as a word with a sign; the colour only repeats it. `children` replaces the word where another fits. */

@@ -19,6 +19,7 @@ const files = {
   notice: 'outline/info-circle',
   phone: 'outline/phone',
   print: 'outline/printer',
+  restricted: 'outline/lock',
 } as const;
 
 export type IconName = keyof typeof files;

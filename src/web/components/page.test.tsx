@@ -11,7 +11,11 @@ const visit: Visit = {
   now: Date.parse('2026-11-20T08:41:00Z'),
   path: '/casussen?open=ja',
   csrf: 'token',
-  assets: { styles: '/assets/styles-ABCDEFGH.css', script: '/assets/client-ABCDEFGH.js' },
+  assets: {
+    styles: '/assets/styles-ABCDEFGH.css',
+    passkeys: '/assets/passkeys-ABCDEFGH.js',
+    script: '/assets/client-ABCDEFGH.js',
+  },
   person: { name: 'Samira el Idrissi', role: 'Veiligheidscoördinator' },
   school: 'De Linde',
 };
@@ -44,7 +48,8 @@ describe('the shell of a page', () => {
   });
 
   test('ships no script where the visit has none', () => {
-    expect(drawn({ ...visit, assets: { styles: visit.assets.styles } })).not.toContain('<script');
+    const { script: _, ...assets } = visit.assets;
+    expect(drawn({ ...visit, assets })).not.toContain('<script');
   });
 
   test('every form carries the token against forged posts', () => {

@@ -22,6 +22,8 @@ interface PageProps {
   narrow?: boolean;
   /** A page that others change while it is read: refreshed in place. It is never kept by Turbo, like every page. */
   live?: boolean;
+  /** A page with a PasskeyForm: it needs a script of its own. */
+  passkeys?: boolean;
   /** What stands above the page on paper: a PrintHeader. Give every page of a case one. */
   printHeader?: Child;
 }
@@ -49,6 +51,7 @@ export const Page = ({ children, ...props }: PropsWithChildren<PageProps>) => {
           {props.live ? <meta name="turbo-refresh-scroll" content="preserve" /> : null}
           <link rel="stylesheet" href={assets.styles} data-turbo-track="reload" />
           {assets.script ? <script type="module" src={assets.script} data-turbo-track="reload" /> : null}
+          {props.passkeys ? <script type="module" src={assets.passkeys} data-turbo-track="reload" /> : null}
         </head>
         <body>
           <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">

@@ -9,8 +9,8 @@ export interface Visit {
   readonly path: string;
   /** The token that every form carries against forged posts. */
   readonly csrf: string;
-  /** Addresses of the built files; `script` is left out on pages that ship no JavaScript. */
-  readonly assets: { readonly styles: string; readonly script?: string };
+  /** Addresses of the built files; `script` is left out on pages that ship no JavaScript but for passkeys. */
+  readonly assets: { readonly styles: string; readonly passkeys: string; readonly script?: string };
   /** Who is signed in, if anybody. */
   readonly person?: { readonly name: string; readonly role: string };
   readonly school?: string;

@@ -1,24 +1,19 @@
-import { z } from 'zod';
-import { type FieldErrors, says } from '../../domain/field-errors.ts';
 import { type Role, roleNames } from '../../domain/rights.ts';
 import type { Language, Text } from '../../domain/text.ts';
-import { changeOwnPassword } from '../../identity/own-password.ts';
+import { type AccessAsked, requestsAboutMe } from '../../identity/access-requests.ts';
 import type { Who } from '../../identity/who.ts';
-import { Button, ButtonRow } from '../components/button.tsx';
-import { Callout } from '../components/callout.tsx';
+import { AskedForMe } from '../access/asked-for-me.tsx';
+import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { DefinitionList } from '../components/definition-list.tsx';
-import { ErrorSummary } from '../components/error-summary.tsx';
 import { Form } from '../components/form.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
 import { Section } from '../components/section.tsx';
-import { TextField } from '../components/text-field.tsx';
 import { useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
-import { passwordHint } from './choose-password.tsx';
-import { enterAs } from './sign-in.tsx';
+import { securityTitle } from './security.tsx';
 
 const words = {
   title: { nl: 'Mijn account', en: 'My account' },
@@ -26,22 +21,14 @@ const words = {
   email: { nl: 'E-mailadres', en: 'E-mail address' },
   board: { nl: 'Bestuur', en: 'Board' },
   roles: { nl: 'Rollen', en: 'Roles' },
+  noRoles: { nl: 'nog geen', en: 'none yet' },
   wrong: {
     nl: 'Klopt hier iets niet? De beheerder van jullie school past het aan.',
     en: 'Is something wrong here? Your school’s administrator changes it.',
   },
-  password: { nl: 'Wachtwoord', en: 'Password' },
-  passwordWhat: {
-    nl: 'Kies hier een ander wachtwoord. Op andere apparaten word je dan uitgelogd. Weet je je huidige wachtwoord niet meer? Dan geeft de beheerder je een link waarmee je een nieuw wachtwoord kiest.',
-    en: 'Choose another password here. You are then signed out on other devices. Forgotten your present password? The administrator gives you a link to choose a new one.',
-  },
-  present: { nl: 'Je huidige wachtwoord', en: 'Your present password' },
-  wanted: { nl: 'Je nieuwe wachtwoord', en: 'Your new password' },
-  change: { nl: 'Verander het wachtwoord', en: 'Change the password' },
-  changed: { nl: 'Je wachtwoord is veranderd', en: 'Your password was changed' },
-  changedWhat: {
-    nl: 'Vanaf nu log je in met het nieuwe. Op andere apparaten ben je uitgelogd.',
-    en: 'From now on you sign in with the new one. You are signed out on other devices.',
+  securityWhat: {
+    nl: 'Een ander wachtwoord, je tweede stap, herstelcodes, en waar je bent ingelogd.',
+    en: 'Another password, your second step, recovery codes, and where you are signed in.',
   },
   language: { nl: 'Taal', en: 'Language' },
   languageQuestion: { nl: 'In welke taal werk je?', en: 'Which language do you work in?' },
@@ -56,52 +43,29 @@ const words = {
 /** What is here for the two roles that open no case (P1), and what is still to come: they would look for it in vain. */
 const withoutCases: Partial<Record<Role, Text>> = {
   administrator: {
-    nl: 'Als beheerder regel je bij Mensen wie er mag inloggen en in welke rol, en je leest de protocollen. Casussen zie je niet. Een eigen protocol, contacten en bewaartermijnen kun je hier later regelen; dat kan nu nog niet.',
-    en: 'As administrator you arrange under People who may sign in and in which role, and you can read the protocols. You see no cases. A protocol of your own, contacts and retention can be arranged here later; not yet.',
+    nl: 'Als beheerder regel je bij Mensen wie er mag inloggen en in welke rol, en je leest de protocollen. Een rol die casussen opent, geldt pas als een tweede persoon akkoord is. Casussen zie je niet, ook geen namen in lijsten. Een eigen protocol, contacten en bewaartermijnen kun je hier later regelen; dat kan nu nog niet.',
+    en: 'As administrator you arrange under People who may sign in and in which role, and you can read the protocols. A role that opens cases counts only once a second person agrees. You see no cases, and no names of them in lists. A protocol of your own, contacts and retention can be arranged here later; not yet.',
   },
   'data-protection-officer': {
-    nl: 'Voor de functionaris gegevensbescherming is er nu alleen deze pagina. Later zie je hier wie wat heeft gelezen, hoe lang alles bewaard blijft en welke verzoeken er zijn, zonder de inhoud van casussen. Tot dan kan iemand uit het team van een casus je laten zien wie die casus las.',
-    en: 'For the data-protection officer there is only this page yet. Later you will see here who read what, how long everything is kept and which requests there are, without the content of cases. Until then somebody on the team of a case can show you who read it.',
+    nl: 'Als functionaris gegevensbescherming zie je bij Toezicht wie welke casus las, wanneer en waarom, zonder de inhoud. Bij Akkoord ga je als tweede persoon akkoord met de toegang van anderen. Bewaartermijnen en verzoeken van betrokkenen komen hier later.',
+    en: 'As data-protection officer you see under Oversight who read which case, when and why, without the content. Under Approvals you agree as the second person to the access of others. Retention and requests of people involved come here later.',
   },
 };
 
-const passwordForm = z.object({
-  present: z.string().min(1, says({ nl: 'Vul je huidige wachtwoord in.', en: 'Fill in your present password.' })),
-  password: z.string().min(1, says({ nl: 'Kies een wachtwoord.', en: 'Choose a password.' })),
-});
-
 const languageNames: Readonly<Record<Language, string>> = { nl: 'Nederlands', en: 'English' };
 
-export function showAccount(visit: Visit, who: Who): Promise<Response> {
-  return visit.page(<Account visit={visit} who={who} errors={{}} />);
+export async function showAccount(visit: Visit, who: Who): Promise<Response> {
+  const requests = await requestsAboutMe(visit.app.identity, who);
+  return visit.page(<Account visit={visit} who={who} requests={requests} />);
 }
 
-export async function takeOwnPassword(visit: Visit, who: Who): Promise<Response> {
-  const again = (errors: FieldErrors) =>
-    visit.page(<Account visit={visit} who={who} errors={errors} />, { status: 422 });
-  if (who.boardKind === 'practice') return visit.problem('not-found');
-  const checked = visit.form.read(passwordForm);
-  if (!checked.ok) return again(checked.errors);
-  const { present, password } = checked.value;
-  const changed = await changeOwnPassword(visit.app.identity, who, { present, wanted: password });
-  if (!changed.ok) return again(changed.errors);
-  await enterAs(visit, changed.value);
-  visit.keepKnown(who.email);
-  return visit.redirect('/account?wachtwoord=veranderd');
-}
-
-const Account = ({ visit, who, errors }: { visit: Visit; who: Who; errors: FieldErrors }) => {
+const Account = ({ visit, who, requests }: { visit: Visit; who: Who; requests: readonly AccessAsked[] }) => {
   const text = useText();
   const schoolOf = (id: string | null) => who.schools.find((school) => school.id === id)?.name ?? who.boardName;
   return (
     <NarrowPage title={text(words.title)} navigation={navigationFor(visit, '/account')}>
-      <ErrorSummary errors={errors} />
       <PageTitle title={text(words.title)} />
-      {visit.query.text('wachtwoord') === 'veranderd' ? (
-        <Callout kind="done" title={text(words.changed)}>
-          <p>{text(words.changedWhat)}</p>
-        </Callout>
-      ) : null}
+      <AskedForMe requests={requests} hasRoles={who.roles.length > 0} />
       {who.roles.map(({ role }) => {
         const what = withoutCases[role];
         return what === undefined ? null : <Paragraph>{text(what)}</Paragraph>;
@@ -113,12 +77,23 @@ const Account = ({ visit, who, errors }: { visit: Visit; who: Who; errors: Field
           { name: text(words.board), value: who.boardName },
           {
             name: text(words.roles),
-            value: who.roles.map(({ role, school }) => `${text(roleNames[role])} (${schoolOf(school)})`).join(', '),
+            value:
+              who.roles.map(({ role, school }) => `${text(roleNames[role])} (${schoolOf(school)})`).join(', ') ||
+              text(words.noRoles),
           },
         ]}
       />
       <Paragraph kind="soft">{text(words.wrong)}</Paragraph>
-      {who.boardKind === 'practice' ? null : <OwnPassword errors={errors} />}
+      {who.boardKind === 'practice' ? null : (
+        <Section id="beveiliging" title={text(securityTitle)}>
+          <Paragraph>{text(words.securityWhat)}</Paragraph>
+          <ButtonRow>
+            <ButtonLink kind="secondary" href="/account/beveiliging">
+              {text(securityTitle)}
+            </ButtonLink>
+          </ButtonRow>
+        </Section>
+      )}
       <Section id="taal" title={text(words.language)}>
         <Form action="/taal" wholePage>
           <input type="hidden" name="back" value="/account" />
@@ -143,34 +118,5 @@ const Account = ({ visit, who, errors }: { visit: Visit; who: Who; errors: Field
         </Form>
       </Section>
     </NarrowPage>
-  );
-};
-
-const OwnPassword = ({ errors }: { errors: FieldErrors }) => {
-  const text = useText();
-  return (
-    <Section id="wachtwoord" title={text(words.password)}>
-      <Paragraph>{text(words.passwordWhat)}</Paragraph>
-      <Form action="/account" wholePage>
-        <TextField
-          name="present"
-          type="password"
-          label={text(words.present)}
-          autocomplete="current-password"
-          error={errors.present}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={text(words.wanted)}
-          hint={text(passwordHint)}
-          autocomplete="new-password"
-          error={errors.password}
-        />
-        <ButtonRow>
-          <Button kind="secondary">{text(words.change)}</Button>
-        </ButtonRow>
-      </Form>
-    </Section>
   );
 };

@@ -39,6 +39,11 @@ const words = {
   class: { nl: 'Klas', en: 'Class' },
   what: { nl: 'Wat we weten', en: 'What we know' },
   noName: { nl: 'nog geen naam', en: 'no name yet' },
+  notForYou: { nl: 'niet voor jou', en: 'not for you' },
+  withoutNames: {
+    nl: 'Je geeft advies. Daarvoor zijn geen namen nodig, dus die zie je hier niet.',
+    en: 'You give advice. No names are needed for that, so you do not see them here.',
+  },
   nobody: { nl: 'Nog niemand genoemd.', en: 'Nobody named yet.' },
   perRole: { nl: 'Hebben we iedereen?', en: 'Do we have everybody?' },
   perRoleHint: {
@@ -85,6 +90,7 @@ const CasePeople = ({ visit, view, errors }: CasePeopleProps) => {
     <CasePage visit={visit} view={view} tab="mensen" above={<ErrorSummary errors={errors} />}>
       <ClosedNotice view={view} />
       <Paragraph>{text(words.lead)}</Paragraph>
+      {view.rights.has("see people's names") ? null : <Paragraph kind="soft">{text(words.withoutNames)}</Paragraph>}
       {people.length === 0 ? (
         <EmptyState>
           <p>{text(words.empty)}</p>
@@ -96,13 +102,21 @@ const CasePeople = ({ visit, view, errors }: CasePeopleProps) => {
           <PeopleTable view={view} people={people} />
         </>
       )}
-      <Section id="iedereen" title={text(words.perRole)}>
-        <Paragraph kind="soft">{text(words.perRoleHint)}</Paragraph>
-        {rolesAsked(view).map((role) => (
-          <RoleSection visit={visit} view={view} role={role} />
-        ))}
-      </Section>
+      {view.rights.has('know people in a case') ? <Everybody visit={visit} view={view} /> : null}
     </CasePage>
+  );
+};
+
+/** Whether these are all, role by role. */
+const Everybody = ({ visit, view }: { visit: Visit; view: CaseView }) => {
+  const text = useText();
+  return (
+    <Section id="iedereen" title={text(words.perRole)}>
+      <Paragraph kind="soft">{text(words.perRoleHint)}</Paragraph>
+      {rolesAsked(view).map((role) => (
+        <RoleSection visit={visit} view={view} role={role} />
+      ))}
+    </Section>
   );
 };
 
@@ -118,7 +132,11 @@ const PeopleTable = ({ view, people }: { view: CaseView; people: readonly Resolv
       rows={visibleFirst.map((person) => ({
         cells: [
           <Link href={casePath(view.id, 'mensen', person.id)}>{subjectWord(view, person.id, language)}</Link>,
-          nameOf(view, person.id) ?? <span class="luwte-soft">{text(words.noName)}</span>,
+          nameOf(view, person.id) ?? (
+            <span class="luwte-soft">
+              {text(view.rights.has("see people's names") ? words.noName : words.notForYou)}
+            </span>
+          ),
           text(personKindWords[person.kind]),
           person.class === undefined ? '–' : subjectWord(view, person.class, language),
           rolesOfPerson(person, language) || '–',

@@ -15,6 +15,7 @@ import { stagesOf } from '../case/stages-of-plan.ts';
 import { filledIn } from '../case/subject-words.ts';
 import { groupByTask } from '../case/task-groups.ts';
 import { LaterTasks, WaitingTasks } from '../case/waiting-tasks.tsx';
+import { WhoLooksIn } from '../case/who-looks-in.tsx';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Fold } from '../components/fold.tsx';
@@ -105,6 +106,7 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
           </>
         }
       >
+        <WhoLooksIn view={view} />
         <Urgent view={view} />
         <NewerVersion visit={visit} view={view} />
         {isClosed(view.state) ? <Closed visit={visit} view={view} /> : null}
@@ -211,7 +213,7 @@ const Urgent = ({ view }: { view: CaseView }) => {
 /** A newer version changes nothing by itself; this says that there is one. */
 const NewerVersion = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const text = useText();
-  if (!hasNewerProtocol(visit.app.cases, view)) return null;
+  if (!view.rights.has('lead a case') || !hasNewerProtocol(visit.app.cases, view)) return null;
   return (
     <Callout kind="notice" title={text(words.newerTitle)}>
       <p>
@@ -227,7 +229,7 @@ const NothingNow = ({ view }: { view: CaseView }) => {
   return (
     <EmptyState>
       <p>{text(ready ? words.allDone : words.nothingNow)}</p>
-      {ready ? (
+      {ready && view.rights.has('close a case') ? (
         <p>
           <Link href={casePath(view.id, 'sluiten')}>{text(words.close)}</Link>
         </p>
@@ -241,9 +243,11 @@ const Closed = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   return (
     <Callout kind="done" title={text(words.closedTitle)}>
       <p>{text(words.closedText)}</p>
-      <Fold title={text(reopeningWords.reopen)} small>
-        <ReopeningForm visit={visit} view={view} errors={{}} />
-      </Fold>
+      {view.rights.has('close a case') ? (
+        <Fold title={text(reopeningWords.reopen)} small>
+          <ReopeningForm visit={visit} view={view} errors={{}} />
+        </Fold>
+      ) : null}
     </Callout>
   );
 };

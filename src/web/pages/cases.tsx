@@ -1,7 +1,9 @@
 import { type ListedCase, listCases } from '../../cases/list-cases.ts';
 import { may } from '../../domain/rights.ts';
 import type { Language, Text } from '../../domain/text.ts';
+import { accessNews } from '../../identity/access-requests.ts';
 import type { Who } from '../../identity/who.ts';
+import { AccessNews } from '../access/access-news.tsx';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { letterWords } from '../case/case-words.ts';
@@ -15,6 +17,7 @@ import { Stack } from '../components/layout.tsx';
 import { Link } from '../components/link.tsx';
 import { EmptyState, List } from '../components/list.tsx';
 import { Page, PageTitle } from '../components/page.tsx';
+import { useVisit } from '../components/visit.tsx';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
@@ -39,6 +42,15 @@ const words = {
   waits: { nl: 'wacht', en: 'waiting' },
   question: { nl: 'vraag open', en: 'question open' },
   questions: { nl: 'vragen open', en: 'questions open' },
+  restricted: { nl: 'besloten', en: 'restricted' },
+  advice: { nl: 'advies gevraagd', en: 'advice asked' },
+  proposals: { nl: 'Een collega is voorgesteld voor het team', en: 'A colleague was proposed for the team' },
+  looksIn: { nl: 'Iemand kijkt mee met noodtoegang', en: 'Somebody looks in with emergency access' },
+  unreachable: {
+    nl: 'Is er haast bij een casus waar je niet in zit, en is niemand uit het team te bereiken?',
+    en: 'Is a case that you are not in urgent, and can nobody on its team be reached?',
+  },
+  emergency: { nl: 'Noodtoegang', en: 'Emergency access' },
   closed: { nl: 'Afgesloten', en: 'Closed' },
   aftercare: { nl: 'nazorg:', en: 'aftercare:' },
   lastChange: { nl: 'laatst gewijzigd', en: 'last changed' },
@@ -47,10 +59,18 @@ const words = {
 /** The cases on whose team somebody is: which of them need them, and why, in five seconds. */
 export async function showCases(visit: Visit, who: Who): Promise<Response> {
   const cases = await listCases(visit.app.cases, who);
-  return visit.page(<Cases visit={visit} who={who} cases={cases} />);
+  const news = await accessNews(visit.app.cases, who);
+  return visit.page(<Cases visit={visit} who={who} cases={cases} news={news} />);
 }
 
-const Cases = ({ visit, who, cases }: { visit: Visit; who: Who; cases: readonly ListedCase[] }) => {
+interface CasesProps {
+  visit: Visit;
+  who: Who;
+  cases: readonly ListedCase[];
+  news: Parameters<typeof AccessNews>[0]['news'];
+}
+
+const Cases = ({ visit, who, cases, news }: CasesProps) => {
   const text = useText();
   const canOpen = may(who, 'open a case');
   const running = cases.filter((one) => !one.card.closed);
@@ -77,12 +97,19 @@ const Cases = ({ visit, who, cases }: { visit: Visit; who: Who; cases: readonly 
           ))}
         </Stack>
       )}
+      {/* After the cases: a child in danger comes before a colleague's access. */}
+      <AccessNews news={news} />
       {closed.length > 0 ? (
         <Fold title={text(words.closed)} count={closed.length}>
           <List
             items={closed.map((one) => ({ main: <ClosedCase listed={one} />, end: <NextAftercare listed={one} /> }))}
           />
         </Fold>
+      ) : null}
+      {may(who, 'break the glass') ? (
+        <p class="luwte-soft luwte-no-print">
+          {text(words.unreachable)} <Link href="/noodtoegang">{text(words.emergency)}</Link>
+        </p>
       ) : null}
     </Page>
   );
@@ -113,8 +140,11 @@ const CaseCard = ({ who, listed, withSchool }: { who: Who; listed: ListedCase; w
         <p class="luwte-soft luwte-small">
           {withSchool ? `${listed.school} · ` : ''}
           {text(card.protocol)} · {text(caseWords.began)} <When at={listed.openedAt} as="day" />
+          {card.restricted ? ` · ${text(words.restricted)}` : ''}
+          {card.advice ? ` · ${text(words.advice)}` : ''}
         </p>
       </div>
+      <WhoComes listed={listed} />
       {card.danger > 0 ? (
         <p>
           <Badge kind="danger" /> <Link href={casePath(id, 'in-kaart')}>{text(words.danger)}</Link>
@@ -123,6 +153,26 @@ const CaseCard = ({ who, listed, withSchool }: { who: Who; listed: ListedCase; w
       {first ? <FirstThing task={first} /> : <p>{text(words.nothing)}</p>}
       <p class="luwte-soft luwte-small">{counts.join(' · ')}</p>
     </Card>
+  );
+};
+
+/** What a team has to know at once of who looks in, and what waits for a second person. */
+const WhoComes = ({ listed: { id, card } }: { listed: ListedCase }) => {
+  const text = useText();
+  const { now } = useVisit();
+  return (
+    <>
+      {(card.emergencyUntil ?? 0) > now ? (
+        <p>
+          <Badge kind="danger" /> <Link href={casePath(id)}>{text(words.looksIn)}</Link>
+        </p>
+      ) : null}
+      {card.proposals > 0 ? (
+        <p>
+          <Link href={casePath(id, 'team')}>{text(words.proposals)}</Link>
+        </p>
+      ) : null}
+    </>
   );
 };
 

@@ -11,7 +11,7 @@ import { TextField } from '../components/text-field.tsx';
 import { useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
 import { DeadLink } from './dead-link.tsx';
-import { enterAs } from './sign-in.tsx';
+import { enterAs, keepKnownUnlessHalfWay } from './sign-in.tsx';
 
 /** What a good password is, for every page where one is chosen. */
 export const passwordHint: Text = {
@@ -48,7 +48,7 @@ export async function takeChoosePassword(visit: Visit): Promise<Response> {
   const chosen = await choosePassword(visit.app.identity, visit.params.token ?? '', checked.value.password);
   if (!chosen.ok) return draw(visit, chosen.errors);
   await enterAs(visit, chosen.value.session);
-  visit.keepKnown(chosen.value.email);
+  await keepKnownUnlessHalfWay(visit, chosen.value.session, chosen.value.email);
   return visit.redirect('/');
 }
 

@@ -12,11 +12,13 @@ import { casePath } from '../case/case-path.ts';
 import { toldBy, toldByWords } from '../case/case-words.ts';
 import {
   askedFirst,
+  askedOnTheWay,
   type ColleagueGroup,
   colleaguesAt,
   firstQuestionField,
   firstQuestions,
   readOpening,
+  restrictingQuestions,
 } from '../case/opening-form.ts';
 import { refusedAt } from '../case/refused-at.ts';
 import { BackLink } from '../components/back-link.tsx';
@@ -59,6 +61,11 @@ const words = {
   },
   source: { nl: 'Wie vertelde het?', en: 'Who told it?' },
   first: { nl: 'Eerst: is iedereen veilig?', en: 'First: is everybody safe?' },
+  adult: { nl: 'Gaat het om een volwassene van school?', en: 'Is it about an adult of the school?' },
+  adultHint: {
+    nl: 'Kies je ja? Dan zien alleen jij en de vertrouwelijke kring van het bestuur deze casus. De collega’s hieronder zien hem dan niet.',
+    en: 'Do you choose yes? Then only you and the confidential circle of the board see this case. The colleagues below do not see it then.',
+  },
   together: { nl: 'Wie pakt dit samen met jou op?', en: 'Who takes this on together with you?' },
   togetherHint: {
     nl: 'De mentor en de teamleider van de leerling werken samen. Alleen wie in het team zit, kan de casus lezen. Toevoegen kan later ook nog.',
@@ -188,7 +195,16 @@ const OpenCase = ({ visit, choices, school, errors }: OpenCaseProps) => {
           options={toldBy.map((value) => ({ value, label: text(toldByWords[value]) }))}
           error={errors.source}
         />
-        <Together visit={visit} choices={choices} school={school} />
+        {restrictingQuestions(school.protocol).map((fact) => {
+          const name = firstQuestionField(fact.id);
+          return (
+            <Fieldset legend={text(words.adult)}>
+              <Paragraph kind="soft">{text(words.adultHint)}</Paragraph>
+              <AskedField name={name} asked={askedOnTheWay(fact)} values={form.all(name)} error={errors[name]} />
+            </Fieldset>
+          );
+        })}
+        <Together visit={visit} choices={choices} school={school} errors={errors} />
         <ButtonRow>
           <Button>{text(words.submit)}</Button>
         </ButtonRow>
@@ -213,7 +229,7 @@ const SchoolLine = ({ choices, school }: { choices: OpeningChoices; school: Chos
   );
 };
 
-const Together = ({ visit, choices, school }: Omit<OpenCaseProps, 'errors'>) => {
+const Together = ({ visit, choices, school, errors }: OpenCaseProps) => {
   const text = useText();
   const { groups, anyway } = colleaguesAt(choices, school.id);
   const coordinates = visit.who?.roles.some((held) => held.role === 'safety-coordinator' && held.school === school.id);
@@ -221,7 +237,7 @@ const Together = ({ visit, choices, school }: Omit<OpenCaseProps, 'errors'>) => 
     <Fieldset legend={text(words.together)}>
       <Paragraph kind="soft">{text(words.togetherHint)}</Paragraph>
       {groups.map((group) => (
-        <Colleagues group={group} ticked={visit.form.all(group.field)} />
+        <Colleagues group={group} ticked={visit.form.all(group.field)} error={errors[group.field]} />
       ))}
       {anyway.length > 0 ? (
         <Paragraph>
@@ -237,7 +253,15 @@ const Together = ({ visit, choices, school }: Omit<OpenCaseProps, 'errors'>) => 
   );
 };
 
-const Colleagues = ({ group, ticked }: { group: ColleagueGroup; ticked: readonly string[] }) => {
+const Colleagues = ({
+  group,
+  ticked,
+  error,
+}: {
+  group: ColleagueGroup;
+  ticked: readonly string[];
+  error: Text | undefined;
+}) => {
   const text = useText();
   const label = text(roleNames[group.role]);
   const boxes = (
@@ -246,10 +270,11 @@ const Colleagues = ({ group, ticked }: { group: ColleagueGroup; ticked: readonly
       label={label}
       optional
       values={ticked}
+      error={error}
       options={group.people.map(({ account, name }) => ({ value: account, label: name }))}
     />
   );
-  if (group.people.length < shownAtOnce) return boxes;
+  if (group.people.length < shownAtOnce || error) return boxes;
   return (
     <Fold title={label} count={group.people.length} open={ticked.length > 0}>
       {boxes}

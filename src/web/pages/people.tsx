@@ -20,6 +20,7 @@ const words = {
     en: 'Who may sign in, and in which role. Which cases somebody sees is up to the team of the case itself.',
   },
   add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
+  schoolAccounts: { nl: 'Inloggen met het schoolaccount', en: 'Signing in with the school’s account' },
   caption: { nl: 'Iedereen met toegang', en: 'Everybody with access' },
   without: { nl: 'Zonder toegang', en: 'Without access' },
   name: { nl: 'Naam', en: 'Name' },
@@ -65,6 +66,9 @@ const People = ({ visit, people, schools }: Everybody & { visit: Visit }) => {
       <Paragraph>{text(words.lead)}</Paragraph>
       <ButtonRow>
         <ButtonLink href="/beheer/mensen/nieuw">{text(words.add)}</ButtonLink>
+        <ButtonLink href="/beheer/inloggen" kind="secondary">
+          {text(words.schoolAccounts)}
+        </ButtonLink>
       </ButtonRow>
       {table(true, words.caption)}
       {withoutAccess > 0 ? (

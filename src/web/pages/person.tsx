@@ -1,29 +1,24 @@
 import type { FieldErrors } from '../../domain/field-errors.ts';
+import type { HeldRole } from '../../domain/rights.ts';
 import type { Text } from '../../domain/text.ts';
-import {
-  addPerson,
-  changePerson,
-  listPeople,
-  type PasswordLink,
-  personForm,
-  renewLink,
-  setAccess,
-} from '../../identity/people.ts';
+import { type AccessAsked, requestsAbout } from '../../identity/access-requests.ts';
+import { askNewSecondFactor } from '../../identity/ask-new-second-factor.ts';
+import { addPerson, changePerson, listPeople, personForm, renewLink, setAccess } from '../../identity/people.ts';
 import { roleAsTyped } from '../../identity/person-form.ts';
 import { rolesOf } from '../../identity/session.ts';
 import type { Who } from '../../identity/who.ts';
+import { AskedForPerson } from '../access/asked-for-person.tsx';
 import { BackLink } from '../components/back-link.tsx';
-import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
-import { Callout } from '../components/callout.tsx';
+import { Button, ButtonRow } from '../components/button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Form } from '../components/form.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { Section } from '../components/section.tsx';
 import { useText } from '../language.tsx';
-import { dayInWords } from '../moment-in-words.ts';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
+import { PasswordLinkReady } from './password-link-ready.tsx';
 import { PersonFields, tickedRoles } from './person-fields.tsx';
 
 const words = {
@@ -50,6 +45,12 @@ const words = {
     en: 'In the practice school nobody has a password. At a real school you make a link here, with which this person chooses a password.',
   },
   linkButton: { nl: 'Maak een nieuwe link', en: 'Make a new link' },
+  lost: { nl: 'Tweede stap kwijt', en: 'Second step lost' },
+  lostWhat: {
+    nl: 'Telefoon kwijt, en de herstelcodes ook? Vraag dan een nieuwe start. Een tweede persoon gaat akkoord; daarna stelt deze persoon bij het inloggen zelf een nieuwe tweede stap in.',
+    en: 'Phone lost, and the recovery codes too? Then ask for a new start. A second person agrees; after that this person sets up a new second step at signing in.',
+  },
+  lostButton: { nl: 'Vraag een nieuwe tweede stap', en: 'Ask for a new second step' },
   access: { nl: 'Toegang', en: 'Access' },
   takeWhat: {
     nl: 'Werkt deze persoon hier niet meer, of is een apparaat kwijt? De toegang stopt meteen, overal. Wat iemand opschreef, blijft staan.',
@@ -61,13 +62,6 @@ const words = {
     en: 'This person cannot sign in. What they wrote down is still there.',
   },
   give: { nl: 'Geef weer toegang', en: 'Give access again' },
-  ready: { nl: 'De link is klaar', en: 'The link is ready' },
-  readyFor: { nl: 'Voor', en: 'For' },
-  handOver: {
-    nl: 'Geef deze link zelf, of stuur hem langs een weg die alleen deze persoon leest. Je ziet hem maar één keer. Hij werkt één keer, tot en met',
-    en: 'Hand this link over yourself, or send it by a way that only this person reads. You see it only once. It works once, until',
-  },
-  back: { nl: 'Terug naar mensen', en: 'Back to people' },
 } satisfies Record<string, Text>;
 
 const nobodyYet = { name: '', email: '', roles: [] };
@@ -81,9 +75,9 @@ export async function takeAddPerson(visit: Visit, who: Who): Promise<Response> {
   if (!checked.ok) return drawAdding(visit, who, checked.errors);
   const added = await addPerson(visit.app.identity, who, { ...checked.value, roles: tickedRoles(visit) });
   if (!added.ok) return drawAdding(visit, who, added.errors);
-  const { link } = added.value;
-  if (link === null) return visit.redirect('/beheer/mensen');
-  return visit.page(<LinkReady visit={visit} name={checked.value.name} link={link} />);
+  const { account, link, waiting } = added.value;
+  if (link === null) return visit.redirect(pathAfter(account, waiting));
+  return visit.page(<PasswordLinkReady visit={visit} name={checked.value.name} link={link} waiting={waiting} />);
 }
 
 export function showPerson(visit: Visit, who: Who): Promise<Response> {
@@ -97,7 +91,20 @@ export async function takePerson(visit: Visit, who: Who): Promise<Response> {
   const typed = { ...checked.value, roles: tickedRoles(visit) };
   const changed = await changePerson(visit.app.identity, who, visit.params.person ?? '', typed);
   if (!changed.ok) return drawPerson(visit, who, changed.errors);
-  return visit.redirect('/beheer/mensen');
+  return visit.redirect(pathAfter(visit.params.person ?? '', changed.value));
+}
+
+/** Where something waits for a second person, the page that says for whom. */
+const pathAfter = (person: string, waiting: readonly HeldRole[]) =>
+  waiting.length === 0 ? '/beheer/mensen' : `/beheer/mensen/${person}#gevraagd`;
+
+/** Asks a new start for somebody who lost their second factor; a second person agrees. */
+export async function takeSecondFactorLost(visit: Visit, who: Who): Promise<Response> {
+  const person = await find(visit, who);
+  if (person === undefined || isPractice(visit)) return visit.problem('not-found');
+  const asked = await askNewSecondFactor(visit.app.identity, who, person.id);
+  if (!asked.ok) return drawPerson(visit, who, asked.errors);
+  return visit.redirect(`/beheer/mensen/${person.id}#gevraagd`);
 }
 
 export async function takeNewLink(visit: Visit, who: Who): Promise<Response> {
@@ -105,7 +112,7 @@ export async function takeNewLink(visit: Visit, who: Who): Promise<Response> {
   if (person === undefined) return visit.problem('not-found');
   const link = await renewLink(visit.app.identity, who, person.id);
   if (!link.ok) return drawPerson(visit, who, link.errors);
-  return visit.page(<LinkReady visit={visit} name={person.name} link={link.value} />);
+  return visit.page(<PasswordLinkReady visit={visit} name={person.name} link={link.value} />);
 }
 
 export async function takeAccess(visit: Visit, who: Who): Promise<Response> {
@@ -134,10 +141,21 @@ async function drawPerson(visit: Visit, who: Who, errors: FieldErrors | null): P
   const person = people.find(({ id }) => id === visit.params.person);
   if (person === undefined) return visit.problem('not-found');
   const { name, email, active } = person;
-  const kept = { name, email, roles: rolesOf(person.roles).map(roleAsTyped) };
+  const requests = await requestsAbout(visit.app.identity, who, person.id);
+  const asked = requests.flatMap(({ held }) => (held === null ? [] : [held]));
+  // What was asked stays ticked: taking the tick away is no longer asking.
+  const kept = { name, email, roles: [...rolesOf(person.roles), ...asked].map(roleAsTyped) };
   const typed = errors === null || !visit.form.names().includes('name') ? kept : typedIn(visit);
   const page = (
-    <ChangePerson visit={visit} name={name} active={active} schools={schools} errors={errors ?? {}} typed={typed} />
+    <ChangePerson
+      visit={visit}
+      name={name}
+      active={active}
+      requests={requests}
+      schools={schools}
+      errors={errors ?? {}}
+      typed={typed}
+    />
   );
   return visit.page(page, { status: errors === null ? 200 : 422 });
 }
@@ -171,7 +189,9 @@ const AddPerson = (props: FormProps) => {
   );
 };
 
-const ChangePerson = ({ name, active, ...props }: FormProps & { name: string; active: boolean }) => {
+type ChangeProps = FormProps & { name: string; active: boolean; requests: readonly AccessAsked[] };
+
+const ChangePerson = ({ name, active, requests, ...props }: ChangeProps) => {
   const text = useText();
   const { visit, errors } = props;
   const address = `/beheer/mensen/${visit.params.person}`;
@@ -180,6 +200,7 @@ const ChangePerson = ({ name, active, ...props }: FormProps & { name: string; ac
       <BackLink href="/beheer/mensen">{text(words.people)}</BackLink>
       <ErrorSummary errors={errors} />
       <PageTitle title={name} />
+      <AskedForPerson requests={requests} />
       <Form action={address} wholePage>
         <PersonFields {...props} />
         <ButtonRow>
@@ -198,6 +219,16 @@ const ChangePerson = ({ name, active, ...props }: FormProps & { name: string; ac
           )}
         </Section>
       ) : null}
+      {active && !isPractice(visit) && visit.params.person !== visit.who?.account ? (
+        <Section id="tweede-stap" title={text(words.lost)}>
+          <Paragraph>{text(words.lostWhat)}</Paragraph>
+          <Form action={`${address}/tweede-stap`} wholePage>
+            <ButtonRow>
+              <Button kind="secondary">{text(words.lostButton)}</Button>
+            </ButtonRow>
+          </Form>
+        </Section>
+      ) : null}
       <Section id="toegang" title={text(words.access)}>
         <Paragraph>{text(active ? words.takeWhat : words.giveWhat)}</Paragraph>
         <Form action={`${address}/toegang`} wholePage>
@@ -208,26 +239,6 @@ const ChangePerson = ({ name, active, ...props }: FormProps & { name: string; ac
           </ButtonRow>
         </Form>
       </Section>
-    </NarrowPage>
-  );
-};
-
-const LinkReady = ({ visit, name, link }: { visit: Visit; name: string; link: PasswordLink }) => {
-  const text = useText();
-  return (
-    <NarrowPage title={text(words.ready)} navigation={navigationFor(visit, '/beheer/mensen')}>
-      <PageTitle title={text(words.ready)} />
-      <Callout kind="done" title={`${text(words.readyFor)} ${name}`}>
-        <p>
-          <code class="nl-code">{`${visit.app.address.origin}/wachtwoord/${link.token}`}</code>
-        </p>
-      </Callout>
-      <Paragraph>
-        {text(words.handOver)} {dayInWords(link.expiresAt, visit.now, visit.language)}.
-      </Paragraph>
-      <ButtonRow>
-        <ButtonLink href="/beheer/mensen">{text(words.back)}</ButtonLink>
-      </ButtonRow>
     </NarrowPage>
   );
 };

@@ -1,0 +1,20 @@
+import type { Language, Text } from '../../domain/text.ts';
+
+/** The pages of a case as the log of readings names them. */
+const partWords: Readonly<Record<string, Text>> = {
+  plan: { nl: 'plan', en: 'plan' },
+  task: { nl: 'taken', en: 'tasks' },
+  questions: { nl: 'in kaart', en: 'map' },
+  people: { nl: 'mensen', en: 'people' },
+  person: { nl: 'een persoon', en: 'a person' },
+  timeline: { nl: 'tijdlijn', en: 'timeline' },
+  team: { nl: 'team', en: 'team' },
+  places: { nl: 'sites en scholen', en: 'sites and schools' },
+  closing: { nl: 'afsluiten', en: 'closing' },
+  url: { nl: 'het hele adres van een site', en: 'the whole address of a site' },
+  advice: { nl: 'advies', en: 'advice' },
+  emergency: { nl: 'noodtoegang', en: 'emergency access' },
+};
+
+/** What was read, in words; the word of the log itself for one that is no longer a page of ours. */
+export const partInWords = (part: string, language: Language): string => partWords[part]?.[language] ?? part;

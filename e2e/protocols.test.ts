@@ -9,7 +9,7 @@ import { openBrowser } from './browser/open-browser.ts';
 import { openWatched } from './browser/watched-context.ts';
 import { type RunningLuwte, startLuwte } from './running-luwte.ts';
 import { doTask, everybodySafe, openCase } from './story/case.ts';
-import { emailOf, password, type School, schoolWith } from './story/school.ts';
+import { type School, schoolWith, signIn } from './story/school.ts';
 
 const marloes = { name: 'Marloes Hendriks', role: 'directeur of schoolleider' };
 const kindante = '/protocollen/kindante';
@@ -121,11 +121,8 @@ describe('whoever I am and whatever I use', () => {
 
   test('without JavaScript every page says the same', async () => {
     const plain = await openWatched(browser, luwte.url, { javaScriptEnabled: false });
-    await plain.page.goto('/inloggen');
-    await plain.page.getByLabel('E-mailadres').fill(emailOf(marloes));
-    await plain.page.getByLabel('Wachtwoord').fill(password);
-    await plain.page.getByRole('button', { name: 'Inloggen' }).click();
-    await plain.page.waitForURL('**/casussen');
+    await signIn(plain.page, marloes, school.phones.marloes);
+    expect(new URL(plain.page.url()).pathname).toBe('/casussen');
     await plain.page.goto(kindante);
     await plain.page.getByText('Dezelfde taken als lijst').first().click();
     await plain.page.getByRole('rowheader', { name: 'Bel 112' }).waitFor();

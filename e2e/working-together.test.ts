@@ -98,7 +98,7 @@ test('I keep what I have for later, and go on on another device; my colleague do
   await director.getByText('Bewaard:').waitFor();
 
   const phone = await openWatched(browser, luwte.url, { viewport: { width: 390, height: 800 } });
-  await signIn(phone.page, marloes);
+  await signIn(phone.page, marloes, school.phones.marloes);
   await goToTask(phone.page, address, policeCall);
   expect(await phone.page.getByLabel('Wie sprak je?').inputValue()).toBe('Wijkagent De Boer, kenmerk nog niet');
   await goToTask(coordinator, address, policeCall);
@@ -165,13 +165,16 @@ describe('who may see a case', () => {
     expect(await teacher.locator('a[href^="/casussen/"]').count()).toBe(0);
   });
 
-  test('once on the team that colleague sees it, and the timeline says who came in', async () => {
+  test('proposed and agreed to by a second person that colleague sees it, and the timeline says who came in', async () => {
     await director.goto(`${address}/team`);
     const colleagues = director.getByLabel('Wie, en in welke rol?');
     await unfold(colleagues);
     const kofi = await colleagues.locator('option').filter({ hasText: 'Kofi Mensah' }).getAttribute('value');
     await colleagues.selectOption(kofi);
-    await goOn(director, director.getByRole('button', { name: 'Voeg toe aan het team' }));
+    await goOn(director, director.getByRole('button', { name: 'Stel voor' }));
+    expect((await teacher.goto(address))?.status()).toBe(404);
+    await coordinator.goto(`${address}/team`);
+    await goOn(coordinator, coordinator.getByRole('button', { name: 'Akkoord', exact: true }));
     expect((await teacher.goto(address))?.status()).toBe(200);
     await director.goto(`${address}/tijdlijn`);
     expect(await director.textContent('main')).toContain('Kofi Mensah');
@@ -191,12 +194,14 @@ describe('getting in', () => {
     await page.goto('/inloggen');
     await page.getByLabel('E-mailadres').fill(emailOf(marloes));
     await page.getByLabel('Wachtwoord').fill('heel wat anders vandaag');
-    await goOn(page, page.getByRole('button', { name: 'Inloggen' }));
+    await goOn(page, page.getByRole('button', { name: 'Inloggen', exact: true }));
     await page.getByText('horen niet bij elkaar').first().waitFor();
     expect(await page.getByLabel('E-mailadres').inputValue()).toBe(emailOf(marloes));
     expect(await page.getByLabel('Wachtwoord').inputValue()).toBe('');
     await page.getByLabel('Wachtwoord').fill(password);
-    await goOn(page, page.getByRole('button', { name: 'Inloggen' }));
+    await goOn(page, page.getByRole('button', { name: 'Inloggen', exact: true }));
+    await page.getByLabel('Code uit je app').fill(await school.phones.marloes.code());
+    await goOn(page, page.getByRole('button', { name: 'Verder' }));
     await page.goto(address);
     expect(await page.title()).toMatch(/^Casus/);
     await context.close();

@@ -58,7 +58,7 @@ export async function fillCase(store: Store, events: number): Promise<FilledCase
     const openedAt = store.clock() - 72 * hour;
     await createStream(tx, { stream, kind: 'case', school, team: [{ account, role: 'director' }], openedAt });
     await keepProtocolText(tx, shelved.text);
-    return beginSession(tx, { random: { uuid: randomUUID, bytes: (count) => randomBytes(count) } });
+    return beginSession(tx, { random: { uuid: randomUUID, bytes: (count) => randomBytes(count) } }, 2);
   });
 
   const people = [...story.state.people.keys()];

@@ -13,6 +13,7 @@ import { dutchSchoolDays, schoolCalendar } from '../../src/calendar/school-calen
 import { relationToCase } from '../../src/cases/case-team.ts';
 import { readCase } from '../../src/cases/case-view.ts';
 import { passwordHashing } from '../../src/identity/password.ts';
+import { schoolProviders } from '../../src/identity/school-providers.ts';
 import { whoHolds } from '../../src/identity/session.ts';
 import { wrongPasswordBrake } from '../../src/identity/wrong-password-brake.ts';
 import { openStore } from '../../src/store/context.ts';
@@ -126,12 +127,13 @@ async function listenToPage(): Promise<readonly Statement[]> {
   const clock = () => Date.now();
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
   const brake = wrongPasswordBrake(clock, async () => {});
-  const surroundings = { store, clock, random, passwords: passwordHashing(), brake };
+  const providers = schoolProviders(new URL('http://localhost'), clock);
+  const surroundings = { store, clock, random, passwords: passwordHashing(), brake, providers };
   const work = { store, clock, random, protocols: new Map(), calendar: schoolCalendar(dutchSchoolDays) };
   const visit = async () => {
     const who = await whoHolds(surroundings, session, clock());
     if (!who) throw new Error('Nobody is signed in.');
-    if (!(await relationToCase(work, who, stream))?.onTeam) throw new Error('This case is not theirs.');
+    if (!(await relationToCase(work, who, stream))?.teamRoles.length) throw new Error('This case is not theirs.');
     if (!(await readCase(work, who, stream, 'plan'))) throw new Error('There is no case.');
   };
   // The first time also connects, and fills what the program remembers; the second is what every page costs.

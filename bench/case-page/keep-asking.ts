@@ -6,6 +6,7 @@ export interface Round {
   readonly perSecond: number;
   /** Milliseconds from asking to the last byte. */
   readonly median: number;
+  readonly slowest5Percent: number;
   readonly slowest1Percent: number;
 }
 
@@ -38,7 +39,13 @@ export async function keepAsking(asking: Asking): Promise<Round> {
   agent.destroy();
   took.sort((a, b) => a - b);
   const at = (part: number) => took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0;
-  return { pages: took.length, perSecond: took.length / seconds, median: at(0.5), slowest1Percent: at(0.99) };
+  return {
+    pages: took.length,
+    perSecond: took.length / seconds,
+    median: at(0.5),
+    slowest5Percent: at(0.95),
+    slowest1Percent: at(0.99),
+  };
 }
 
 function ask({ url, cookie }: Asking, agent: Agent): Promise<number> {

@@ -93,10 +93,11 @@ module.exports = {
     },
     {
       name: 'browser-code-stays-in-the-browser',
-      comment: 'src/web/client runs in a browser: it may know its own folder and Turbo, nothing of the server.',
+      comment:
+        'src/web/client runs in a browser: it may know its own folder, Turbo and the browser half of passkeys, nothing of the server.',
       severity: 'error',
       from: { path: '^src/web/client/' },
-      to: { pathNot: '^src/web/client/|node_modules/@hotwired/turbo/' },
+      to: { pathNot: '^src/web/client/|node_modules/(@hotwired/turbo|@simplewebauthn/browser)/' },
     },
     {
       name: 'server-never-runs-browser-code',

@@ -4,6 +4,7 @@ export default {
   entry: [
     'src/cli/main.ts',
     'src/web/client/index.ts',
+    'src/web/client/passkeys.ts',
     'src/web/styles/index.css',
     'scripts/*.mjs',
     'bench/*.{ts,mjs}',

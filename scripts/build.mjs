@@ -99,6 +99,7 @@ async function buildAssets(esbuild, folder) {
   await mkdir(folder, { recursive: true });
   const entryPoints = [
     { in: 'src/web/client/index.ts', out: 'client' },
+    { in: 'src/web/client/passkeys.ts', out: 'passkeys' },
     { in: 'src/web/styles/index.css', out: 'styles' },
   ].filter((entry) => existsSync(path.join(root, entry.in)));
   const { metafile } = await esbuild.build({

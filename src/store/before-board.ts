@@ -127,7 +127,7 @@ export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: 
           forgetKeys(board);
           return;
         } catch (error) {
-          if (attempt === 5 || !wasDisturbed(error)) throw error;
+          if (attempt === 20 || !wasDisturbed(error)) throw error;
         }
       }
     },

@@ -125,7 +125,7 @@ describe('an ordinary login', () => {
     expect(refusal).toBeInstanceOf(MigrationRefused);
     const given = refusal.message.split('\n').filter((line) => line.startsWith('  grant'));
     expect(given).toEqual([
-      `  grant luwte_owner, luwte_app, luwte_worker, luwte_operations to ${login};`,
+      `  grant luwte_owner, luwte_app, luwte_worker, luwte_operations, luwte_auditor to ${login};`,
       `  grant create on database ${name()} to ${login};`,
     ]);
     await database.asSuperuser(given.join('\n'));
@@ -142,7 +142,9 @@ describe('an ordinary login', () => {
   });
 
   test('that is a member but may create nothing in the database gets the SQL too', async () => {
-    await database.asSuperuser(`grant luwte_owner, luwte_app, luwte_worker, luwte_operations to ${login}`);
+    await database.asSuperuser(
+      `grant luwte_owner, luwte_app, luwte_worker, luwte_operations, luwte_auditor to ${login}`,
+    );
     await expect(run(asLogin())).rejects.toThrow(`grant create on database ${name()} to ${login};`);
   });
 });

@@ -16,7 +16,7 @@ interface Migration {
   readonly hash: string;
 }
 
-const roles = ['luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations'];
+const roles = ['luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations', 'luwte_auditor'];
 // Any number will do, as long as nothing else in the database locks the same one.
 const advisoryLock = 5_887_312_004;
 const oldestServer = 150_000;
@@ -128,7 +128,7 @@ async function sqlForRoles(client: pg.Client): Promise<string> {
   );
   const { login, database } = rows[0];
   return [
-    `Luwte keeps its rights apart in four database roles, and ${login} may not make them.`,
+    `Luwte keeps its rights apart in five database roles, and ${login} may not make them.`,
     'Let a superuser run this in the database once (leave out a role that exists), then start Luwte again:',
     ...roles.map((role) => `  create role ${role} nologin;`),
     `  grant ${roles.join(', ')} to ${login};`,

@@ -95,6 +95,11 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
     );
     await noteRole(tx, connection, board.mentor.account, { role: 'teacher', school: board.school });
   });
+  await database.asSuperuser(`insert into luwte.tombstone values ($1, $2, 'case', 1, $3, 'closed', 1, 1)`, [
+    board.board,
+    testId(6000 + number),
+    Buffer.alloc(32),
+  ]);
 }
 
 let tables: readonly { table: string; key: string; rows: number }[];
@@ -164,6 +169,7 @@ describe('what a query sees when it asks for every row', () => {
       'luwte.school_identity_role',
       'luwte.sign_in_connection',
       'luwte.spent_challenge',
+      'luwte.tombstone',
       'luwte_keys.board_key',
     ]);
   });
@@ -173,7 +179,7 @@ describe('what a query sees when it asks for every row', () => {
     expect(Object.keys(seen)).not.toContain('luwte.stream');
     expect(Object.keys(seen)).not.toContain('luwte_keys.stream_key');
     expect(Object.keys(seen)).not.toContain('luwte.shut_out');
-    expect(Object.keys(seen)).toHaveLength(12);
+    expect(Object.keys(seen)).toHaveLength(13);
   });
 
   test('a draft, a session, second factors and what was guessed are seen by whoever they are of alone, also on the same team', async () => {
@@ -303,9 +309,9 @@ describe('the roles of the database', () => {
   test('none of them logs in, is superuser or bypasses row-level security', async () => {
     const roles = await database.asSuperuser(
       `select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles
-       where rolname in ('luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations') order by rolname`,
+       where rolname in ('luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations', 'luwte_auditor') order by rolname`,
     );
-    expect(roles).toHaveLength(4);
+    expect(roles).toHaveLength(5);
     for (const { rolname, ...rights } of roles) expect(Object.values(rights), rolname).not.toContain(true);
   });
 
@@ -313,7 +319,7 @@ describe('the roles of the database', () => {
     const members = await database.asSuperuser(
       `select m.roleid::regrole::text as role, m.member::regrole::text as member from pg_auth_members m
        where m.member::regrole::text like 'luwte\\_%' and m.roleid::regrole::text like 'luwte\\_%'
-         and m.member::regrole::text in ('luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations')`,
+         and m.member::regrole::text in ('luwte_owner', 'luwte_app', 'luwte_worker', 'luwte_operations', 'luwte_auditor')`,
     );
     expect(members).toEqual([]);
   });
@@ -325,6 +331,20 @@ describe('the roles of the database', () => {
         current_setting('idle_in_transaction_session_timeout') as idle`.execute(tx.db),
     );
     expect(rows).toEqual([{ user: 'luwte_app', statement: '15s', lock: '5s', idle: '30s' }]);
+  });
+
+  test('luwte_auditor reads every table, every board and nothing else: it changes no row', async () => {
+    const tablesOfAll = await database.asSuperuser<{ name: string; seen: boolean; changed: boolean; policy: boolean }>(`
+      select c.oid::regclass::text as name,
+        has_table_privilege('luwte_auditor', c.oid, 'select') as seen,
+        has_any_column_privilege('luwte_auditor', c.oid, 'insert, update') or
+          has_table_privilege('luwte_auditor', c.oid, 'delete, truncate, trigger, references') as changed,
+        exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'audited' and p.polcmd = 'r'
+          and p.polroles = array['luwte_auditor'::regrole::oid]) as policy
+      from pg_class c where c.relkind = 'r'
+        and c.relnamespace in ('luwte'::regnamespace, 'luwte_keys'::regnamespace) order by 1`);
+    expect(tablesOfAll.length).toBeGreaterThan(20);
+    expect(tablesOfAll.filter(({ seen, policy, changed }) => !seen || !policy || changed)).toEqual([]);
   });
 
   test('these functions and no others look past one board', async () => {

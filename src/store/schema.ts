@@ -247,6 +247,17 @@ export interface GuessCountTable {
   wrong: number;
 }
 
+export interface TombstoneTable {
+  board_id: string;
+  stream_id: string;
+  kind: StreamKind;
+  seq: number;
+  hash: Digest;
+  category: Code;
+  destroyed_at: Moment;
+  copies_end_at: Moment;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -297,6 +308,7 @@ export interface Database {
   school_identity: SchoolIdentityTable;
   school_identity_role: SchoolIdentityRoleTable;
   guess_count: GuessCountTable;
+  tombstone: TombstoneTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

@@ -19,10 +19,12 @@ import { CannotStart } from './store/cannot-start.ts';
 import { writeCheckpoint } from './store/checkpoints.ts';
 import { openStore, type Store } from './store/context.ts';
 import { startEmbeddedDatabase } from './store/embedded/start.ts';
+import { derivedFrom } from './store/keys.ts';
 import { MigrationRefused, migrate } from './store/migrate.ts';
 import { reachServer } from './store/reach-server.ts';
-import { RootKeyRefused, readOrMakeRootKey } from './store/root-key-file.ts';
-import { derived } from './store/sealing.ts';
+import { RootKeyRefused } from './store/root-key.ts';
+import { openRootKeys } from './store/root-key-source.ts';
+import { holdsBoards } from './store/server-key.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { listen, PortTaken } from './web/listen.ts';
 import { failureOf } from './web/request-log.ts';
@@ -74,7 +76,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const connection = databaseUrl
     ? await elsewhere(databaseUrl)
     : await embedded(path.join(dataFolder, 'database'), end, undo);
-  const rootKey = await readOrMakeRootKey(dataFolder);
+  const rootKey = await openRootKeys(environment.rootKey, () => holdsBoards(connection));
   const protocols = fillShelf(protocolsFolder);
   const assets = await loadAssets(assetsFolder);
   await migrate({ connection, folder: migrations });
@@ -82,7 +84,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
 
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
   undo.push(() => store.close());
-  const app = appOf(environment, store, protocols, { assets, secret: derived(rootKey.key, 'form tokens') });
+  const app = appOf(environment, store, protocols, { assets, secret: derivedFrom(store.serverKey, 'form tokens') });
   const server = await listen(createServer(app, routes), environment);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));

@@ -7,7 +7,7 @@ import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { CheckpointBroken, checkpointPublicKey, writeCheckpoint } from './checkpoints.ts';
 import type { Store } from './context.ts';
-import { freshDatabase, rootKeyForTests, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -71,7 +71,7 @@ describe('a checkpoint', () => {
     await checkpoint();
     const [{ at, heads, previous, signature }] = await lines();
     const bytes = Buffer.from(JSON.stringify(['luwte checkpoint', at, heads, previous]));
-    const publicKey = createPublicKey(checkpointPublicKey(rootKeyForTests));
+    const publicKey = createPublicKey(checkpointPublicKey(store.serverKey));
     expect(verify(null, bytes, publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
   });
 

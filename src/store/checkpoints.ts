@@ -3,8 +3,7 @@ import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Moment } from '../domain/text.ts';
 import type { Store } from './context.ts';
-import { checkpointSeed } from './keys.ts';
-import type { RootKey } from './root-key-file.ts';
+import { checkpointSeed, type ServerKey } from './keys.ts';
 import { sha256 } from './sealing.ts';
 
 // The chain of a stream shows that nothing in it was changed; only something outside the database can show that nothing
@@ -56,7 +55,7 @@ export async function writeCheckpoint(
   const current = await store.streamHeads();
   const file = path.join(folder, `checkpoints-${new Date(at).toISOString().slice(0, 7)}.jsonl`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const past = await readNewestFile(folder, store.rootKey);
+  const past = await readNewestFile(folder, store.serverKey);
   const lost = findLost(past.heads, current);
   const lostStreams = new Set(lost.map(({ board, stream }) => `${board}/${stream}`));
   const wasNamed = past.file === file ? past.heads : new Map<string, KnownHead>();
@@ -69,14 +68,14 @@ export async function writeCheckpoint(
   // What was lost is carried into a new month too: else it would be forgotten with the old file.
   const carried = past.file === file ? [] : lost.flatMap((one) => asLine(past.heads.get(`${one.board}/${one.stream}`)));
   if (heads.length + carried.length === 0) return { written: false, lost };
-  const line = signed({ at, heads: [...heads, ...carried], previous: past.lastLine }, store.rootKey);
+  const line = signed({ at, heads: [...heads, ...carried], previous: past.lastLine }, store.serverKey);
   await appendLine(file, line, past.file === file ? past.length : 0);
   return { written: true, lost };
 }
 
 /** The public half of the key that signs checkpoints, in PEM: with it anybody can verify the file. */
-export function checkpointPublicKey(rootKey: RootKey): string {
-  return createPublicKey(signingKey(rootKey)).export({ type: 'spki', format: 'pem' }).toString();
+export function checkpointPublicKey(serverKey: ServerKey): string {
+  return createPublicKey(signingKey(serverKey)).export({ type: 'spki', format: 'pem' }).toString();
 }
 
 function findLost(
@@ -94,7 +93,7 @@ function findLost(
   return lost;
 }
 
-async function readNewestFile(folder: string, rootKey: RootKey) {
+async function readNewestFile(folder: string, serverKey: ServerKey) {
   const names = (await readdir(folder)).filter((name) => /^checkpoints-\d{4}-\d{2}\.jsonl$/.test(name)).sort();
   const heads = new Map<string, KnownHead>();
   const newest = names.at(-1);
@@ -104,7 +103,7 @@ async function readNewestFile(folder: string, rootKey: RootKey) {
   // A power cut can leave half a last line; it was never answered for, so that it does not count.
   const length = text.lastIndexOf('\n') + 1;
   const lines = text.subarray(0, length).toString().split('\n').slice(0, -1);
-  const publicKey = createPublicKey(signingKey(rootKey));
+  const publicKey = createPublicKey(signingKey(serverKey));
   let lastLine = '';
   for (const [index, line] of lines.entries()) {
     const checkpoint = parse(line);
@@ -134,8 +133,8 @@ function parse(line: string): Checkpoint | null {
   }
 }
 
-function signed(content: Omit<Checkpoint, 'signature'>, rootKey: RootKey): string {
-  const signature = sign(null, signedBytes(content), signingKey(rootKey)).toString('base64url');
+function signed(content: Omit<Checkpoint, 'signature'>, serverKey: ServerKey): string {
+  const signature = sign(null, signedBytes(content), signingKey(serverKey)).toString('base64url');
   return JSON.stringify({ ...content, signature } satisfies Checkpoint);
 }
 
@@ -149,8 +148,8 @@ function signedBytes({ at, heads, previous }: Omit<Checkpoint, 'signature'>): Bu
 }
 
 /** An Ed25519 key (RFC 8032) out of its seed: PKCS #8 of RFC 8410 is a fixed beginning and the seed. */
-function signingKey(rootKey: RootKey): KeyObject {
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), checkpointSeed(rootKey)]);
+function signingKey(serverKey: ServerKey): KeyObject {
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), checkpointSeed(serverKey)]);
   return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
 }
 

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { RootKey } from './root-key-file.ts';
+import type { RootKey } from './root-key.ts';
 import { DoesNotOpen, derived, hmac, joined, type RandomBytes, seal, unseal } from './sealing.ts';
 
 // root key → board key → key of a case or report → key of one sealed part. Each is wrapped by the one above it and

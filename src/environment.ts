@@ -109,7 +109,9 @@ function backupSettings(given: z.infer<typeof variables>, workingFolder: string,
   const isOff = LUWTE_BACKUP === 'off';
   return {
     folder:
-      isOff || LUWTE_BACKUP === undefined ? path.join(dataFolder, 'backups') : path.resolve(workingFolder, LUWTE_BACKUP),
+      isOff || LUWTE_BACKUP === undefined
+        ? path.join(dataFolder, 'backups')
+        : path.resolve(workingFolder, LUWTE_BACKUP),
     every: isOff ? null : LUWTE_BACKUP_EVERY * 3_600_000,
     keep: LUWTE_BACKUP_KEEP,
     beforeUpgrade: LUWTE_UPGRADE_WITHOUT_BACKUP === undefined,

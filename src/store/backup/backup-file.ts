@@ -145,22 +145,30 @@ export async function openBackupFile(file: string): Promise<OpenedBackupFile> {
 }
 
 /**
- * Compares every byte with what was written, and with who wrote it.
+ * Compares every byte with what was written, without a key.
  *
  * @throws BackupDamaged
  */
-export async function checkBackupFile(opened: OpenedBackupFile, secrets: BackupSecrets): Promise<void> {
-  const { file, contentTo, trailer } = opened;
+export async function requireWhole({ file, contentTo, trailer }: OpenedBackupFile): Promise<void> {
   const hash = createHash('sha256');
   for await (const bytes of createReadStream(file, { end: contentTo - 1 })) hash.update(bytes as Buffer);
-  const sha256 = hash.digest('hex');
-  if (sha256 !== trailer.sha256) {
+  if (hash.digest('hex') !== trailer.sha256) {
     throw new BackupDamaged(`${file} is damaged: its bytes are not those that were written. Take another copy.`);
   }
-  if (opened.header.server !== secrets.server) {
-    throw new BackupRefused(`${file} belongs to another Luwte (${opened.header.server}, not ${secrets.server}).`);
+}
+
+/**
+ * Compares every byte with what was written, and with who wrote it.
+ *
+ * @throws BackupDamaged; BackupRefused for a file of another Luwte
+ */
+export async function checkBackupFile(opened: OpenedBackupFile, secrets: BackupSecrets): Promise<void> {
+  await requireWhole(opened);
+  const { file, header, trailer } = opened;
+  if (header.server !== secrets.server) {
+    throw new BackupRefused(`${file} belongs to another Luwte (${header.server}, not ${secrets.server}).`);
   }
-  if (!timingSafeEqual(Buffer.from(macOf(sha256, secrets), 'hex'), Buffer.from(trailer.mac, 'hex'))) {
+  if (!timingSafeEqual(Buffer.from(macOf(trailer.sha256, secrets), 'hex'), Buffer.from(trailer.mac, 'hex'))) {
     throw new BackupDamaged(`${file} was not written by this Luwte, or was changed since by somebody.`);
   }
 }

@@ -9,6 +9,7 @@ import {
   contentOf,
   type OpenedBackupFile,
   openBackupFile,
+  requireWhole,
   type WaysIn,
 } from './backup-file.ts';
 import { BackupRefused } from './backup-refused.ts';
@@ -67,6 +68,7 @@ async function newestIn(place: string): Promise<string> {
 
 /** @throws RootKeyRefused when the root key that opens this backup was not given, with which one it is */
 export async function openWithRootKey({ keys }: FoundBackup, rootKeys: RootKeys | null): Promise<BackupSecrets> {
+  await requireWhole(keys);
   const { keyId, rootKeyId, wrapped } = waysIn(keys).serverKey;
   const root = await rootKeys?.find(rootKeyId);
   if (!root) {
@@ -90,6 +92,7 @@ export async function openWithCustodians(
   { keys }: FoundBackup,
   codes: readonly [string, string],
 ): Promise<BackupSecrets> {
+  await requireWhole(keys);
   const bytes = (text: string) => Buffer.from(text, 'base64url');
   for (const { board, set, pairs, keys: ofBoard } of waysIn(keys).custodians) {
     const rows = {

@@ -143,9 +143,10 @@ export async function restoreTheBackup(
   const undo: (() => Promise<void>)[] = [];
   try {
     const { dataFolder, databaseUrl, rootKey } = readEnvironment(process.env, process.cwd());
+    // First, so that whoever is asked for the root key has a folder to put it into.
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     const found = await findBackup(place);
     const secrets = codes ? await openWithCustodians(found, codes) : await openWithRootKey(found, await given(rootKey));
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     const connection = databaseUrl
       ? await elsewhere(databaseUrl)
       : await alone(path.join(dataFolder, 'database'), undo);

@@ -35,7 +35,10 @@ describe('the environment', () => {
   });
 
   it('takes the root key from one place, as a file, a text or a command', () => {
-    expect(read({ LUWTE_ROOT_KEY: 'luwte-root-key-1 abc' }).rootKey).toEqual({ kind: 'text', text: 'luwte-root-key-1 abc' });
+    expect(read({ LUWTE_ROOT_KEY: 'luwte-root-key-1 abc' }).rootKey).toEqual({
+      kind: 'text',
+      text: 'luwte-root-key-1 abc',
+    });
     expect(read({ LUWTE_ROOT_KEY_FILE: 'keys/root' }).rootKey).toEqual({
       kind: 'file',
       file: '/srv/luwte/keys/root',

@@ -5,7 +5,14 @@ import { loadAccounts } from './accounts.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { openStore, type Store } from './context.ts';
-import { countedBytes, freshDatabase, rootKeyForTests, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import {
+  countedBytes,
+  freshDatabase,
+  rootKeyForTests,
+  type TestDatabase,
+  testId,
+  testMoment,
+} from './database-for-tests.ts';
 import { loadDraft, saveDraft } from './drafts.ts';
 import { type KeyWorkWithRoot, openKeyWork } from './key-work.ts';
 import { listKeys } from './list-keys.ts';
@@ -53,7 +60,14 @@ beforeAll(async () => {
     await saveDraft(tx, { stream, task: 'call-police', content: 'half' });
     await logAccess(tx, { stream, part: 'plan', reason: 'een ouder belde' });
     await keepNewTotp(tx, { secret: 'GEZDGNBV', session: '' });
-    const passkey = { id: testId(7), credentialId: 'laptop', publicKey: 'k', transports: [], name: 'laptop', counter: 0 };
+    const passkey = {
+      id: testId(7),
+      credentialId: 'laptop',
+      publicKey: 'k',
+      transports: [],
+      name: 'laptop',
+      counter: 0,
+    };
     await keepPasskey(tx, passkey);
     await keepConnection(tx, testId(8), { issuer: 'https://inloggen.oever.example' });
     await replaceRecoverySet(
@@ -102,7 +116,11 @@ async function everythingReadsWell(by: Store): Promise<void> {
   expect(loaded?.parts.size).toBe(loaded?.events.length);
   await by.inContext(board.mentor, async (tx) => {
     expect(await verifyStream(tx, stream)).toEqual({ whole: true });
-    expect((await loadAccounts(tx)).map(({ name }) => name).sort()).toEqual(['Joke de Wit', 'Noor Hofstra', 'Samir Benali']);
+    expect((await loadAccounts(tx)).map(({ name }) => name).sort()).toEqual([
+      'Joke de Wit',
+      'Noor Hofstra',
+      'Samir Benali',
+    ]);
     expect((await loadDraft(tx, stream, 'call-police'))?.content).toBe('half');
     expect((await loadAccessLog(tx, stream)).map(({ reason }) => reason)).toEqual(['een ouder belde']);
     expect((await loadTotp(tx, 'new'))?.secret).toBe('GEZDGNBV');
@@ -110,7 +128,9 @@ async function everythingReadsWell(by: Store): Promise<void> {
     expect(await loadConnections(tx)).toHaveLength(1);
     expect((await loadRecoverySet(tx))?.custodians).toEqual(['Anne', 'Bilal', 'Chris']);
   });
-  expect(await by.accountsByEmail('noor@oever1.example')).toEqual([{ board: board.board, account: board.mentor.account }]);
+  expect(await by.accountsByEmail('noor@oever1.example')).toEqual([
+    { board: board.board, account: board.mentor.account },
+  ]);
 }
 
 /** Runs `change` while both instances go on reading and writing; every one of their answers must be right. */
@@ -191,7 +211,9 @@ test('changing it once more without a new key changes nothing', async () => {
 
 test('without the root key that is in force nothing is changed', async () => {
   const third = rootKeyOf(Buffer.alloc(32, 9));
-  await expect(rotateRootKey({ ...work, rootKeys: heldRootKeys([third]) })).rejects.toThrow('Give both: the new one first');
+  await expect(rotateRootKey({ ...work, rootKeys: heldRootKeys([third]) })).rejects.toThrow(
+    'Give both: the new one first',
+  );
   await everythingReadsWell(store);
 });
 
@@ -219,7 +241,9 @@ test('the key of a board is changed while servers read, write and open cases, an
 
 test('the sheets of the custodians open the new key too, without having been asked for', async () => {
   const found = await openBoards(work, [codes[2] ?? '', codes[0] ?? '']);
-  expect(found.opened.map(({ name, keys }) => [name, keys.boardKeys.length])).toEqual([['Stichting De Lage Oever 1', 3]]);
+  expect(found.opened.map(({ name, keys }) => [name, keys.boardKeys.length])).toEqual([
+    ['Stichting De Lage Oever 1', 3],
+  ]);
   const [newest] = await database.asSuperuser<{ id: string }>(
     'select key_id as id from luwte_keys.board_key where board_id = $1 order by made_at desc limit 1',
     [board.board],

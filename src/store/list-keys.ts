@@ -45,8 +45,10 @@ export async function listKeys(work: KeyWork): Promise<KeyList> {
 }
 
 async function keysOf(work: KeyWork, board: string, tables: readonly { name: string }[]) {
-  const under = tables.map(({ name }) => `(select count(*) from ${name} t
-    where t.board_id = k.board_id and t.board_key_id = k.key_id)`);
+  const under = tables.map(
+    ({ name }) => `(select count(*) from ${name} t
+    where t.board_id = k.board_id and t.board_key_id = k.key_id)`,
+  );
   const keys = await work.read<BoardKeys['keys'][number]>(
     `select k.key_id as id, k.root_key_id as "rootKeyId", k.made_at as "madeAt",
        k.for_custodians is not null as "forCustodians",

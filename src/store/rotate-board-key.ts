@@ -126,12 +126,7 @@ function keyOf(keys: Keys, id: string): KeyObject {
   return key;
 }
 
-async function rewrapStreamKeys(
-  work: KeyWorkWithRoot,
-  board: string,
-  boardKey: BoardKey,
-  keys: Keys,
-): Promise<number> {
+async function rewrapStreamKeys(work: KeyWorkWithRoot, board: string, boardKey: BoardKey, keys: Keys): Promise<number> {
   const rows = await work.read<{ stream_id: string; key_id: number; board_key_id: string; wrapped: Buffer }>(
     'select stream_id, key_id, board_key_id, wrapped from luwte_keys.stream_key where board_id = $1 and board_key_id <> $2',
     [board, boardKey.keyId],

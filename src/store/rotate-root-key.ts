@@ -64,5 +64,6 @@ const notAtHand =
   'The root key that this database is under is not at hand. Give both: the new one first, the one of before after it.';
 
 async function changed(call: Promise<boolean>): Promise<void> {
-  if (!(await call)) throw new Error('A key was changed by somebody else at this moment. Nothing was changed; try again.');
+  if (!(await call))
+    throw new Error('A key was changed by somebody else at this moment. Nothing was changed; try again.');
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Moment } from '../domain/text.ts';
+import { CannotStart } from './cannot-start.ts';
 import type { RootKeys } from './root-key.ts';
 import type { RandomBytes } from './sealing.ts';
 
@@ -30,7 +31,11 @@ export type KeyFunction =
   | 'reseal'
   | 'destroy_practice_board';
 
-/** Connects to a migrated database. `end` closes the connection. */
+/**
+ * Connects to a migrated database. `end` closes the connection.
+ *
+ * @throws CannotStart when this version of Luwte was not started on it yet
+ */
 export async function openKeyWork(
   connection: pg.ClientConfig,
   { clock, random }: { readonly clock: () => Moment; readonly random: RandomBytes },
@@ -40,6 +45,13 @@ export async function openKeyWork(
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const client = new pg.Client({ ...connection, types });
   await client.connect();
+  const { rows: found } = await client.query(`select to_regclass('luwte_keys.server_key') is not null as there`);
+  if (!found[0].there) {
+    await client.end();
+    throw new CannotStart(
+      'This database was made by an earlier Luwte, or by none. Start this version on it once first.',
+    );
+  }
   const as = async (role: string) => {
     await client.query(`set role ${role}`);
   };

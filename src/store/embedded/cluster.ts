@@ -74,6 +74,11 @@ export async function prepareCluster(
   return cluster;
 }
 
+/** How to log in to the cluster below `folder` while it runs. */
+export function loginInto(folder: string): { readonly user: string; readonly password: string } {
+  return { user: superuser, password: passwordIn(path.join(folder, 'password')) };
+}
+
 /** The folder as the server is told it: from its own working directory, since a server's account may not be able to walk there. */
 export function asSeenByServer(folder: string): string {
   return serverAccount() ? '/proc/self/cwd' : folder;

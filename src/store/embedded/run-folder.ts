@@ -1,4 +1,14 @@
-import { accessSync, chmodSync, chownSync, constants, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
@@ -27,6 +37,12 @@ export function prepareRunFolder(name: string, account: ServerAccount | undefine
     return runFolder;
   }
   throw new CannotStart('There is no place for the socket of the database: neither /run nor /tmp can be used.');
+}
+
+/** Where the server that is called `name` listens now; null when it listens nowhere that we see. */
+export function findRunFolder(name: string): string | null {
+  const folders = ['/run', tmpdir(), '/tmp'].map((base) => path.join(base, name));
+  return folders.find((folder) => existsSync(path.join(folder, `.s.PGSQL.${socketPort}`))) ?? null;
 }
 
 /** Anybody may have made a folder of this name in /tmp: what is not ours is not used. */

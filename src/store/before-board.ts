@@ -62,7 +62,11 @@ export function emailHmac(serverKey: ServerKey, email: string): Buffer {
   return hmac(emailLookupKey(serverKey), Buffer.from(emailAsCompared(email)));
 }
 
-export function beforeBoard(db: Kysely<Database>, serverKey: ServerKey, forgetKeys: (board: string) => void): BeforeBoard {
+export function beforeBoard(
+  db: Kysely<Database>,
+  serverKey: ServerKey,
+  forgetKeys: (board: string) => void,
+): BeforeBoard {
   return {
     async accountsByEmail(email) {
       const { rows } = await sql<{ board: string; account: string }>`

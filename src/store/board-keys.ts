@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { StoreTransaction } from './context.ts';
 import { type BoardKey, newKey, unwrapBoardKey, wrapBoardKey } from './keys.ts';
-import { rootKeyWith } from './root-key.ts';
 import { randomUuid } from './random-uuid.ts';
+import { rootKeyWith } from './root-key.ts';
 
 /** Board keys that were unwrapped, by board and by the id of the key, as long as the program runs. */
 export type BoardKeyCache = Map<string, Map<string, BoardKey>>;

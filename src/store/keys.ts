@@ -144,6 +144,7 @@ export const place = {
   totp: (board: string, account: string) => joined('totp', board, account),
   passkey: (board: string, account: string, id: string) => joined('passkey', board, account, id),
   signInConnection: (board: string, connection: string) => joined('sign-in connection', board, connection),
+  recoverySet: (board: string, set: string) => joined('recovery set', board, set),
   accessReason: (board: string, stream: string, entry: string) => joined('access reason', board, stream, entry),
   event: (board: string, stream: string, seq: number) => joined('event', board, stream, seq),
   part: (board: string, stream: string, part: string, version: number) => joined('part', board, stream, part, version),

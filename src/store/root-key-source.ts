@@ -45,7 +45,8 @@ export async function openRootKeys(source: RootKeySource, holdsBoards: () => Pro
 /** @returns null for a file that is not there */
 export async function readFrom(source: RootKeySource): Promise<readonly [RootKey, ...RootKey[]] | null> {
   if (source.kind === 'text') return readRootKeys(source.text, 'LUWTE_ROOT_KEY');
-  if (source.kind === 'command') return readRootKeys(await printedBy(source.command), 'What LUWTE_ROOT_KEY_COMMAND prints');
+  if (source.kind === 'command')
+    return readRootKeys(await printedBy(source.command), 'What LUWTE_ROOT_KEY_COMMAND prints');
   return readRootKeyFile(source.file);
 }
 

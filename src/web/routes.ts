@@ -60,6 +60,7 @@ import { showComparison } from './pages/protocol-compare.tsx';
 import { showProtocols } from './pages/protocols.tsx';
 import { showProveAgain, takeProveAgain } from './pages/prove-again.tsx';
 import { showNewRecoveryCodes, takeNewRecoveryCodes } from './pages/recovery-codes.tsx';
+import { showRecoverySheets, takeRecoverySheets } from './pages/recovery-sheets.tsx';
 import { leaveForSchool, leaveToConnect, returnFromSchool, showSchoolRefusal } from './pages/school-sign-in.tsx';
 import { showSecondFactor, takeSecondFactor } from './pages/second-factor.tsx';
 import { showEndOfSecondFactor, takeEndOfSecondFactor } from './pages/second-factor-end.tsx';
@@ -157,6 +158,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/mensen/:person/tweede-stap', may: 'manage people', body: 'form', show: signedIn(takeSecondFactorLost), freshProof: true },
   { method: 'GET',  path: '/beheer/akkoord', may: 'agree to access', show: signedIn(showRequests), freshProof: true },
   { method: 'POST', path: '/beheer/akkoord/:request', may: 'agree to access', body: 'form', show: signedIn(takeDecision), freshProof: true },
+
+  // What two custodians open the board with when the root key is lost
+  { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },
+  { method: 'POST', path: '/beheer/herstel', may: 'make recovery sheets', body: 'form', show: signedInForReal(takeRecoverySheets), freshProof: true },
 
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 import { findBinaries } from './binaries.ts';
-import { clusterIn, prepareCluster, superuser } from './cluster.ts';
-import { claimFolder } from './folder-claim.ts';
+import { clusterIn, loginInto, prepareCluster } from './cluster.ts';
+import { claimFolder, FolderInUse } from './folder-claim.ts';
 import { startPostmaster, stopOrphan } from './postmaster.ts';
-import { prepareRunFolder, socketPort } from './run-folder.ts';
+import { findRunFolder, prepareRunFolder, socketPort } from './run-folder.ts';
 import { serverAccount } from './server-account.ts';
 
 /** How to log in: as the superuser of a server that is Luwte's alone. */
@@ -38,15 +39,16 @@ const stopLimit = 5_000;
  * the folder and an empty database `luwte` when they are missing; recovers what a crash or a kill left behind.
  *
  * @param options.durable false for a throwaway server: it does not wait for the disk
+ * @param options.patience how long to wait for a Luwte that may be stopping, in milliseconds
  * @throws FolderInUse when a living Luwte uses the folder; Error, in words for who runs the server, when it cannot start
  */
 export async function startEmbeddedDatabase(
   folder: string,
-  options: { readonly durable: boolean } = { durable: true },
+  options: { readonly durable: boolean; readonly patience?: number } = { durable: true },
 ): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const place = realpathSync(folder);
-  const claim = await claimFolder(place, stopLimit);
+  const claim = await claimFolder(place, options.patience ?? stopLimit);
   try {
     const server = await startOn(place, options.durable);
     return {
@@ -59,6 +61,30 @@ export async function startEmbeddedDatabase(
   } catch (error) {
     claim.release();
     throw error;
+  }
+}
+
+/**
+ * Reaches the database in `folder` for a command: the one of the Luwte that runs there, or one of its own, which `leave`
+ * stops again.
+ *
+ * @throws CannotStart when there is no database, or when it belongs to a Luwte in another container
+ */
+export async function reachEmbeddedDatabase(
+  folder: string,
+): Promise<{ readonly login: DatabaseLogin; leave(): Promise<void> }> {
+  if (!existsSync(clusterIn(folder))) {
+    throw new CannotStart(`There is no database in ${folder}. Is LUWTE_DATA set as it is for the server?`);
+  }
+  try {
+    const { login, stop } = await startEmbeddedDatabase(folder, { durable: true, patience: 0 });
+    return { login, leave: stop };
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    const place = realpathSync(folder);
+    const host = findRunFolder(nameOf(place));
+    if (host === null) throw error;
+    return { login: { host, port: socketPort, ...loginInto(place), database }, async leave() {} };
   }
 }
 
@@ -75,16 +101,6 @@ export async function startThrowawayDatabase(): Promise<EmbeddedDatabase> {
   };
 }
 
-/** How the server on this folder is called among all processes of the machine. */
-export function nameOf(folder: string): string {
-  return `luwte-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 12)}`;
-}
-
-/** How to log in to the server with its socket in this folder. */
-export function loginAt(runFolder: string, password: string): DatabaseLogin {
-  return { host: runFolder, port: socketPort, user: superuser, password, database };
-}
-
 async function startOn(folder: string, durable: boolean): Promise<EmbeddedDatabase> {
   const account = serverAccount();
   const name = nameOf(folder);
@@ -94,7 +110,7 @@ async function startOn(folder: string, durable: boolean): Promise<EmbeddedDataba
   const cluster = await prepareCluster(folder, { binaries, runFolder, durable });
   const logFile = path.join(folder, 'postgresql.log');
   const server = await startPostmaster(cluster, { binaries, runFolder, name, logFile, durable });
-  const login = loginAt(runFolder, cluster.password);
+  const login = { host: runFolder, port: socketPort, user: cluster.user, password: cluster.password, database };
   try {
     await createDatabase(login);
   } catch (error) {
@@ -110,6 +126,11 @@ async function startOn(folder: string, durable: boolean): Promise<EmbeddedDataba
       rmSync(runFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** What the server on a folder is called: the same at every start. */
+function nameOf(folder: string): string {
+  return `luwte-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 }
 
 function addressOf({ host, port, user, password, database: name }: DatabaseLogin): string {

@@ -31,6 +31,11 @@ export interface BeforeBoard {
   realBoardExists(): Promise<boolean>;
   /** The heads of the streams of all real boards, for checkpoints. */
   streamHeads(): Promise<readonly StreamHead[]>;
+  /** How the streams of real boards that were destroyed had ended. */
+  destroyedHeads(): Promise<readonly StreamHead[]>;
+  /** The hash of the last line of a journal of checkpoints that the database knows; null when it knows none. */
+  lastCheckpoint(journal: string): Promise<Buffer | null>;
+  keepLastCheckpoint(journal: string, line: Buffer): Promise<void>;
   /**
    * Removes a practice board with all that belongs to it, keys first. Waits for nobody: when somebody is writing in it
    * at that moment, it tries again.
@@ -63,7 +68,12 @@ export function emailHmac(rootKey: RootKey, email: string): Buffer {
   return hmac(emailLookupKey(rootKey), Buffer.from(emailAsCompared(email)));
 }
 
-export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: (board: string) => void): BeforeBoard {
+export function beforeBoard(
+  db: Kysely<Database>,
+  rootKey: RootKey,
+  clock: () => Moment,
+  forgetKeys: (board: string) => void,
+): BeforeBoard {
   return {
     async accountsByEmail(email) {
       const { rows } = await sql<{ board: string; account: string }>`
@@ -119,6 +129,18 @@ export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: 
       const { rows } = await sql<StreamHead>`
         select board_id as board, stream_id as stream, seq, hash from stream_heads()`.execute(db);
       return rows;
+    },
+    async destroyedHeads() {
+      const { rows } = await sql<StreamHead>`
+        select board_id as board, stream_id as stream, seq, hash from destroyed_heads()`.execute(db);
+      return rows;
+    },
+    async lastCheckpoint(journal) {
+      const { rows } = await sql<{ line: Buffer }>`select line from last_checkpoint_of(${journal})`.execute(db);
+      return rows[0]?.line ?? null;
+    },
+    async keepLastCheckpoint(journal, line) {
+      await sql`select keep_last_checkpoint(${journal}, ${line}, ${clock()})`.execute(db);
     },
     async destroyPracticeBoard(board) {
       for (let attempt = 1; ; attempt += 1) {

@@ -69,7 +69,7 @@ export async function openStore(options: {
     throw error;
   }
   return {
-    ...beforeBoard(db, rootKey, (board) => boardKeys.delete(board)),
+    ...beforeBoard(db, rootKey, clock, (board) => boardKeys.delete(board)),
     rootKey,
     clock,
     inContext: (context, work) =>

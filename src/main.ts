@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dutchSchoolDays, schoolCalendar } from './calendar/school-calendar.ts';
+import { type Rebuilt, rebuildProjections } from './cases/audit/rebuild-projections.ts';
+import { type Verified, verifyRecord } from './cases/audit/verify-record.ts';
 import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
@@ -15,13 +17,15 @@ import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
 import { practiceSchool } from './practice/practice-school.ts';
 import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
+import type { DatabaseAddress } from './store/audit/auditor.ts';
 import { CannotStart } from './store/cannot-start.ts';
 import { writeCheckpoint } from './store/checkpoints.ts';
 import { openStore, type Store } from './store/context.ts';
+import { joinEmbeddedDatabase } from './store/embedded/join.ts';
 import { startEmbeddedDatabase } from './store/embedded/start.ts';
 import { MigrationRefused, migrate } from './store/migrate.ts';
 import { reachServer } from './store/reach-server.ts';
-import { RootKeyRefused, readOrMakeRootKey } from './store/root-key-file.ts';
+import { RootKeyRefused, readOrMakeRootKey, readRootKeyIn } from './store/root-key-file.ts';
 import { derived } from './store/sealing.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { listen, PortTaken } from './web/listen.ts';
@@ -64,6 +68,72 @@ export async function runServer(): Promise<number> {
   } finally {
     for (const step of undo.reverse()) await step().catch(explain);
     end.forget();
+  }
+}
+
+/** What whoever runs the server asks of a verification. */
+export interface AskedVerification {
+  readonly withoutKeys: boolean;
+  /** The folders with checkpoints of other servers on the same database. */
+  readonly otherCheckpoints: readonly string[];
+}
+
+/**
+ * Verifies the record, beside a server that runs or without one.
+ *
+ * @returns null when it could not be done; why, was said
+ */
+export async function verifyTheRecord(asked: AskedVerification): Promise<Verified | null> {
+  return atTheDatabase(async ({ dataFolder }, database) => {
+    const rootKey = asked.withoutKeys ? null : await readRootKeyIn(dataFolder);
+    return verifyRecord({
+      database,
+      checkpoints: [path.join(dataFolder, 'checkpoints'), ...asked.otherCheckpoints],
+      rootKey,
+      calendar: schoolCalendar(dutchSchoolDays),
+    });
+  });
+}
+
+/** Makes anew what stands beside the events where it differs. @returns null when it could not be done; why, was said */
+export async function rebuildWhatDiffers(): Promise<Rebuilt | null> {
+  return atTheDatabase(async ({ dataFolder }, database) => {
+    const rootKey = await readRootKeyIn(dataFolder);
+    if (!rootKey)
+      throw new RootKeyRefused(`There is no root key in ${dataFolder}: nothing can be made anew without it.`);
+    const store = await openStore({ connection: database, rootKey, clock, random: random.bytes });
+    const calendar = schoolCalendar(dutchSchoolDays);
+    try {
+      const work: CaseWork = { store, clock, random, protocols: fillShelf(protocolsFolder), calendar };
+      const checkpoints = [path.join(dataFolder, 'checkpoints')];
+      return await rebuildProjections(work, { database, checkpoints, rootKey, calendar });
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** Does something at the database of this environment and lets it go again, whatever happens. */
+async function atTheDatabase<T>(
+  work: (environment: Environment, database: DatabaseAddress) => Promise<T>,
+): Promise<T | null> {
+  try {
+    const environment = readEnvironment(process.env, process.cwd());
+    const { dataFolder, databaseUrl } = environment;
+    if (databaseUrl) {
+      const database = { connectionString: databaseUrl };
+      await reachServer(database, 0);
+      return await work(environment, database);
+    }
+    const joined = await joinEmbeddedDatabase(path.join(dataFolder, 'database'));
+    try {
+      return await work(environment, joined.login);
+    } finally {
+      await joined.leave();
+    }
+  } catch (error) {
+    explain(error);
+    return null;
   }
 }
 

@@ -39,6 +39,11 @@ export async function readOrMakeRootKey(folder: string): Promise<RootKey> {
   return (await readRootKey(file)) ?? (await makeRootKey(file));
 }
 
+/** The root key in the data folder; null when there is none. */
+export async function readRootKeyIn(folder: string): Promise<RootKey | null> {
+  return readRootKey(path.join(folder, fileName));
+}
+
 async function readRootKey(file: string): Promise<RootKey | null> {
   let text: string;
   try {

@@ -128,6 +128,10 @@ export function isSamePlace(one: PlaceOnTeam, other: PlaceOnTeam): boolean {
   );
 }
 
+/** Whether there was a moment at which it counted. */
+export const lasted = ({ since, until }: { readonly since: Moment; readonly until: Moment | null }): boolean =>
+  until === null || until > since;
+
 export const isSameSpan = (one: ShutOutSpan, other: ShutOutSpan): boolean =>
   one.account === other.account && one.since === other.since && one.until === other.until;
 

@@ -12,7 +12,7 @@ import { rowsOfStreams } from '../../store/audit/rows-of-stream.ts';
 import { checkpointPublicKey } from '../../store/checkpoint-line.ts';
 import type { RootKey } from '../../store/root-key-file.ts';
 import { type CaseKnowledge, checkProjections, foldCase } from './check-case.ts';
-import { sealedHeader } from './projections.ts';
+import { type Projections, sealedHeader } from './projections.ts';
 
 /** What is verified, and with what. */
 export interface Verifying {
@@ -60,12 +60,26 @@ export interface Verified {
   readonly more: number;
 }
 
+/** A case that is not as it should be. */
+export interface CaseFound {
+  readonly board: string;
+  readonly stream: string;
+  readonly findings: readonly Finding[];
+  /** What follows from its events. */
+  readonly expected: Projections;
+}
+
 /**
  * Verifies the record (P2): chains, commands, parts, keys, checkpoints and, with the root key, that everything opens at
  * its place and that what stands beside the events follows from them. Reads one moment of the database, changes nothing
  * and holds one case in memory at a time.
+ *
+ * @param whenFound is told of each case that can be folded and is not as it should be
  */
-export async function verifyRecord(verifying: Verifying): Promise<Verified> {
+export async function verifyRecord(
+  verifying: Verifying,
+  whenFound: (found: CaseFound) => void = () => {},
+): Promise<Verified> {
   const { database, checkpoints, rootKey, calendar, findingsAtMost = 100 } = verifying;
   const looked: Looked = {
     boards: 0,
@@ -105,7 +119,8 @@ export async function verifyRecord(verifying: Verifying): Promise<Verified> {
       looked.keys += rows.keys.length + rows.partKeys.length;
       if (rows.tombstone) looked.destroyed += 1;
       else looked.streams += 1;
-      add(checkRows(rows, board ?? nowhere));
+      const seen = checkRows(rows, board ?? nowhere);
+      add(seen);
       if (board?.kind === 'real' && rows.head) heads.set(`${rows.board}/${rows.stream}`, rows.head.seq);
       if (!board?.opened || rows.tombstone) continue;
       const { opened, findings: closed } = openRows(rows, board.opened);
@@ -119,7 +134,11 @@ export async function verifyRecord(verifying: Verifying): Promise<Verified> {
       }
       looked.projections += 1;
       if (opened.card !== null && !sealedHeader(opened.card)) looked.withoutHeader += 1;
-      add(checkProjections(rows, opened, folded.expected));
+      const beside = checkProjections(rows, opened, folded.expected);
+      add(beside);
+      const all = [...seen, ...closed, ...beside];
+      const { board: boardId, stream } = rows;
+      if (all.length > 0) whenFound({ board: boardId, stream, findings: all, expected: folded.expected });
     }
     const read = await checkCheckpoints(auditor, checkpoints, journals, rootKey && checkpointPublicKey(rootKey));
     add(read.findings);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import { clusterIn, prepareCluster } from './cluster.ts';
+import { clusterIn, prepareCluster, superuser } from './cluster.ts';
 import { claimFolder } from './folder-claim.ts';
 import { startPostmaster, stopOrphan } from './postmaster.ts';
 import { prepareRunFolder, socketPort } from './run-folder.ts';
@@ -75,16 +75,26 @@ export async function startThrowawayDatabase(): Promise<EmbeddedDatabase> {
   };
 }
 
+/** How the server on this folder is called among all processes of the machine. */
+export function nameOf(folder: string): string {
+  return `luwte-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 12)}`;
+}
+
+/** How to log in to the server with its socket in this folder. */
+export function loginAt(runFolder: string, password: string): DatabaseLogin {
+  return { host: runFolder, port: socketPort, user: superuser, password, database };
+}
+
 async function startOn(folder: string, durable: boolean): Promise<EmbeddedDatabase> {
   const account = serverAccount();
-  const name = `luwte-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+  const name = nameOf(folder);
   await stopOrphan(clusterIn(folder), name);
   const binaries = findBinaries(account);
   const runFolder = prepareRunFolder(name, account);
   const cluster = await prepareCluster(folder, { binaries, runFolder, durable });
   const logFile = path.join(folder, 'postgresql.log');
   const server = await startPostmaster(cluster, { binaries, runFolder, name, logFile, durable });
-  const login = { host: runFolder, port: socketPort, user: cluster.user, password: cluster.password, database };
+  const login = loginAt(runFolder, cluster.password);
   try {
     await createDatabase(login);
   } catch (error) {

@@ -100,6 +100,11 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
     testId(6000 + number),
     Buffer.alloc(32),
   ]);
+  await database.asSuperuser('insert into luwte.last_checkpoint values ($1, $2, $3, 1)', [
+    board.board,
+    testId(6100 + number),
+    Buffer.alloc(32),
+  ]);
 }
 
 let tables: readonly { table: string; key: string; rows: number }[];
@@ -162,6 +167,7 @@ describe('what a query sees when it asks for every row', () => {
       'luwte.account',
       'luwte.account_role',
       'luwte.board',
+      'luwte.last_checkpoint',
       'luwte.one_time_link',
       'luwte.protocol_text',
       'luwte.school',
@@ -179,7 +185,7 @@ describe('what a query sees when it asks for every row', () => {
     expect(Object.keys(seen)).not.toContain('luwte.stream');
     expect(Object.keys(seen)).not.toContain('luwte_keys.stream_key');
     expect(Object.keys(seen)).not.toContain('luwte.shut_out');
-    expect(Object.keys(seen)).toHaveLength(13);
+    expect(Object.keys(seen)).toHaveLength(14);
   });
 
   test('a draft, a session, second factors and what was guessed are seen by whoever they are of alone, also on the same team', async () => {
@@ -356,9 +362,12 @@ describe('the roles of the database', () => {
       'accounts_by_email',
       'case_in_emergency',
       'destroy_practice_board',
+      'destroyed_heads',
       'has_team',
       'holds_board_role',
       'is_shut_out',
+      'keep_last_checkpoint',
+      'last_checkpoint_of',
       'link_by_hash',
       'may_break_glass',
       'on_team',

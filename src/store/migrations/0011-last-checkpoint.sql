@@ -15,6 +15,9 @@ alter table luwte.last_checkpoint force row level security;
 grant select on luwte.last_checkpoint to luwte_auditor;
 create policy audited on luwte.last_checkpoint for select to luwte_auditor using (true);
 
+grant select on luwte.last_checkpoint to luwte_app;
+create policy own_board on luwte.last_checkpoint for select to luwte_app using (board_id = luwte.current_board());
+
 -- The server writes it by the functions below and in no other way.
 grant select, insert, update on luwte.last_checkpoint to luwte_operations;
 create policy kept on luwte.last_checkpoint to luwte_operations using (true) with check (true);

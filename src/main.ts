@@ -45,6 +45,7 @@ const checkpointEvery = 60_000;
 /** How long a database server may still be starting when Luwte does. Milliseconds. */
 const serverPatience = 30_000;
 
+const endings = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 const parent = process.ppid;
 const parentCheck = 200;
 
@@ -126,9 +127,13 @@ async function atTheDatabase<T>(
       return await work(environment, database);
     }
     const joined = await joinEmbeddedDatabase(path.join(dataFolder, 'database'));
+    // Ctrl-C ends this program alone: a server that was started for it has to be stopped first.
+    const stop = () => void joined.leave().finally(() => process.exit(1));
+    for (const signal of endings) process.on(signal, stop);
     try {
       return await work(environment, joined.login);
     } finally {
+      for (const signal of endings) process.off(signal, stop);
       await joined.leave();
     }
   } catch (error) {
@@ -262,8 +267,7 @@ function untilTheEnd(): End {
     if (!asked) explain(error);
     settle(1);
   };
-  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, stop);
+  for (const signal of endings) process.on(signal, stop);
   process.on('uncaughtException', because);
   process.on('unhandledRejection', because);
   const watch = withParent() ? setInterval(() => process.ppid !== parent && stop(), parentCheck).unref() : undefined;
@@ -272,7 +276,7 @@ function untilTheEnd(): End {
     isAsked: () => asked,
     because,
     forget() {
-      for (const signal of signals) process.off(signal, stop);
+      for (const signal of endings) process.off(signal, stop);
       process.off('uncaughtException', because);
       process.off('unhandledRejection', because);
       clearInterval(watch);

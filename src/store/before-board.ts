@@ -33,6 +33,8 @@ export interface BeforeBoard {
   streamHeads(): Promise<readonly StreamHead[]>;
   /** How the streams of real boards that were destroyed had ended. */
   destroyedHeads(): Promise<readonly StreamHead[]>;
+  /** Of heads that were once those of streams: the ones at which another event stands by now. */
+  rewrittenHeads(heads: readonly StreamHead[]): Promise<readonly { board: string; stream: string }[]>;
   /** The hash of the last line of a journal of checkpoints that the database knows; null when it knows none. */
   lastCheckpoint(journal: string): Promise<Buffer | null>;
   keepLastCheckpoint(journal: string, line: Buffer): Promise<void>;
@@ -133,6 +135,15 @@ export function beforeBoard(
     async destroyedHeads() {
       const { rows } = await sql<StreamHead>`
         select board_id as board, stream_id as stream, seq, hash from destroyed_heads()`.execute(db);
+      return rows;
+    },
+    async rewrittenHeads(heads) {
+      if (heads.length === 0) return [];
+      const column = <K extends keyof StreamHead>(name: K) => heads.map((head) => head[name]);
+      const { rows } = await sql<{ board: string; stream: string }>`
+        select board_id as board, stream_id as stream from heads_rewritten(
+          ${column('board')}::uuid[], ${column('stream')}::uuid[], ${column('seq')}::integer[],
+          ${column('hash')}::bytea[])`.execute(db);
       return rows;
     },
     async lastCheckpoint(journal) {

@@ -16,7 +16,7 @@ import type { Store } from './context.ts';
 export interface LostStream {
   readonly board: string;
   readonly stream: string;
-  /** It is gone and was not destroyed; it is shorter than it was, or was when destroyed; or it is as long and another. */
+  /** It is gone and was not destroyed; it is shorter than it was, or was when destroyed; or it says something else. */
   readonly because: 'gone' | 'shorter' | 'other';
 }
 
@@ -58,7 +58,7 @@ export async function writeCheckpoint(
   if (known !== null && !past.lines.has(known.toString('hex'))) {
     throw new CheckpointBroken(`The end of ${past.file ?? folder} is missing: the database knows a later line.`);
   }
-  const lost = findLost(past.heads, current, destroyed);
+  const lost = [...findLost(past.heads, current, destroyed), ...(await findRewritten(store, past.heads, current))];
   const lostStreams = new Set(lost.map(idOf));
   const wasNamed = past.file === file ? past.heads : new Map<string, KnownHead>();
   const heads = current
@@ -96,6 +96,22 @@ function findLost(
     else if (head.seq === seq && head.hash.toString('hex') !== hash) lost.push({ board, stream, because: 'other' });
   }
   return lost;
+}
+
+/** Streams that went on, but not from where they were signed: their end was cut off and written anew. */
+async function findRewritten(
+  store: Store,
+  known: ReadonlyMap<string, KnownHead>,
+  current: readonly StreamHead[],
+): Promise<readonly LostStream[]> {
+  const wentOn = current.flatMap((head) => {
+    const signed = known.get(idOf(head));
+    return signed && signed.seq > 0 && head.seq > signed.seq
+      ? [{ ...signed, hash: Buffer.from(signed.hash, 'hex') }]
+      : [];
+  });
+  const rewritten = await store.rewrittenHeads(wentOn);
+  return rewritten.map(({ board, stream }) => ({ board, stream, because: 'other' }));
 }
 
 async function readNewestFile(folder: string, publicKeyPem: string) {

@@ -364,6 +364,7 @@ describe('the roles of the database', () => {
       'destroy_practice_board',
       'destroyed_heads',
       'has_team',
+      'heads_rewritten',
       'holds_board_role',
       'is_shut_out',
       'keep_last_checkpoint',

@@ -23,6 +23,8 @@ grant select, insert, update on luwte.last_checkpoint to luwte_operations;
 create policy kept on luwte.last_checkpoint to luwte_operations using (true) with check (true);
 grant select (board_id, stream_id, seq, hash) on luwte.tombstone to luwte_operations;
 create policy known_to_checkpoints on luwte.tombstone for select to luwte_operations using (true);
+grant select (board_id, stream_id, seq, hash) on luwte.event to luwte_operations;
+create policy compared_by_checkpoints on luwte.event for select to luwte_operations using (true);
 
 grant create on schema luwte to luwte_operations;
 set local role luwte_operations;
@@ -33,6 +35,15 @@ create function luwte.destroyed_heads() returns table (board_id uuid, stream_id 
   select t.board_id, t.stream_id, t.seq, t.hash
   from luwte.tombstone t join luwte.board b on b.id = t.board_id
   where b.kind = 'real' order by t.board_id, t.stream_id
+$$;
+
+-- Which of these heads were signed and are another event by now: an end that was written anew, however long it is.
+create function luwte.heads_rewritten(boards uuid[], streams uuid[], seqs integer[], hashes bytea[])
+  returns table (board_id uuid, stream_id uuid)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select h.board, h.stream from unnest(boards, streams, seqs, hashes) as h (board, stream, seq, hash)
+  join luwte.event e on e.board_id = h.board and e.stream_id = h.stream and e.seq = h.seq
+  where e.hash <> h.hash
 $$;
 
 create function luwte.last_checkpoint_of(wanted uuid) returns table (line luwte.digest)
@@ -52,7 +63,7 @@ declare made regprocedure;
 begin
   for made in select oid from pg_proc where proowner = 'luwte_operations'::regrole
     and pronamespace = 'luwte'::regnamespace
-    and proname in ('destroyed_heads', 'last_checkpoint_of', 'keep_last_checkpoint') loop
+    and proname in ('destroyed_heads', 'heads_rewritten', 'last_checkpoint_of', 'keep_last_checkpoint') loop
     execute format('revoke execute on function %s from public', made);
     execute format('grant execute on function %s to luwte_app', made);
   end loop;

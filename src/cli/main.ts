@@ -12,6 +12,14 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'start Luwte: web server and database',
     load: () => import('./serve.ts'),
   },
+  'audit verify': {
+    summary: 'verify the record: chains, keys, checkpoints, and what follows from the events',
+    load: () => import('./audit-verify.ts'),
+  },
+  'audit rebuild': {
+    summary: 'make cards, states and teams anew from the events where they differ',
+    load: () => import('./audit-rebuild.ts'),
+  },
   'protocol check': {
     summary: 'validate protocol files',
     load: () => import('./protocol-check.ts'),

@@ -216,6 +216,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
       '/casussen/:case/team': byDirector(`${address}/team`),
+      '/casussen/:case/gelezen': byDirector(`${address}/gelezen`),
       '/casussen/:case/besloten': byDirector(`${restricted}/besloten`),
       '/casussen/:case/advies': byDirector(`${address}/advies`),
       '/noodtoegang': byDirector('/noodtoegang'),

@@ -7,7 +7,8 @@ import { findBackup, openWithCustodians, openWithRootKey, verifyBackup } from '.
 import { type RestoredBackup, restoreBackup } from './store/backup/restore-backup.ts';
 import { copyWhenDue } from './store/backup/scheduled-copies.ts';
 import { CannotStart } from './store/cannot-start.ts';
-import { reachEmbeddedDatabase, startEmbeddedDatabase } from './store/embedded/start.ts';
+import { joinEmbeddedDatabase } from './store/embedded/join.ts';
+import { startEmbeddedDatabase } from './store/embedded/start.ts';
 import { reachServer } from './store/reach-server.ts';
 import { heldRootKeys, type RootKeys } from './store/root-key.ts';
 import { openRootKeys, readFrom } from './store/root-key-source.ts';
@@ -43,7 +44,8 @@ export async function backUpHere(folder: string | undefined, tell: Progress): Pr
   if (databaseUrl) await reachServer({ connectionString: databaseUrl }, 0);
   const { login, leave } = databaseUrl
     ? { login: { connectionString: databaseUrl }, leave: async () => {} }
-    : await reachEmbeddedDatabase(path.join(dataFolder, 'database'));
+    : await joinEmbeddedDatabase(path.join(dataFolder, 'database'));
+  const interruption = whenInterrupted();
   try {
     const rootKeys = await openRootKeys(rootKey, async () => true);
     const place = folder === undefined ? backups.folder : path.resolve(folder);
@@ -56,8 +58,10 @@ export async function backUpHere(folder: string | undefined, tell: Progress): Pr
       clock,
       random,
       tell,
+      signal: interruption.signal,
     });
   } finally {
+    interruption.forget();
     await leave();
   }
 }
@@ -94,17 +98,37 @@ export async function restoreHere(
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const found = await findBackup(place);
   const secrets = codes ? await openWithCustodians(found, codes) : await openWithRootKey(found, await given(rootKey));
-  if (databaseUrl) {
-    const connection = { connectionString: databaseUrl };
-    await reachServer(connection, serverPatience);
-    return restoreBackup(found, secrets, { connection, migrations, clock, tell });
-  }
-  const database = await startEmbeddedDatabase(path.join(dataFolder, 'database'));
+  const interruption = whenInterrupted();
+  const work = { migrations, clock, tell, signal: interruption.signal };
   try {
-    return await restoreBackup(found, secrets, { connection: database.login, migrations, clock, tell });
+    if (databaseUrl) {
+      const connection = { connectionString: databaseUrl };
+      await reachServer(connection, serverPatience);
+      return await restoreBackup(found, secrets, { ...work, connection });
+    }
+    const database = await startEmbeddedDatabase(path.join(dataFolder, 'database'));
+    try {
+      return await restoreBackup(found, secrets, { ...work, connection: database.login });
+    } finally {
+      await database.stop();
+    }
   } finally {
-    await database.stop();
+    interruption.forget();
   }
+}
+
+/** Ctrl-C ends what is being done, and not the program at once: a server that was started for it is stopped first. */
+function whenInterrupted(): { readonly signal: AbortSignal; forget(): void } {
+  const stop = new AbortController();
+  const abort = () => stop.abort(new CannotStart('Stopped half-way, as asked. Nothing was kept of it.'));
+  const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const ending of endings) process.on(ending, abort);
+  return {
+    signal: stop.signal,
+    forget() {
+      for (const ending of endings) process.off(ending, abort);
+    },
+  };
 }
 
 /** What a server that starts has in hands by then. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
 import { CannotStart } from './store/cannot-start.ts';
-import { reachEmbeddedDatabase } from './store/embedded/start.ts';
+import { joinEmbeddedDatabase } from './store/embedded/join.ts';
 import { type KeyWork, type KeyWorkWithRoot, openKeyWork } from './store/key-work.ts';
 import { type KeyList, listKeys } from './store/list-keys.ts';
 import { reachServer } from './store/reach-server.ts';
@@ -197,7 +197,7 @@ async function withKeyWork<T>(environment: Environment, work: (keys: KeyWork) =>
   if (databaseUrl) await reachServer({ connectionString: databaseUrl }, 0);
   const reached = databaseUrl
     ? { login: { connectionString: databaseUrl }, leave: async () => {} }
-    : await reachEmbeddedDatabase(path.join(dataFolder, 'database'));
+    : await joinEmbeddedDatabase(path.join(dataFolder, 'database'));
   try {
     const keys = await openKeyWork(reached.login, { clock: () => Date.now(), random: (count) => randomBytes(count) });
     try {

@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dutchSchoolDays, schoolCalendar } from './calendar/school-calendar.ts';
+import { type Rebuilt, rebuildProjections } from './cases/audit/rebuild-projections.ts';
+import { type Verified, verifyRecord } from './cases/audit/verify-record.ts';
 import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
@@ -16,15 +18,17 @@ import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
 import { copyBeforeUpgrade, keepingCopies } from './main-backup.ts';
 import { practiceSchool } from './practice/practice-school.ts';
 import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
+import type { DatabaseAddress } from './store/audit/auditor.ts';
 import { CannotStart } from './store/cannot-start.ts';
 import { writeCheckpoint } from './store/checkpoints.ts';
 import { openStore, type Store } from './store/context.ts';
+import { joinEmbeddedDatabase } from './store/embedded/join.ts';
 import { startEmbeddedDatabase } from './store/embedded/start.ts';
 import { derivedFrom } from './store/keys.ts';
 import { MigrationRefused, migrate } from './store/migrate.ts';
 import { reachServer } from './store/reach-server.ts';
-import { RootKeyRefused } from './store/root-key.ts';
-import { openRootKeys } from './store/root-key-source.ts';
+import { heldRootKeys, RootKeyRefused } from './store/root-key.ts';
+import { openRootKeys, readFrom } from './store/root-key-source.ts';
 import { holdsBoards } from './store/server-key.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { listen, PortTaken } from './web/listen.ts';
@@ -44,6 +48,7 @@ const checkpointEvery = 60_000;
 /** How long a database server may still be starting when Luwte does. Milliseconds. */
 const serverPatience = 30_000;
 
+const endings = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 const parent = process.ppid;
 const parentCheck = 200;
 
@@ -67,6 +72,76 @@ export async function runServer(): Promise<number> {
   } finally {
     for (const step of undo.reverse()) await step().catch(explain);
     end.forget();
+  }
+}
+
+/** What whoever runs the server asks of a verification. */
+export interface AskedVerification {
+  readonly withoutKeys: boolean;
+  /** The folders with checkpoints of other servers on the same database. */
+  readonly otherCheckpoints: readonly string[];
+}
+
+/**
+ * Verifies the record, beside a server that runs or without one.
+ *
+ * @returns null when it could not be done; why, was said
+ */
+export async function verifyTheRecord(asked: AskedVerification): Promise<Verified | null> {
+  return atTheDatabase(async ({ dataFolder, rootKey }, database) => {
+    const held = asked.withoutKeys ? null : await readFrom(rootKey);
+    return verifyRecord({
+      database,
+      checkpoints: [path.join(dataFolder, 'checkpoints'), ...asked.otherCheckpoints],
+      rootKeys: held && heldRootKeys(held),
+      calendar: schoolCalendar(dutchSchoolDays),
+    });
+  });
+}
+
+/** Makes anew what stands beside the events where it differs. @returns null when it could not be done; why, was said */
+export async function rebuildWhatDiffers(): Promise<Rebuilt | null> {
+  return atTheDatabase(async ({ dataFolder, rootKey }, database) => {
+    const held = await readFrom(rootKey);
+    if (!held) throw new RootKeyRefused('The root key is not there: nothing can be made anew without it.');
+    const rootKeys = heldRootKeys(held);
+    const store = await openStore({ connection: database, rootKey: rootKeys, clock, random: random.bytes });
+    const calendar = schoolCalendar(dutchSchoolDays);
+    try {
+      const work: CaseWork = { store, clock, random, protocols: fillShelf(protocolsFolder), calendar };
+      const checkpoints = [path.join(dataFolder, 'checkpoints')];
+      return await rebuildProjections(work, { database, checkpoints, rootKeys, calendar });
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** Does something at the database of this environment and lets it go again, whatever happens. */
+async function atTheDatabase<T>(
+  work: (environment: Environment, database: DatabaseAddress) => Promise<T>,
+): Promise<T | null> {
+  try {
+    const environment = readEnvironment(process.env, process.cwd());
+    const { dataFolder, databaseUrl } = environment;
+    if (databaseUrl) {
+      const database = { connectionString: databaseUrl };
+      await reachServer(database, 0);
+      return await work(environment, database);
+    }
+    const joined = await joinEmbeddedDatabase(path.join(dataFolder, 'database'));
+    // Ctrl-C ends this program alone: a server that was started for it has to be stopped first.
+    const stop = () => void joined.leave().finally(() => process.exit(1));
+    for (const signal of endings) process.on(signal, stop);
+    try {
+      return await work(environment, joined.login);
+    } finally {
+      for (const signal of endings) process.off(signal, stop);
+      await joined.leave();
+    }
+  } catch (error) {
+    explain(error);
+    return null;
   }
 }
 
@@ -197,8 +272,7 @@ function untilTheEnd(): End {
     if (!asked) explain(error);
     settle(1);
   };
-  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, stop);
+  for (const signal of endings) process.on(signal, stop);
   process.on('uncaughtException', because);
   process.on('unhandledRejection', because);
   const watch = withParent() ? setInterval(() => process.ppid !== parent && stop(), parentCheck).unref() : undefined;
@@ -207,7 +281,7 @@ function untilTheEnd(): End {
     isAsked: () => asked,
     because,
     forget() {
-      for (const signal of signals) process.off(signal, stop);
+      for (const signal of endings) process.off(signal, stop);
       process.off('uncaughtException', because);
       process.off('unhandledRejection', because);
       clearInterval(watch);

@@ -24,6 +24,14 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'put a backup into an empty data folder or database',
     load: () => import('./restore.ts'),
   },
+  'audit verify': {
+    summary: 'verify the record: chains, keys, checkpoints, and what follows from the events',
+    load: () => import('./audit-verify.ts'),
+  },
+  'audit rebuild': {
+    summary: 'make cards, states and teams anew from the events where they differ',
+    load: () => import('./audit-rebuild.ts'),
+  },
   'protocol check': {
     summary: 'validate protocol files',
     load: () => import('./protocol-check.ts'),

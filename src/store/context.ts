@@ -75,7 +75,7 @@ export async function openStore(options: {
     throw error;
   }
   return {
-    ...beforeBoard(db, serverKey, (board) => boardKeys.delete(board)),
+    ...beforeBoard(db, serverKey, clock, (board) => boardKeys.delete(board)),
     serverKey,
     clock,
     inContext: (context, work) =>

@@ -103,6 +103,11 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
     testId(6000 + number),
     Buffer.alloc(32),
   ]);
+  await database.asSuperuser('insert into luwte.last_checkpoint values ($1, $2, $3, 1)', [
+    board.board,
+    testId(6100 + number),
+    Buffer.alloc(32),
+  ]);
 }
 
 let tables: readonly { table: string; key: string; rows: number }[];
@@ -165,6 +170,7 @@ describe('what a query sees when it asks for every row', () => {
       'luwte.account',
       'luwte.account_role',
       'luwte.board',
+      'luwte.last_checkpoint',
       'luwte.one_time_link',
       'luwte.protocol_text',
       'luwte.school',
@@ -184,7 +190,7 @@ describe('what a query sees when it asks for every row', () => {
     expect(Object.keys(seen)).not.toContain('luwte.stream');
     expect(Object.keys(seen)).not.toContain('luwte_keys.stream_key');
     expect(Object.keys(seen)).not.toContain('luwte.shut_out');
-    expect(Object.keys(seen)).toHaveLength(15);
+    expect(Object.keys(seen)).toHaveLength(16);
   });
 
   test('a draft, a session, second factors and what was guessed are seen by whoever they are of alone, also on the same team', async () => {
@@ -322,10 +328,14 @@ describe('the roles of the database', () => {
       'board_opens',
       'case_in_emergency',
       'destroy_practice_board',
+      'destroyed_heads',
       'has_team',
+      'heads_rewritten',
       'holds_board_role',
       'is_shut_out',
+      'keep_last_checkpoint',
       'keep_server_key',
+      'last_checkpoint_of',
       'link_by_hash',
       'may_break_glass',
       'on_team',

@@ -117,6 +117,7 @@ const clearColumns = `
   spent_challenge: board_id hash expires_at
   stream: board_id id kind seq hash status school_id number opened_at updated_at restricted
   tombstone: board_id stream_id kind seq hash category destroyed_at copies_end_at
+  last_checkpoint: board_id journal line at
   totp: board_id account_id confirmed board_key_id used_step wrong_in_a_row made_at
   'luwte_keys.board_key': board_id key_id root_key_id made_at
   'luwte_keys.part_key': board_id stream_id part_id stream_key_id

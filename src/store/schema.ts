@@ -260,6 +260,13 @@ export interface TombstoneTable {
   copies_end_at: Moment;
 }
 
+export interface LastCheckpointTable {
+  board_id: string;
+  journal: string;
+  line: Digest;
+  at: Moment;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -337,6 +344,7 @@ export interface Database {
   school_identity_role: SchoolIdentityRoleTable;
   guess_count: GuessCountTable;
   tombstone: TombstoneTable;
+  last_checkpoint: LastCheckpointTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

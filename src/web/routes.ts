@@ -12,6 +12,7 @@ import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
 import { showPlan } from './pages/case-plan.tsx';
 import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
+import { showReadings } from './pages/case-readings.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
@@ -226,6 +227,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/team/akkoord', may: 'lead a case', body: 'form', show: takeAgreement, freshProof: true },
   { method: 'POST', path: '/casussen/:case/team/eraf', may: 'lead a case', body: 'form', show: takeOff },
   { method: 'POST', path: '/casussen/:case/team/weg', may: 'read a case', body: 'form', show: takeLeave },
+  { method: 'GET',  path: '/casussen/:case/gelezen', may: 'read a case', show: showReadings },
   { method: 'GET',  path: '/casussen/:case/besloten', may: 'propose for the team', show: showRestricted, freshProof: true },
   { method: 'POST', path: '/casussen/:case/besloten', may: 'shut out of a case', body: 'form', show: takeShutOut, freshProof: true },
   { method: 'POST', path: '/casussen/:case/besloten/opheffen', may: 'lead a case', body: 'form', show: takeOpening, freshProof: true },

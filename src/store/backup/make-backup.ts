@@ -19,7 +19,7 @@ import {
 import { asRefusal, BackupDamaged, BackupRefused } from './backup-refused.ts';
 import { type BackupSecrets, backupSecrets } from './backup-secrets.ts';
 import { type CopyReason, copyName, keysFileName } from './kept-copies.ts';
-import { type CopiedTable, connectForCopying, copyTables, inSnapshot, type Progress } from './snapshot.ts';
+import { type CopiedTable, connectForCopying, copyTables, hangUp, inSnapshot, type Progress } from './snapshot.ts';
 import { fieldOf, tablesIn } from './table-text.ts';
 import { tablesOf } from './tables.ts';
 
@@ -82,6 +82,10 @@ export async function makeBackup(work: BackupWork): Promise<MadeBackup> {
     const made = await copyBoth(client, work);
     isWhole = true;
     return made;
+  } catch (error) {
+    // What broke because of that tells nobody anything.
+    work.signal?.throwIfAborted();
+    throw error;
   } finally {
     // In the middle of a table the server would wait for somebody who reads on: hang up instead.
     work.signal?.removeEventListener('abort', abandon);
@@ -324,10 +328,6 @@ async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (/^unfinished-[0-9a-f-]{36}\.luwte-backup$/.test(name)) await rm(path.join(folder, name), { force: true });
   }
-}
-
-function hangUp(client: pg.Client): void {
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 function iso(moment: Moment): string {

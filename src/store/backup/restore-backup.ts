@@ -12,7 +12,7 @@ import { contentOf, type OpenedBackupFile } from './backup-file.ts';
 import { BackupDamaged, BackupRefused } from './backup-refused.ts';
 import type { BackupSecrets } from './backup-secrets.ts';
 import { type VerifiedBackup, verifyBackup } from './open-backup.ts';
-import { connectForCopying, digestOfTable, type Progress } from './snapshot.ts';
+import { connectForCopying, digestOfTable, hangUp, type Progress } from './snapshot.ts';
 import { fieldOf, joinedLines, RowDigest, tablesIn } from './table-text.ts';
 import { type Table, tablesOf } from './tables.ts';
 
@@ -22,6 +22,8 @@ export interface RestoreWork {
   readonly migrations: URL | string;
   readonly clock: () => Moment;
   readonly tell?: Progress;
+  /** Ends it half-way: no row is kept then. */
+  readonly signal?: AbortSignal;
 }
 
 /** What was put back. */
@@ -51,7 +53,10 @@ export async function restoreBackup(
   const verified = await verifyBackup(backup, secrets, (table) => work.tell?.(`reading ${table}`, 0));
   await requireKnownSchema(verified, work.migrations);
   const client = await connectForCopying(work.connection);
+  const abandon = () => hangUp(client);
+  work.signal?.addEventListener('abort', abandon);
   try {
+    work.signal?.throwIfAborted();
     await requireEmpty(client);
     await removeSchemas(client);
     const upTo = verified.header.migrations.at(-1)?.name ?? '';
@@ -62,7 +67,11 @@ export async function restoreBackup(
       await removeSchemas(client).catch(() => {});
       throw error;
     }
+  } catch (error) {
+    work.signal?.throwIfAborted();
+    throw error;
   } finally {
+    work.signal?.removeEventListener('abort', abandon);
     await client.end().catch(() => {});
   }
 }

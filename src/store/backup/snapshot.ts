@@ -29,6 +29,11 @@ export async function connectForCopying(connection: pg.ClientConfig): Promise<pg
   return client;
 }
 
+/** Ends a connection at once, in the middle of whatever it does: the server undoes what was not committed. */
+export function hangUp(client: pg.Client): void {
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+}
+
 /**
  * Runs `work` on one unchanging picture of the whole database, while others go on writing, and changes nothing. It sees
  * every row: as luwte_auditor; and in a database of before there was that role, as whoever may look past the policies.

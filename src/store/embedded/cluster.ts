@@ -21,7 +21,7 @@ import { giveTo, initdbAccount, type ServerAccount, serverAccount } from './serv
 
 /** The major version of PostgreSQL whose files are in a cluster; another one cannot read them. */
 const major = '18';
-const superuser = 'postgres';
+export const superuser = 'postgres';
 
 /** A PostgreSQL data directory with what is needed to get into it. */
 export interface Cluster {
@@ -72,11 +72,6 @@ export async function prepareCluster(
   checkVersion(cluster.folder);
   settleOwner(cluster.folder, server);
   return cluster;
-}
-
-/** How to log in to the cluster below `folder` while it runs. */
-export function loginInto(folder: string): { readonly user: string; readonly password: string } {
-  return { user: superuser, password: passwordIn(path.join(folder, 'password')) };
 }
 
 /** The folder as the server is told it: from its own working directory, since a server's account may not be able to walk there. */

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { CannotStart } from '../cannot-start.ts';
 import { findBinaries } from './binaries.ts';
-import { clusterIn, loginInto, prepareCluster } from './cluster.ts';
-import { claimFolder, FolderInUse } from './folder-claim.ts';
+import { clusterIn, prepareCluster, superuser } from './cluster.ts';
+import { claimFolder } from './folder-claim.ts';
 import { startPostmaster, stopOrphan } from './postmaster.ts';
-import { findRunFolder, prepareRunFolder, socketPort } from './run-folder.ts';
+import { prepareRunFolder, socketPort } from './run-folder.ts';
 import { serverAccount } from './server-account.ts';
 
 /** How to log in: as the superuser of a server that is Luwte's alone. */
@@ -64,30 +63,6 @@ export async function startEmbeddedDatabase(
   }
 }
 
-/**
- * Reaches the database in `folder` for a command: the one of the Luwte that runs there, or one of its own, which `leave`
- * stops again.
- *
- * @throws CannotStart when there is no database, or when it belongs to a Luwte in another container
- */
-export async function reachEmbeddedDatabase(
-  folder: string,
-): Promise<{ readonly login: DatabaseLogin; leave(): Promise<void> }> {
-  if (!existsSync(clusterIn(folder))) {
-    throw new CannotStart(`There is no database in ${folder}. Is LUWTE_DATA set as it is for the server?`);
-  }
-  try {
-    const { login, stop } = await startEmbeddedDatabase(folder, { durable: true, patience: 0 });
-    return { login, leave: stop };
-  } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error;
-    const place = realpathSync(folder);
-    const host = findRunFolder(nameOf(place));
-    if (host === null) throw error;
-    return { login: { host, port: socketPort, ...loginInto(place), database }, async leave() {} };
-  }
-}
-
 /** A server for tests, in a temporary folder that goes when it stops. */
 export async function startThrowawayDatabase(): Promise<EmbeddedDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'luwte-throwaway-'));
@@ -101,6 +76,16 @@ export async function startThrowawayDatabase(): Promise<EmbeddedDatabase> {
   };
 }
 
+/** How the server on this folder is called among all processes of the machine. */
+export function nameOf(folder: string): string {
+  return `luwte-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 12)}`;
+}
+
+/** How to log in to the server with its socket in this folder. */
+export function loginAt(runFolder: string, password: string): DatabaseLogin {
+  return { host: runFolder, port: socketPort, user: superuser, password, database };
+}
+
 async function startOn(folder: string, durable: boolean): Promise<EmbeddedDatabase> {
   const account = serverAccount();
   const name = nameOf(folder);
@@ -110,7 +95,7 @@ async function startOn(folder: string, durable: boolean): Promise<EmbeddedDataba
   const cluster = await prepareCluster(folder, { binaries, runFolder, durable });
   const logFile = path.join(folder, 'postgresql.log');
   const server = await startPostmaster(cluster, { binaries, runFolder, name, logFile, durable });
-  const login = { host: runFolder, port: socketPort, user: cluster.user, password: cluster.password, database };
+  const login = loginAt(runFolder, cluster.password);
   try {
     await createDatabase(login);
   } catch (error) {
@@ -126,11 +111,6 @@ async function startOn(folder: string, durable: boolean): Promise<EmbeddedDataba
       rmSync(runFolder, { recursive: true, force: true });
     },
   };
-}
-
-/** What the server on a folder is called: the same at every start. */
-function nameOf(folder: string): string {
-  return `luwte-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 }
 
 function addressOf({ host, port, user, password, database: name }: DatabaseLogin): string {

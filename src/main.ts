@@ -126,7 +126,14 @@ function appOf(
     }),
     providers: schoolProviders(environment.url, clock),
   };
-  const cases: CaseWork = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays) };
+  const cases: CaseWork = {
+    store,
+    clock,
+    random,
+    protocols,
+    calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: environment.snapshotDays,
+  };
   return {
     ...files,
     address: environment.url,

@@ -1,4 +1,7 @@
+import { dutchSchoolDays } from '../calendar/school-calendar.ts';
+import { schoolYearOf } from '../calendar/school-year.ts';
 import type { CaseCommand } from '../domain/case-command.ts';
+import { countsOf } from '../domain/case-counts.ts';
 import type { CaseEvent, Recorded } from '../domain/case-event.ts';
 import { type CaseState, fold, isClosed } from '../domain/case-state.ts';
 import { rightsFor } from '../domain/command-rights.ts';
@@ -11,6 +14,7 @@ import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Change, changeStream } from '../store/append-events.ts';
 import type { StoreTransaction } from '../store/context.ts';
+import { keepRetention } from '../store/retention.ts';
 import type { Json, SealedPart } from '../store/stored-event.ts';
 import { askedBy, boundCommandId } from './bound-command.ts';
 import { cardOf } from './case-card.ts';
@@ -108,7 +112,17 @@ export async function actInTransaction(
       const closed = await closedToOthers({ tx, caseId, standing, moment, protocol: goesOnBy }, decided);
       if (!closed.ok) return { refused: closed.refusal };
       if (closed.alongside) alongside.push(closed.alongside);
-      return changeOf(acting, closed.events, { before: state, after: closed.state, protocol: goesOnBy, moment });
+      const { retention } = closed.state;
+      if (retention !== state.retention) alongside.push((same) => keepRetention(same, caseId, retention));
+      const recorded = closed.events.map(
+        (event, index): Recorded => ({ seq: state.seq + 1 + index, at: moment.now, by: actor, event }),
+      );
+      return changeOf(acting, [...events, ...recorded], {
+        before: state,
+        after: closed.state,
+        protocol: goesOnBy,
+        moment,
+      });
     },
   );
   if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal };
@@ -118,10 +132,10 @@ export async function actInTransaction(
   return { kind: 'done' };
 }
 
-/** What is written down: the events, what goes under seal with them, and what lists show from now on. */
+/** What is written down: the new events, what goes under seal with them, and what lists and figures show from now on. */
 function changeOf(
   { parts = [] }: Acting,
-  events: readonly CaseEvent[],
+  all: readonly Recorded[],
   {
     before,
     after,
@@ -129,6 +143,7 @@ function changeOf(
     moment,
   }: { readonly before: CaseState; readonly after: CaseState; readonly protocol: Protocol; readonly moment: Now },
 ): Change {
+  const events: readonly CaseEvent[] = all.slice(before.seq).map(({ event }) => event);
   if (events.length === 0) {
     if (parts.length > 0) throw new Error('Names or addresses without an event have no place in a case.');
     return { events: [] };
@@ -138,6 +153,10 @@ function changeOf(
     events: events.map(toStored),
     parts,
     card: cardOf(protocol, after, moment),
+    counted: {
+      schoolYear: schoolYearOf(after.openedAt, dutchSchoolDays.timeZone),
+      counts: countsOf({ protocol, events: all, state: after, calendar: moment.calendar }),
+    },
     ...(closed !== isClosed(before) && { status: closed ? 'closed' : 'open' }),
   };
 }

@@ -61,6 +61,7 @@ export type CasePart =
   | 'team'
   | 'places'
   | 'closing'
+  | 'retention'
   | 'advice';
 
 /**

@@ -258,6 +258,51 @@ export interface TombstoneTable {
   copies_end_at: Moment;
 }
 
+export interface RetentionTermTable {
+  board_id: string;
+  id: string;
+  category: Code;
+  months: number;
+  counted_from: Code;
+  set_by: string;
+  set_at: Moment;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface RetentionTable {
+  board_id: string;
+  stream_id: string;
+  ends_at: Moment | null;
+  held: boolean;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface DestructionRequestTable {
+  board_id: string;
+  stream_id: string;
+  proposed_by: string;
+  proposed_at: Moment;
+  ground: Code;
+}
+
+export interface CaseCountedTable {
+  board_id: string;
+  stream_id: string;
+  seq: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface CaseCountTable {
+  board_id: string;
+  school_id: string;
+  school_year: number;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -309,6 +354,11 @@ export interface Database {
   school_identity_role: SchoolIdentityRoleTable;
   guess_count: GuessCountTable;
   tombstone: TombstoneTable;
+  retention_term: RetentionTermTable;
+  retention: RetentionTable;
+  destruction_request: DestructionRequestTable;
+  case_counted: CaseCountedTable;
+  case_count: CaseCountTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

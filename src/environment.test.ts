@@ -11,6 +11,7 @@ describe('the environment', () => {
       dataFolder: '/srv/luwte/data',
       databaseUrl: undefined,
       trustedProxies: [],
+      snapshotDays: 30,
     });
   });
 
@@ -22,6 +23,7 @@ describe('the environment', () => {
         LUWTE_DATA: '/var/lib/luwte',
         DATABASE_URL: 'postgresql://luwte:secret@db/luwte',
         LUWTE_TRUSTED_PROXY: '10.0.0.5, 10.1.0.0/16, ::1',
+        LUWTE_SNAPSHOT_DAYS: '0',
       }),
     ).toEqual({
       port: 8080,
@@ -29,6 +31,7 @@ describe('the environment', () => {
       dataFolder: '/var/lib/luwte',
       databaseUrl: 'postgresql://luwte:secret@db/luwte',
       trustedProxies: ['10.0.0.5', '10.1.0.0/16', '::1'],
+      snapshotDays: 0,
     });
   });
 

@@ -149,6 +149,15 @@ describe('with a school and a case that is under way', () => {
     await practising.page.goto('/oefenschool');
     await goOn(practising.page, practising.page.getByRole('button', { name: 'Word Bram' }));
 
+    // The practice school has a closed case, with a date until which it is kept.
+    const keeping = await openWatched(browser, luwte.url);
+    await keeping.page.goto('/oefenschool');
+    await goOn(keeping.page, keeping.page.getByRole('button', { name: 'Word Marloes' }));
+    const closedCase = await keeping.page
+      .locator('.luwte-fold:has-text("Afgesloten") a[href^="/casussen/"]')
+      .first()
+      .getAttribute('href');
+
     const halfWay = await openWatched(browser, luwte.url);
     await signInHalfWay(halfWay.page, marloes);
     await giveDevice(director);
@@ -192,6 +201,9 @@ describe('with a school and a case that is under way', () => {
         by: school.at.ruth.page,
         at: ['/toezicht', '/toezicht?van=2020-01-01&casus=H7K-3M', '/toezicht?van=x'],
       },
+      '/bewaren': { by: school.at.ruth.page, at: ['/bewaren'] },
+      '/bewaren/:kept': { by: keeping.page, at: [`/bewaren/${closedCase?.split('/')[2]}`] },
+      '/beheer/bewaartermijnen': byAdministrator('/beheer/bewaartermijnen', '/beheer/bewaartermijnen?soort=ordinary'),
       '/protocollen': byDirector('/protocollen'),
       '/protocollen/vergelijk': byDirector(
         '/protocollen/vergelijk',
@@ -222,6 +234,11 @@ describe('with a school and a case that is under way', () => {
       '/noodtoegang': byDirector('/noodtoegang'),
       '/casussen/:case/sluiten': byDirector(`${address}/sluiten`),
       '/casussen/:case/heropenen': byDirector(`${address}/heropenen`),
+      '/casussen/:case/bewaren': {
+        by: keeping.page,
+        at: [`${closedCase}/bewaren`, `${closedCase}`, `${closedCase}/heropenen`],
+      },
+      '/casussen/:case/vernietigen': { by: keeping.page, at: [`${closedCase}/vernietigen`] },
     };
   });
 

@@ -12,6 +12,7 @@ describe('the environment', () => {
       databaseUrl: undefined,
       rootKey: { kind: 'file', file: '/srv/luwte/data/root-key', own: true },
       trustedProxies: [],
+      snapshotDays: 30,
     });
   });
 
@@ -23,6 +24,7 @@ describe('the environment', () => {
         LUWTE_DATA: '/var/lib/luwte',
         DATABASE_URL: 'postgresql://luwte:secret@db/luwte',
         LUWTE_TRUSTED_PROXY: '10.0.0.5, 10.1.0.0/16, ::1',
+        LUWTE_SNAPSHOT_DAYS: '0',
       }),
     ).toEqual({
       port: 8080,
@@ -31,6 +33,7 @@ describe('the environment', () => {
       databaseUrl: 'postgresql://luwte:secret@db/luwte',
       rootKey: { kind: 'file', file: '/var/lib/luwte/root-key', own: true },
       trustedProxies: ['10.0.0.5', '10.1.0.0/16', '::1'],
+      snapshotDays: 0,
     });
   });
 

@@ -19,6 +19,11 @@ export interface Environment {
   readonly rootKey: RootKeySource;
   /** LUWTE_TRUSTED_PROXY: the addresses and ranges of proxies whose X-Forwarded-Host is believed. */
   readonly trustedProxies: readonly string[];
+  /**
+   * LUWTE_SNAPSHOT_DAYS: for how many days whoever runs the server keeps copies of its disk or its database. The record
+   * of a destroyed case names the day on which the last of them is gone.
+   */
+  readonly snapshotDays: number;
 }
 
 /** A variable does not hold what it should; the message says which one, what it needs, and never shows a secret. */
@@ -56,6 +61,11 @@ const variables = z.object({
       'the addresses of your own proxies, as in 10.0.0.5 or 10.0.0.0/24, with commas between them',
     )
     .default([]),
+  LUWTE_SNAPSHOT_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'a number of days, as in 30; 0 when no copies are made')
+    .transform(Number)
+    .default(30),
 });
 
 /**
@@ -74,7 +84,7 @@ export function readEnvironment(
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')} must be ${issue.message}.`);
     throw new EnvironmentRefused(lines.join('\n'));
   }
-  const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY } = read.data;
+  const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY, LUWTE_SNAPSHOT_DAYS } = read.data;
   const dataFolder = path.resolve(workingFolder, LUWTE_DATA);
   return {
     port: PORT,
@@ -83,6 +93,7 @@ export function readEnvironment(
     databaseUrl: DATABASE_URL,
     rootKey: rootKeySource(read.data, workingFolder) ?? ownRootKeyFile(dataFolder),
     trustedProxies: LUWTE_TRUSTED_PROXY,
+    snapshotDays: LUWTE_SNAPSHOT_DAYS,
   };
 }
 

@@ -63,7 +63,8 @@ export type CasePart =
   | 'closing'
   | 'advice'
   | 'protocol'
-  | 'readings';
+  | 'readings'
+  | 'retention';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).

@@ -1,5 +1,6 @@
 import type { SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
+import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
 
 /**
@@ -108,7 +109,23 @@ export type CaseEvent =
       readonly reason: string;
     }
   | { readonly type: 'case-closed'; readonly summary: string }
-  | { readonly type: 'case-reopened'; readonly reason: string };
+  | { readonly type: 'case-reopened'; readonly reason: string }
+  /** Until when the case is kept, with the term as the board had it then. `was`: the date that this one replaces. */
+  | {
+      readonly type: 'retention-set';
+      readonly category: RetentionCategory;
+      readonly months: number;
+      readonly countedFrom: CountedFrom;
+      readonly from: Moment;
+      readonly endsAt: Moment;
+      readonly was?: Moment;
+      readonly reason: string;
+    }
+  /** The date counts no longer, because the case was opened again. */
+  | { readonly type: 'retention-lapsed'; readonly was: Moment }
+  /** Nothing may be destroyed until the hold ends, whatever the date says. */
+  | { readonly type: 'legal-hold-set'; readonly reason: string }
+  | { readonly type: 'legal-hold-ended'; readonly reason: string };
 
 export type CaseEventType = CaseEvent['type'];
 

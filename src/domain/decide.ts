@@ -3,6 +3,7 @@ import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
 import { decideOnPeople } from './decide-people.ts';
+import { decideOnRetention } from './decide-retention.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -34,6 +35,9 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'ask-advice',
   'give-advice',
   'end-advice',
+  'set-retention',
+  'set-legal-hold',
+  'end-legal-hold',
 ]);
 
 /**
@@ -124,7 +128,14 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'reopen-case':
       if (!isClosed(state)) return refuse('not-closed');
       if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
-      return accept({ type: 'case-reopened', reason: command.reason });
+      return accept(
+        { type: 'case-reopened', reason: command.reason },
+        ...(state.retention.until ? [{ type: 'retention-lapsed' as const, was: state.retention.until.endsAt }] : []),
+      );
+    case 'set-retention':
+    case 'set-legal-hold':
+    case 'end-legal-hold':
+      return decideOnRetention(state, command, now);
   }
 }
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nothingKept } from '../domain/retention.ts';
 import { loadAccessLog, logAccess } from './access-log.ts';
 import { loadAccounts } from './accounts.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { listCards } from './cards.ts';
+import { loadCounts } from './case-counts.ts';
 import { openStore, type Store, type StoreTransaction } from './context.ts';
 import {
   countedBytes,
@@ -19,6 +21,8 @@ import { loadStream } from './load-stream.ts';
 import { keepPasskey, loadPasskeys } from './passkeys.ts';
 import { openBoards } from './recover-boards.ts';
 import { loadRecoverySet, replaceRecoverySet } from './recovery-sets.ts';
+import { keepRetention, loadKept } from './retention.ts';
+import { keepTerm, loadTermHistory } from './retention-terms.ts';
 import { keepConnection, loadConnections } from './sign-in-connections.ts';
 import { keepNewTotp, loadTotp } from './totp.ts';
 
@@ -30,6 +34,7 @@ let store: Store;
 let one: TestBoard;
 let work: KeyWork & { end(): Promise<void> };
 
+const counted = { schoolYear: 2026, counts: { 'case/opened': 1 } };
 const codes = ['2222', '3333', '4444'] as const;
 
 beforeAll(async () => {
@@ -41,7 +46,7 @@ beforeAll(async () => {
   await fill(two, [testId(3)], 20);
   work = await openKeyWork(database.connection, { clock: () => testMoment, random: countedBytes('work') });
   // The append-only triggers would stop most of it; somebody with the disk in hand is stopped by nothing.
-  for (const table of ['event', 'sealed_part', 'access_log']) {
+  for (const table of ['event', 'sealed_part', 'access_log', 'retention_term']) {
     await database.asSuperuser(`alter table luwte.${table} disable trigger user`);
   }
 });
@@ -66,10 +71,14 @@ async function fill(board: TestBoard, streams: readonly string[], number: number
           events: [{ type: 'case-opened', version: 1, payload: {} }],
           parts: [{ partId: testId(8000 + number + index * 2 + round), kind: 'person', content: { name: 'Kim' } }],
           card: { title: 'Kim' },
+          counted,
         }));
         await saveDraft(tx, { stream, task: `task-${round}`, content: { text: 'half' } });
         await logAccess(tx, { stream, part: 'plan', reason: 'een ouder belde' });
       }
+      const hold = { at: testMoment, by: board.mentor.account, reason: 'De politie vroeg erom.' };
+      await keepRetention(tx, stream, { ...nothingKept, category: 'ordinary', hold });
+      await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
     });
   }
   for (const [index, who] of [board.mentor, board.coordinator].entries()) {
@@ -108,6 +117,23 @@ const asNewServer = async () => {
     await fresh.close();
   }
 };
+/** What a case counted for is read when it changes; nothing of that change stays. */
+const asCounted = async () => {
+  const undone = new Error('undone');
+  const change = store.inContext(one.mentor, async (tx) => {
+    for (const stream of [testId(1), testId(2)]) {
+      const actor = { account: one.mentor.account, role: 'mentor' };
+      await changeStream(tx, { stream, commandId: testId(9900), actor, now: testMoment }, () => ({
+        events: [{ type: 'case-opened', version: 1, payload: {} }],
+        counted,
+      }));
+    }
+    throw undone;
+  });
+  await change.catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
+};
 const asCustodians = async () => {
   const [first, second, third] = codes;
   for (const pair of [
@@ -125,6 +151,8 @@ const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   }),
   'luwte.account.sealed': asMember(loadAccounts),
   'luwte.card.sealed': asMember(listCards),
+  'luwte.case_count.sealed': asMember(loadCounts),
+  'luwte.case_counted.sealed': asCounted,
   'luwte.draft.sealed': asMember(async (tx) => {
     for (const stream of [testId(1), testId(2)])
       for (const task of ['task-1', 'task-2']) await loadDraft(tx, stream, task);
@@ -133,6 +161,8 @@ const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   'luwte.passkey.sealed': async () => {
     for (const who of [one.mentor, one.coordinator]) await store.inContext(who, loadPasskeys);
   },
+  'luwte.retention.sealed': asMember((tx) => loadKept(tx)),
+  'luwte.retention_term.sealed': asMember(loadTermHistory),
   'luwte.sealed_part.sealed': ofBothCases,
   'luwte.sign_in_connection.sealed': asMember(loadConnections),
   'luwte.totp.sealed': async () => {

@@ -99,7 +99,10 @@ const clearColumns = `
   board: id kind name created_at
   card: board_id stream_id seq key_id
   case_team: board_id stream_id account_id role since until expires_at
+  case_count: board_id school_id school_year board_key_id
+  case_counted: board_id stream_id seq key_id
   command: board_id stream_id id from_seq to_seq
+  destruction_request: board_id stream_id proposed_by proposed_at ground
   draft: board_id stream_id account_id task_hmac version key_id
   event: board_id stream_id seq command_id key_id parts_digest hash
   guess_count: board_id account_id browser wrong
@@ -107,6 +110,8 @@ const clearColumns = `
   passkey: board_id id account_id credential_hash board_key_id counter created_at last_used_at suspended_at
   protocol_text: board_id hash text
   recovery_code: board_id account_id hash made_at used_at
+  retention: board_id stream_id ends_at held board_key_id
+  retention_term: board_id id category months counted_from set_by set_at board_key_id
   school: board_id id path name protocol
   school_identity: board_id connection_id subject_hmac account_id
   school_identity_role: board_id connection_id account_id role school_id

@@ -92,6 +92,11 @@ export function momentOnPaper(moment: Moment, language: Language): string {
   return `${fullDay(moment, undefined, language)}, ${clockTime(moment, language)}`;
 }
 
+/** The day alone, staying true on paper: vrijdag 21 november 2026. */
+export function dayOnPaper(moment: Moment, language: Language): string {
+  return fullDay(moment, undefined, language);
+}
+
 /** A term for people: vandaag voor 12:00; once it has passed, said without blame: liep tot gisteren 12:00. */
 export function dueInWords(due: Moment, now: Moment, language: Language): string {
   const dayWords = dayInWords(due, now, language);

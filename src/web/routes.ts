@@ -14,6 +14,7 @@ import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
 import { showReadings } from './pages/case-readings.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
+import { showCaseRetention, takeCaseRetention, takeHold } from './pages/case-retention.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -29,8 +30,10 @@ import {
   takeUnlink,
 } from './pages/connection.tsx';
 import { showConnections } from './pages/connections.tsx';
+import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './pages/destroy-case.tsx';
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
+import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
@@ -62,6 +65,7 @@ import { showProtocols } from './pages/protocols.tsx';
 import { showProveAgain, takeProveAgain } from './pages/prove-again.tsx';
 import { showNewRecoveryCodes, takeNewRecoveryCodes } from './pages/recovery-codes.tsx';
 import { showRecoverySheets, takeRecoverySheets } from './pages/recovery-sheets.tsx';
+import { showTerms, takeTerm } from './pages/retention-terms.tsx';
 import { leaveForSchool, leaveToConnect, returnFromSchool, showSchoolRefusal } from './pages/school-sign-in.tsx';
 import { showSecondFactor, takeSecondFactor } from './pages/second-factor.tsx';
 import { showEndOfSecondFactor, takeEndOfSecondFactor } from './pages/second-factor-end.tsx';
@@ -167,6 +171,13 @@ export const routes: readonly Route[] = [
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },
 
+  // What is kept until when, and what was destroyed
+  { method: 'GET',  path: '/bewaren', may: 'see what is kept', show: signedIn(showKeptCases) },
+  { method: 'GET',  path: '/bewaren/:kept', may: 'let cases go', show: showLettingGo, freshProof: true },
+  { method: 'POST', path: '/bewaren/:kept', may: 'let cases go', body: 'form', show: takeLettingGo, freshProof: true },
+  { method: 'GET',  path: '/beheer/bewaartermijnen', may: 'set retention terms', show: signedIn(showTerms), freshProof: true },
+  { method: 'POST', path: '/beheer/bewaartermijnen', may: 'set retention terms', body: 'form', show: signedIn(takeTerm), freshProof: true },
+
   // Signing in with the school's own accounts
   { method: 'GET',  path: '/beheer/inloggen', may: 'manage people', show: signedIn(showConnections) },
   { method: 'GET',  path: '/beheer/inloggen/nieuw', may: 'manage people', show: signedIn(showAddConnection), freshProof: true },
@@ -242,4 +253,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/sluiten', may: 'close a case', body: 'form', show: takeClosing },
   { method: 'GET',  path: '/casussen/:case/heropenen', may: 'close a case', show: showReopening },
   { method: 'POST', path: '/casussen/:case/heropenen', may: 'close a case', body: 'form', show: takeReopening },
+  { method: 'GET',  path: '/casussen/:case/bewaren', may: 'read a case', show: showCaseRetention },
+  { method: 'POST', path: '/casussen/:case/bewaren', may: 'close a case', body: 'form', show: takeCaseRetention, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/bewaren/vasthouden', may: 'lead a case', body: 'form', show: takeHold, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/vernietigen', may: 'destroy a case', show: showDestroying, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/vernietigen', may: 'destroy a case', body: 'form', show: takeDestroying, freshProof: true },
 ];

@@ -47,6 +47,15 @@ const general: Readonly<Record<GeneralRight, readonly Role[] | null>> = {
   'make recovery sheets': ['administrator'],
   'agree to access': ['director', 'data-protection-officer', 'administrator'],
   'see who read what': ['data-protection-officer'],
+  'see what is kept': [
+    'director',
+    'safety-coordinator',
+    'confidential-circle',
+    'data-protection-officer',
+    'administrator',
+  ],
+  'let cases go': ['director', 'safety-coordinator', 'confidential-circle'],
+  'set retention terms': ['administrator'],
   'read the protocols': [...casePeople, 'administrator'],
   'see own cases': casePeople,
   'open a case': ['mentor', 'team-leader', 'director', 'safety-coordinator'],
@@ -280,7 +289,16 @@ function request(path: string, who: Who | null, route: Pick<Route, 'method' | 'b
 async function generalPages(who: Who | null): Promise<string> {
   const server = createServer(app, routes);
   const pages: string[] = [];
-  for (const path of ['/', '/casussen', '/casussen/nieuw', '/protocollen', '/account', '/noodtoegang', '/toezicht']) {
+  for (const path of [
+    '/',
+    '/casussen',
+    '/casussen/nieuw',
+    '/protocollen',
+    '/account',
+    '/noodtoegang',
+    '/toezicht',
+    '/bewaren',
+  ]) {
     const response = await server.fetch(request(path, who, { method: 'GET' }));
     const html = await response.text();
     pages.push(`${path} ${response.status} ${html.replace(/value="[^"]*"/g, '')}`);

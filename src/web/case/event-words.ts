@@ -4,6 +4,8 @@ import type { Answer, CaseEvent, Recorded } from '../../domain/case-event.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
 import type { Language, Text } from '../../domain/text.ts';
+import { dayOnPaper } from '../moment-in-words.ts';
+import { categoryWords, termInWords } from '../retention/retention-words.ts';
 import { answerInWords, yesNoWords } from './answer-words.ts';
 import {
   certaintyWords,
@@ -226,6 +228,34 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       return say(
         `Casus heropend. Reden: ${sentence(event.reason)}`,
         `Case reopened. Reason: ${sentence(event.reason)}`,
+      );
+    case 'retention-set': {
+      const day = (moment: number) => each((language) => dayOnPaper(moment, language));
+      const term = each((language) => termInWords(event, language));
+      const [until, category] = [day(event.endsAt), categoryWords[event.category]];
+      const was = event.was === undefined ? undefined : day(event.was);
+      const reason = event.reason.trim() === '' ? undefined : sentence(event.reason);
+      return say(
+        `Bewaard tot ${until.nl}${was ? ` (was ${was.nl})` : ''}: ${category.nl}, ${term.nl}.${reason ? ` Reden: ${reason}` : ''}`,
+        `Kept until ${until.en}${was ? ` (was ${was.en})` : ''}: ${category.en}, ${term.en}.${reason ? ` Reason: ${reason}` : ''}`,
+      );
+    }
+    case 'retention-lapsed': {
+      const was = each((language) => dayOnPaper(event.was, language));
+      return say(
+        `De bewaardatum ${was.nl} vervalt, omdat de casus weer open is. Bij het afsluiten komt er een nieuwe.`,
+        `The date ${was.en} lapses, because the case is open again. A new one is set when it is closed.`,
+      );
+    }
+    case 'legal-hold-set':
+      return say(
+        `De casus wordt vastgehouden: er wordt niets vernietigd. Reden: ${sentence(event.reason)}`,
+        `The case is on hold: nothing is destroyed. Reason: ${sentence(event.reason)}`,
+      );
+    case 'legal-hold-ended':
+      return say(
+        `De casus wordt niet langer vastgehouden. Reden: ${sentence(event.reason)}`,
+        `The case is no longer on hold. Reason: ${sentence(event.reason)}`,
       );
   }
 }

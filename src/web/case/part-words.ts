@@ -11,6 +11,7 @@ const partWords: Readonly<Record<string, Text>> = {
   team: { nl: 'team', en: 'team' },
   places: { nl: 'sites en scholen', en: 'sites and schools' },
   closing: { nl: 'afsluiten', en: 'closing' },
+  retention: { nl: 'bewaren', en: 'keeping' },
   url: { nl: 'het hele adres van een site', en: 'the whole address of a site' },
   advice: { nl: 'advies', en: 'advice' },
   protocol: { nl: 'waar de casus staat in het protocol', en: 'where the case stands in the protocol' },

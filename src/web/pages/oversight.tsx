@@ -1,3 +1,4 @@
+import { type KeptCases, keptCases } from '../../cases/kept-cases.ts';
 import { type WatchedReading, type WatchedReadings, watchReadings } from '../../cases/oversight.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
@@ -6,9 +7,11 @@ import { partInWords } from '../case/part-words.ts';
 import { capital } from '../case/sentence.ts';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { DateTimeField } from '../components/date-time-field.tsx';
+import { DefinitionList } from '../components/definition-list.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Stack } from '../components/layout.tsx';
+import { Link } from '../components/link.tsx';
 import { EmptyState } from '../components/list.tsx';
 import { Page, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
@@ -62,9 +65,14 @@ const words = {
   newest: { nl: 'Naar het nieuwste', en: 'To the newest' },
   retention: { nl: 'Bewaren', en: 'Retention' },
   retentionWhat: {
-    nl: 'Hier zie je later hoe lang elke casus bewaard blijft en wat er wordt vernietigd. Dat kan nu nog niet: er wordt nog niets vanzelf vernietigd.',
-    en: 'Here you will see later how long each case is kept and what is destroyed. Not yet: nothing is destroyed by itself so far.',
+    nl: 'Er wordt niets vanzelf vernietigd: na de termijn beslissen twee mensen. De nummers, de data, de termijnen van het bestuur en wat er al is vernietigd staan bij',
+    en: 'Nothing is destroyed by itself: after the term two people decide. The numbers, the dates, the terms of the board and what was destroyed already stand under',
   },
+  soon: { nl: 'Termijn loopt binnen zestig dagen af, of is voorbij', en: 'Term ends within sixty days, or has passed' },
+  held: { nl: 'Wordt vastgehouden', en: 'On hold' },
+  undated: { nl: 'Afgesloten zonder bewaardatum', en: 'Closed without a date' },
+  later: { nl: 'Later', en: 'Later' },
+  destroyed: { nl: 'Vernietigd', en: 'Destroyed' },
   requests: { nl: 'Verzoeken', en: 'Requests' },
   requestsWhat: {
     nl: 'Hier komen later verzoeken om inzage, verbetering of verwijdering te staan. Dat kan nu nog niet: houd ze tot dan buiten Luwte bij.',
@@ -91,13 +99,35 @@ export async function showOversight(visit: Visit, who: Who): Promise<Response> {
     number: visit.query.text('casus'),
     after: visit.query.text('na'),
   });
-  const page = <Oversight visit={visit} errors={errors} found={wrong ? { ...found, ...nothing } : found} />;
+  const kept = await keptCases(visit.app.cases, who);
+  const page = <Oversight visit={visit} errors={errors} found={wrong ? { ...found, ...nothing } : found} kept={kept} />;
   return visit.page(page, { status: wrong ? 422 : 200 });
 }
 
 const nothing = { emergencies: [], readings: [], next: null };
 
-const Oversight = ({ visit, errors, found }: { visit: Visit; errors: FieldErrors; found: WatchedReadings }) => {
+interface OversightProps {
+  visit: Visit;
+  errors: FieldErrors;
+  found: WatchedReadings;
+  kept: KeptCases;
+}
+
+/** How many cases there are of each, so that it is seen when they pile up. */
+const Keeping = ({ kept: { soon, later, undated, destroyed } }: { kept: KeptCases }) => {
+  const text = useText();
+  const held = [...soon, ...later, ...undated].filter((one) => one.held);
+  const numbers = [
+    [words.soon, soon],
+    [words.undated, undated],
+    [words.later, later],
+    [words.held, held],
+    [words.destroyed, destroyed],
+  ] as const;
+  return <DefinitionList rows={numbers.map(([word, of]) => ({ name: text(word), value: String(of.length) }))} />;
+};
+
+const Oversight = ({ visit, errors, found, kept }: OversightProps) => {
   const text = useText();
   const filtered = filterFields.some((name) => visit.query.text(name).trim() !== '');
   const onFirstPage = visit.query.text('na') === '';
@@ -130,7 +160,10 @@ const Oversight = ({ visit, errors, found }: { visit: Visit; errors: FieldErrors
         <Further visit={visit} next={found.next} />
       </Section>
       <Section id="bewaren" title={text(words.retention)}>
-        <Paragraph>{text(words.retentionWhat)}</Paragraph>
+        <Paragraph>
+          {text(words.retentionWhat)} <Link href="/bewaren">{text(words.retention)}</Link>.
+        </Paragraph>
+        <Keeping kept={kept} />
       </Section>
       <Section id="verzoeken" title={text(words.requests)}>
         <Paragraph>{text(words.requestsWhat)}</Paragraph>

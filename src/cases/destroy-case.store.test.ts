@@ -206,12 +206,13 @@ describe('before its time', () => {
     expect(await ask(contextOf(school.coordinator), (tx) => destroyStream(tx, id, 'ordinary', 1e15))).toBe('not-yet');
   });
 
-  test('a case goes when somebody’s right to erasure asks for it, by two people as well', async () => {
+  test('a case goes when somebody’s right to erasure asks for it, by two people of whom one is of the board', async () => {
     const id = await school.open();
     await closedCase(school, school.director, id);
     expect(await propose(school.director, id, 'erasure-request')).toEqual({ kind: 'done' });
     expect(await agree(school.director, id)).toMatchObject(refusedFor('second-person-destroys'));
-    expect(await agree(school.coordinator, id)).toEqual({ kind: 'done' });
+    expect(await agree(school.coordinator, id)).toMatchObject(refusedFor('board-decides'));
+    expect(await agree(school.circle, id)).toEqual({ kind: 'done' });
     expect(await rowsOf(id)).toEqual({});
   });
 

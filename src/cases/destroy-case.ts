@@ -61,7 +61,8 @@ class Disturbed extends Error {
 }
 
 /**
- * Agrees, as the second person, that a case is destroyed: at once, and for good (P3). Its keys, its events, its people,
+ * Agrees, as the second person, that a case is destroyed: at once, and for good (P3). Where it goes
+ * sooner than its term, one of the two is of the board's confidential circle; the database sees to that. Its keys, its events, its people,
  * its drafts, its team and the log of who read it all go; what stays is a record without anybody's name, and the figures.
  */
 export async function agreeToDestroy(work: CaseWork, who: Who, caseId: string): Promise<Decided> {
@@ -101,6 +102,7 @@ const reasons: Readonly<Record<NotDestroyed, RefusalCode>> = {
   'not-proposed': 'not-proposed-to-destroy',
   'second-person': 'second-person-destroys',
   'proposer-gone': 'proposer-gone',
+  'board-decides': 'board-decides',
   open: 'changed-meanwhile',
   held: 'held',
   'not-yet': 'term-not-passed',

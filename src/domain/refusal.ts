@@ -138,6 +138,10 @@ const texts = {
     nl: 'Jij stelde dit voor. Iemand anders gaat akkoord; zo beslist nooit één persoon alleen.',
     en: 'You proposed this. Somebody else agrees, so that nobody ever decides alone.',
   },
+  'board-decides': {
+    nl: 'Eerder vernietigen dan de termijn besluit het bestuur. Iemand van de vertrouwelijke kring gaat akkoord.',
+    en: 'To destroy sooner than the term is for the board to decide. Somebody of the confidential circle agrees.',
+  },
   'proposer-gone': {
     nl: 'Wie dit voorstelde, beslist hier niet meer over. Trek het voorstel in en stel het opnieuw voor.',
     en: 'Whoever proposed this no longer decides here. Take the proposal back and propose it anew.',

@@ -46,6 +46,7 @@ export type NotDestroyed =
   | 'not-proposed'
   | 'second-person'
   | 'proposer-gone'
+  | 'board-decides'
   | 'open'
   | 'held'
   | 'not-yet';

@@ -190,6 +190,11 @@ begin
   if not luwte.may_let_go(board, doomed, asked.proposed_by) then return 'proposer-gone'; end if;
   if going.status <> 'closed' then return 'open'; end if;
   if kept.held then return 'held'; end if;
+  -- Sooner than the term is for the board to decide: one of the two is of its circle.
+  if asked.ground <> 'term-passed' and not exists (
+    select from luwte.account_role r
+    where r.board_id = board and r.account_id in (luwte.current_account(), asked.proposed_by)
+      and r.role = 'confidential-circle' and r.school_id is null) then return 'board-decides'; end if;
   -- Unknown is no: without a date, or without a clock, nothing has passed.
   if asked.ground = 'term-passed' and (kept.ends_at <= luwte.current_moment()) is not true then return 'not-yet'; end if;
   insert into luwte.tombstone (board_id, stream_id, kind, seq, hash, category, destroyed_at, copies_end_at)

@@ -64,6 +64,10 @@ const words = {
     nl: 'Nu moet iemand anders akkoord gaan: iemand die de casus leidt of, als de datum voorbij is, de schoolleider, de veiligheidscoördinator of de vertrouwelijke kring van het bestuur.',
     en: 'Now somebody else has to agree: somebody who leads the case or, once the date has passed, the head of school, the safety coordinator or the confidential circle of the board.',
   },
+  waitsForBoard: {
+    nl: 'Eerder vernietigen dan de termijn besluit het bestuur. Een van de twee is daarom van de vertrouwelijke kring van het bestuur; wie dat is, ziet dit voorstel bij Bewaren.',
+    en: 'To destroy sooner than the term is for the board to decide. So one of the two is of its confidential circle; whoever that is sees this proposal under Keeping.',
+  },
   check: {
     nl: 'Kijk of er nog iets voor nodig is: nazorg, een rechtszaak, een klacht, een verzoek om inzage. Twijfel je? Ga dan niet akkoord.',
     en: 'See whether it is still needed for something: aftercare, a court case, a complaint, a request for access. In doubt? Then do not agree.',
@@ -193,7 +197,10 @@ const Proposed = ({ door, closed, proposed }: Props & { proposed: NonNullable<Cl
         {text(words.by)} {proposed.byYou ? text(words.byYou) : proposed.by} · <When at={proposed.at} />.{' '}
         {groundInWords(proposed.ground, language)}.
       </Paragraph>
-      <Paragraph>{text(proposed.byYou ? words.waits : words.check)}</Paragraph>
+      {proposed.ground === 'term-passed' ? null : <Paragraph>{text(words.waitsForBoard)}</Paragraph>}
+      {proposed.byYou && proposed.ground !== 'term-passed' ? null : (
+        <Paragraph>{text(proposed.byYou ? words.waits : words.check)}</Paragraph>
+      )}
       <Form action={addressOf(door, closed.id)} wholePage>
         <ButtonRow>
           {proposed.byYou ? null : (

@@ -3,8 +3,14 @@ import { type StreamRows, verifyChain } from '../../src/store/chain.ts';
 import type { Store } from '../../src/store/context.ts';
 import { loadStream } from '../../src/store/load-stream.ts';
 import { databaseOf } from '../login-of-data.ts';
-import type { BusyColleague } from './busy-colleague.ts';
+import type { Colleague } from './school-that-writes.ts';
 import type { Written } from './written.ts';
+
+/** What one colleague wrote, and what of it was answered. */
+export interface Journal {
+  readonly colleague: Colleague;
+  readonly journal: readonly Written[];
+}
 
 /** A stream as the rows of the database have it. */
 export interface StreamOnDisk extends StreamRows {
@@ -86,16 +92,16 @@ export function faultsInWords(written: readonly Written[], words: string): reado
 export async function findFaults(
   data: string,
   store: Store,
-  colleagues: readonly BusyColleague[],
-  since: ReadonlyMap<BusyColleague, number> = new Map(),
+  journals: readonly Journal[],
+  since: ReadonlyMap<Journal, number> = new Map(),
 ): Promise<readonly string[]> {
   const faults = [...faultsInStreams(await readStreams(data))];
-  for (const colleague of colleagues) {
-    const { journal } = colleague;
-    const recent = new Set(journal.slice(since.get(colleague) ?? 0).map(({ stream }) => stream));
-    for (const [stream, written] of Map.groupBy(journal, (one) => one.stream)) {
+  for (const one of journals) {
+    const { colleague, journal } = one;
+    const recent = new Set(journal.slice(since.get(one) ?? 0).map(({ stream }) => stream));
+    for (const [stream, written] of Map.groupBy(journal, ({ stream }) => stream)) {
       if (!recent.has(stream)) continue;
-      const opened = await store.inContext(colleague.colleague.context, (tx) => loadStream(tx, stream));
+      const opened = await store.inContext(colleague.context, (tx) => loadStream(tx, stream));
       const words = opened ? JSON.stringify([opened.events, [...opened.parts.values()]]) : '';
       faults.push(...faultsInWords(written, words));
     }

@@ -90,6 +90,6 @@ it.skipIf(disk === null)(
     // What is left may be so little that nothing starts on it.
     const faults = await faultsAfter(disk, cut, 'careless').catch((error: Error) => [error.message]);
     console.log(`  without waiting for the disk: ${faults.length} faults, as ${faults[0]}`);
-  expect(faults).not.toEqual([]);
+    expect(faults).not.toEqual([]);
   },
 );

@@ -95,6 +95,7 @@ describe('of what is sent with a form', () => {
       school: 'De Vlieger',
       'first-danger-now': 'not-known',
       code: '123 456',
+      nummer: 'ZG5-9V',
       class: '8',
     });
     expect(tellingTexts(body.toString(), 'application/x-www-form-urlencoded')).toEqual([]);

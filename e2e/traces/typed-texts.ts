@@ -21,9 +21,13 @@ const notAboutPeople = new Set(['board', 'school', 'csrf', 'command']);
 /** Below this, words of our own begin with the same letters. */
 const shortest = 5;
 
+/** The number of a case, as somebody looks for it: random, and made to be said aloud. */
+const caseNumber = /^[\dA-Z]{3}-?[\dA-Z]{2,3}$/;
+
 /** Choices are lower-case words with hyphens and ids are lower-case UUIDs: people use spaces, capitals and addresses. */
 function isTelling(text: string): boolean {
-  return text.length >= shortest && /[a-z]/i.test(text) && /[\sA-Z@]/.test(text) && !/^[\w-]{40,}$/.test(text);
+  if (text.length < shortest || caseNumber.test(text) || /^[\w-]{40,}$/.test(text)) return false;
+  return /[a-z]/i.test(text) && /[\sA-Z@]/.test(text);
 }
 
 function textsIn(value: unknown): readonly string[] {

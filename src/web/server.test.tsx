@@ -118,6 +118,17 @@ describe('every answer is guarded', () => {
     }
   });
 
+  test('with its kind and its letters, so that nothing has to guess either', async () => {
+    const { ask } = start();
+    for (const [path, kind] of [
+      ['/briefje', 'text/html; charset=utf-8'],
+      ['/nergens', 'text/html; charset=utf-8'],
+      ['/stuk/x', 'text/html; charset=utf-8'],
+      ['/healthz', 'text/plain; charset=utf-8'],
+    ] as const)
+      expect([path, (await ask(path)).headers.get('content-type')]).toEqual([path, kind]);
+  });
+
   test('behind https, browsers are told to stay there, and cookies are bound to the host', async () => {
     const at = 'https://luwte.voorbeeld.nl';
     const { ask } = start({ address: new URL(at) });

@@ -183,6 +183,7 @@ describe('with a school and a case that is under way', () => {
       '/beheer/mensen': byAdministrator('/beheer/mensen'),
       '/beheer/mensen/nieuw': byAdministrator('/beheer/mensen/nieuw'),
       '/beheer/mensen/:person': byAdministrator(person ?? ''),
+      '/beheer/herstel': byAdministrator('/beheer/herstel'),
       '/beheer/inloggen': byAdministrator('/beheer/inloggen'),
       '/beheer/inloggen/nieuw': byAdministrator('/beheer/inloggen/nieuw'),
       '/beheer/inloggen/:connection': byAdministrator(connection),
@@ -215,6 +216,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
       '/casussen/:case/team': byDirector(`${address}/team`),
+      '/casussen/:case/gelezen': byDirector(`${address}/gelezen`),
       '/casussen/:case/besloten': byDirector(`${restricted}/besloten`),
       '/casussen/:case/advies': byDirector(`${address}/advies`),
       '/noodtoegang': byDirector('/noodtoegang'),
@@ -252,6 +254,20 @@ describe('with a school and a case that is under way', () => {
     await goOn(director, director.getByRole('button', { name: 'Maak nieuwe herstelcodes' }));
     expect(await director.getByRole('list', { name: 'Herstelcodes' }).getByRole('code').count()).toBe(10);
     await holdsForEveryPage(director);
+  });
+
+  test('so can the recovery sheets, of which each is a page of its own on paper', async () => {
+    const { page } = school.admin;
+    await page.goto('/beheer/herstel');
+    await confirmWhenAsked(page, school.adminPhone);
+    for (const [index, name] of ['Anne Vermeulen', 'Bilal Haddad', 'Chris van den Berg-Oosterhuis'].entries()) {
+      await page.getByLabel(`Naam van bewaarder ${index + 1}`).fill(name);
+    }
+    await goOn(page, page.getByRole('button', { name: 'Maak de bladen' }));
+    expect(await page.getByRole('heading', { name: /^Herstelblad \d van 3$/ }).count()).toBe(3);
+    await holdsForEveryPage(page);
+    const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
   });
 
   test('so can the pages for when something is not as hoped', async () => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { ownRootKeyFile, type RootKeySource } from './store/root-key-source.ts';
 
 /** What whoever runs the server decides, from environment variables; read once, at the start. */
 export interface Environment {
@@ -11,6 +12,11 @@ export interface Environment {
   readonly dataFolder: string;
   /** DATABASE_URL: a PostgreSQL server instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /**
+   * LUWTE_ROOT_KEY (the key itself), LUWTE_ROOT_KEY_FILE or LUWTE_ROOT_KEY_COMMAND (which prints it): one of them, or
+   * none for the file `root-key` in the data folder.
+   */
+  readonly rootKey: RootKeySource;
   /** LUWTE_TRUSTED_PROXY: the addresses and ranges of proxies whose X-Forwarded-Host is believed. */
   readonly trustedProxies: readonly string[];
 }
@@ -39,6 +45,9 @@ const variables = z.object({
     .string()
     .refine(isPostgresUrl, 'the address of a PostgreSQL server, as in postgresql://luwte:secret@db.myschool.nl/luwte')
     .optional(),
+  LUWTE_ROOT_KEY: z.string().optional(),
+  LUWTE_ROOT_KEY_FILE: z.string().optional(),
+  LUWTE_ROOT_KEY_COMMAND: z.string().optional(),
   LUWTE_TRUSTED_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -66,13 +75,34 @@ export function readEnvironment(
     throw new EnvironmentRefused(lines.join('\n'));
   }
   const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY } = read.data;
+  const dataFolder = path.resolve(workingFolder, LUWTE_DATA);
   return {
     port: PORT,
     url: new URL(LUWTE_URL ?? `http://localhost:${PORT}`),
-    dataFolder: path.resolve(workingFolder, LUWTE_DATA),
+    dataFolder,
     databaseUrl: DATABASE_URL,
+    rootKey: rootKeySource(read.data, workingFolder) ?? ownRootKeyFile(dataFolder),
     trustedProxies: LUWTE_TRUSTED_PROXY,
   };
+}
+
+function rootKeySource(
+  { LUWTE_ROOT_KEY, LUWTE_ROOT_KEY_FILE, LUWTE_ROOT_KEY_COMMAND }: z.infer<typeof variables>,
+  workingFolder: string,
+): RootKeySource | undefined {
+  const sources: RootKeySource[] = [];
+  if (LUWTE_ROOT_KEY !== undefined) sources.push({ kind: 'text', text: LUWTE_ROOT_KEY });
+  if (LUWTE_ROOT_KEY_FILE !== undefined) {
+    sources.push({ kind: 'file', file: path.resolve(workingFolder, LUWTE_ROOT_KEY_FILE), own: false });
+  }
+  if (LUWTE_ROOT_KEY_COMMAND !== undefined) sources.push({ kind: 'command', command: LUWTE_ROOT_KEY_COMMAND });
+  if (sources.length > 1) {
+    throw new EnvironmentRefused(
+      'The root key must come from one place: set only one of LUWTE_ROOT_KEY, LUWTE_ROOT_KEY_FILE and ' +
+        'LUWTE_ROOT_KEY_COMMAND.',
+    );
+  }
+  return sources[0];
 }
 
 function isBareOrigin(text: string): boolean {

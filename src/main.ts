@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dutchSchoolDays, schoolCalendar } from './calendar/school-calendar.ts';
+import { type Rebuilt, rebuildProjections } from './cases/audit/rebuild-projections.ts';
+import { type Verified, verifyRecord } from './cases/audit/verify-record.ts';
 import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
@@ -15,14 +17,18 @@ import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
 import { practiceSchool } from './practice/practice-school.ts';
 import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
+import type { DatabaseAddress } from './store/audit/auditor.ts';
 import { CannotStart } from './store/cannot-start.ts';
 import { writeCheckpoint } from './store/checkpoints.ts';
 import { openStore, type Store } from './store/context.ts';
+import { joinEmbeddedDatabase } from './store/embedded/join.ts';
 import { startEmbeddedDatabase } from './store/embedded/start.ts';
+import { derivedFrom } from './store/keys.ts';
 import { MigrationRefused, migrate } from './store/migrate.ts';
 import { reachServer } from './store/reach-server.ts';
-import { RootKeyRefused, readOrMakeRootKey } from './store/root-key-file.ts';
-import { derived } from './store/sealing.ts';
+import { heldRootKeys, RootKeyRefused } from './store/root-key.ts';
+import { openRootKeys, readFrom } from './store/root-key-source.ts';
+import { holdsBoards } from './store/server-key.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { listen, PortTaken } from './web/listen.ts';
 import { failureOf } from './web/request-log.ts';
@@ -41,6 +47,7 @@ const checkpointEvery = 60_000;
 /** How long a database server may still be starting when Luwte does. Milliseconds. */
 const serverPatience = 30_000;
 
+const endings = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 const parent = process.ppid;
 const parentCheck = 200;
 
@@ -67,6 +74,76 @@ export async function runServer(): Promise<number> {
   }
 }
 
+/** What whoever runs the server asks of a verification. */
+export interface AskedVerification {
+  readonly withoutKeys: boolean;
+  /** The folders with checkpoints of other servers on the same database. */
+  readonly otherCheckpoints: readonly string[];
+}
+
+/**
+ * Verifies the record, beside a server that runs or without one.
+ *
+ * @returns null when it could not be done; why, was said
+ */
+export async function verifyTheRecord(asked: AskedVerification): Promise<Verified | null> {
+  return atTheDatabase(async ({ dataFolder, rootKey }, database) => {
+    const held = asked.withoutKeys ? null : await readFrom(rootKey);
+    return verifyRecord({
+      database,
+      checkpoints: [path.join(dataFolder, 'checkpoints'), ...asked.otherCheckpoints],
+      rootKeys: held && heldRootKeys(held),
+      calendar: schoolCalendar(dutchSchoolDays),
+    });
+  });
+}
+
+/** Makes anew what stands beside the events where it differs. @returns null when it could not be done; why, was said */
+export async function rebuildWhatDiffers(): Promise<Rebuilt | null> {
+  return atTheDatabase(async ({ dataFolder, rootKey }, database) => {
+    const held = await readFrom(rootKey);
+    if (!held) throw new RootKeyRefused('The root key is not there: nothing can be made anew without it.');
+    const rootKeys = heldRootKeys(held);
+    const store = await openStore({ connection: database, rootKey: rootKeys, clock, random: random.bytes });
+    const calendar = schoolCalendar(dutchSchoolDays);
+    try {
+      const work: CaseWork = { store, clock, random, protocols: fillShelf(protocolsFolder), calendar };
+      const checkpoints = [path.join(dataFolder, 'checkpoints')];
+      return await rebuildProjections(work, { database, checkpoints, rootKeys, calendar });
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** Does something at the database of this environment and lets it go again, whatever happens. */
+async function atTheDatabase<T>(
+  work: (environment: Environment, database: DatabaseAddress) => Promise<T>,
+): Promise<T | null> {
+  try {
+    const environment = readEnvironment(process.env, process.cwd());
+    const { dataFolder, databaseUrl } = environment;
+    if (databaseUrl) {
+      const database = { connectionString: databaseUrl };
+      await reachServer(database, 0);
+      return await work(environment, database);
+    }
+    const joined = await joinEmbeddedDatabase(path.join(dataFolder, 'database'));
+    // Ctrl-C ends this program alone: a server that was started for it has to be stopped first.
+    const stop = () => void joined.leave().finally(() => process.exit(1));
+    for (const signal of endings) process.on(signal, stop);
+    try {
+      return await work(environment, joined.login);
+    } finally {
+      for (const signal of endings) process.off(signal, stop);
+      await joined.leave();
+    }
+  } catch (error) {
+    explain(error);
+    return null;
+  }
+}
+
 /** Starts one part after the other; each part leaves in `undo` how it is stopped. */
 async function start(environment: Environment, end: End, undo: (() => Promise<void>)[]): Promise<void> {
   const { dataFolder, databaseUrl, url } = environment;
@@ -74,7 +151,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const connection = databaseUrl
     ? await elsewhere(databaseUrl)
     : await embedded(path.join(dataFolder, 'database'), end, undo);
-  const rootKey = await readOrMakeRootKey(dataFolder);
+  const rootKey = await openRootKeys(environment.rootKey, () => holdsBoards(connection));
   const protocols = fillShelf(protocolsFolder);
   const assets = await loadAssets(assetsFolder);
   await migrate({ connection, folder: migrations });
@@ -82,7 +159,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
 
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
   undo.push(() => store.close());
-  const app = appOf(environment, store, protocols, { assets, secret: derived(rootKey.key, 'form tokens') });
+  const app = appOf(environment, store, protocols, { assets, secret: derivedFrom(store.serverKey, 'form tokens') });
   const server = await listen(createServer(app, routes), environment);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
@@ -192,8 +269,7 @@ function untilTheEnd(): End {
     if (!asked) explain(error);
     settle(1);
   };
-  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, stop);
+  for (const signal of endings) process.on(signal, stop);
   process.on('uncaughtException', because);
   process.on('unhandledRejection', because);
   const watch = withParent() ? setInterval(() => process.ppid !== parent && stop(), parentCheck).unref() : undefined;
@@ -202,7 +278,7 @@ function untilTheEnd(): End {
     isAsked: () => asked,
     because,
     forget() {
-      for (const signal of signals) process.off(signal, stop);
+      for (const signal of endings) process.off(signal, stop);
       process.off('uncaughtException', because);
       process.off('unhandledRejection', because);
       clearInterval(watch);

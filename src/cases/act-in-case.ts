@@ -11,6 +11,7 @@ import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Change, changeStream } from '../store/append-events.ts';
 import type { StoreTransaction } from '../store/context.ts';
+import type { LoadedStream } from '../store/load-stream.ts';
 import type { Json, SealedPart } from '../store/stored-event.ts';
 import { askedBy, boundCommandId } from './bound-command.ts';
 import { cardOf } from './case-card.ts';
@@ -108,7 +109,13 @@ export async function actInTransaction(
       const closed = await closedToOthers({ tx, caseId, standing, moment, protocol: goesOnBy }, decided);
       if (!closed.ok) return { refused: closed.refusal };
       if (closed.alongside) alongside.push(closed.alongside);
-      return changeOf(acting, closed.events, { before: state, after: closed.state, protocol: goesOnBy, moment });
+      return changeOf(acting, closed.events, {
+        loaded,
+        before: state,
+        after: closed.state,
+        protocol: goesOnBy,
+        moment,
+      });
     },
   );
   if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal };
@@ -123,11 +130,18 @@ function changeOf(
   { parts = [] }: Acting,
   events: readonly CaseEvent[],
   {
+    loaded: { number, school, openedAt },
     before,
     after,
     protocol,
     moment,
-  }: { readonly before: CaseState; readonly after: CaseState; readonly protocol: Protocol; readonly moment: Now },
+  }: {
+    readonly loaded: LoadedStream;
+    readonly before: CaseState;
+    readonly after: CaseState;
+    readonly protocol: Protocol;
+    readonly moment: Now;
+  },
 ): Change {
   if (events.length === 0) {
     if (parts.length > 0) throw new Error('Names or addresses without an event have no place in a case.');
@@ -137,7 +151,7 @@ function changeOf(
   return {
     events: events.map(toStored),
     parts,
-    card: cardOf(protocol, after, moment),
+    card: { ...cardOf(protocol, after, moment), of: { number, school, openedAt } },
     ...(closed !== isClosed(before) && { status: closed ? 'closed' : 'open' }),
   };
 }

@@ -39,8 +39,9 @@ export async function breakGlass(
       const role = found && emergencyRoleFor(who, found);
       if (!found || !role) return noSuchCase();
       if (await standingIn(tx, who, found.stream, 'read a case')) return { kind: 'open', id: found.stream };
-      const until = work.clock() + emergencyLasts;
-      await joinTeam(tx, found.stream, { account: who.account, role }, work.clock(), until);
+      const since = work.clock();
+      const until = since + emergencyLasts;
+      await joinTeam(tx, found.stream, { account: who.account, role }, since, until);
       await logAccess(tx, { stream: found.stream, part: 'emergency', reason });
       const acted = await actInTransaction(work, tx, who, found.stream, commandId, {
         // With its end, so that the same form sent again when that has passed is another act, written down again.

@@ -16,6 +16,11 @@ const letter = z.object({ kind: z.enum(personKinds), letter: z.string() });
  * the key of the case; it is made anew with every change.
  */
 const cardShape = z.object({
+  /**
+   * What the row of the case says in the clear beside this card: under the seal, so that it cannot be changed unseen. Not
+   * on cards of before that was kept here.
+   */
+  of: z.object({ number: z.string(), school: z.string(), openedAt: z.number() }).optional(),
   protocol: z.object({ nl: z.string(), en: z.string() }),
   visible: z.array(letter),
   /** From this moment on the plan may be another one: the card is then made anew when it is listed. */
@@ -50,10 +55,10 @@ export type CaseCard = z.infer<typeof cardShape>;
 const openOnCard = 40;
 
 /** The card of a case in this state. */
-export function cardOf(protocol: Protocol, state: CaseState, now: Now): Json {
+export function cardOf(protocol: Protocol, state: CaseState, now: Now): CaseCard {
   const plan = planFor(protocol, state, now);
   const people = resolvePeople(state);
-  const card: CaseCard = {
+  return {
     protocol: protocol.title,
     visible: people.all.filter((p) => p.roles.has('visible')).map(({ letter, kind }) => ({ letter, kind })),
     closed: isClosed(state),
@@ -78,7 +83,6 @@ export function cardOf(protocol: Protocol, state: CaseState, now: Now): Json {
         priority: i.task.priority,
       })),
   };
-  return card as Json;
 }
 
 function lettersOf({ path }: Instance, people: People) {

@@ -61,20 +61,31 @@ export type CasePart =
   | 'team'
   | 'places'
   | 'closing'
-  | 'advice';
+  | 'advice'
+  | 'protocol'
+  | 'readings';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).
+ * @param about the id of the person whom the page is about, as it stands in an address; one that is not in the case is
+ * not written down
  * @returns null when there is no such case, or it is not theirs: the two look the same
  */
-export async function readCase(work: CaseWork, who: Who, id: string, part: CasePart): Promise<CaseView | null> {
+export async function readCase(
+  work: CaseWork,
+  who: Who,
+  id: string,
+  part: CasePart,
+  about = '',
+): Promise<CaseView | null> {
   return work.store.inContext(contextOf(who), async (tx) => {
     const loaded = await loadStream(tx, id);
     if (loaded?.kind !== 'case') return null;
     const standing = await standingIn(tx, who, id, 'read a case');
     if (!standing) return null;
-    await logAccess(tx, { stream: id, part });
-    return viewOf(work, tx, who, loaded, standing);
+    const view = await viewOf(work, tx, who, loaded, standing);
+    await logAccess(tx, { stream: id, part, ...(view.people.get(about) && { partId: about }) });
+    return view;
   });
 }
 

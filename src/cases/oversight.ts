@@ -7,6 +7,7 @@ import { type BoardAccess, loadBoardAccess, type WantedAccess } from '../store/a
 import { loadAccounts } from '../store/accounts.ts';
 import type { CaseWork } from './case-work.ts';
 import { numberAsWritten } from './number-as-written.ts';
+import { afterInLog, placeInLog } from './place-in-log.ts';
 
 /** How many readings stand on one page. */
 export const readingsOnPage = 100;
@@ -81,21 +82,20 @@ export async function watchReadings(work: CaseWork, who: Who, wanted: WantedRead
         .sort((one, other) => one.name.localeCompare(other.name, 'nl')),
       emergencies: emergencies.map(watched),
       readings: onPage.map(watched),
-      next: found.length > readingsOnPage && last ? `${last.at}.${last.id}` : null,
+      next: found.length > readingsOnPage && last ? afterInLog(last) : null,
     };
   });
 }
 
 /** @returns null when nothing can match: no such person, or a place in the list that there is not */
 function storedFilter({ from, until, reader = '', number = '', after = '' }: WantedReadings): WantedAccess | null {
-  const [at = '', id = ''] = after.split('.', 2);
-  const isPlace = /^\d{1,15}$/.test(at) && isId(id);
-  if ((reader !== '' && !isId(reader)) || (after !== '' && !isPlace)) return null;
+  const olderThan = after === '' ? undefined : placeInLog(after);
+  if ((reader !== '' && !isId(reader)) || olderThan === null) return null;
   return {
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
     ...(reader !== '' && { account: reader }),
     ...(number.trim() !== '' && { number: numberAsWritten(number) }),
-    ...(isPlace && { olderThan: { at: Number(at), id } }),
+    ...(olderThan && { olderThan }),
   };
 }

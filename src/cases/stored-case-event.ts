@@ -47,6 +47,14 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'case-reopened': 1,
 };
 
+/** A type or version of event that this version of Luwte does not know. */
+export class UnknownEvent extends Error {
+  override name = 'UnknownEvent';
+  constructor({ type, version }: StoredEvent) {
+    super(`This version of Luwte does not know the case event ${type} version ${version}.`);
+  }
+}
+
 /** An event on its way into the store. */
 export function toStored(event: CaseEvent): NewEvent {
   const { type, ...payload } = event;
@@ -61,12 +69,11 @@ export function toStored(event: CaseEvent): NewEvent {
 
 /**
  * An event as the core reads it.
- * @throws when this version of Luwte does not know its type or version: a case must never be read half
+ * @throws UnknownEvent when this version of Luwte does not know its type or version: a case must never be read half
  */
 export function fromStored(stored: StoredEvent): Recorded {
   const known = eventVersions[stored.type as CaseEventType];
-  if (known === undefined || stored.version !== known)
-    throw new Error(`This version of Luwte does not know the case event ${stored.type} version ${stored.version}.`);
+  if (known === undefined || stored.version !== known) throw new UnknownEvent(stored);
   return {
     seq: stored.seq,
     at: stored.recordedAt,

@@ -40,8 +40,9 @@ describe('who may do what', () => {
     expect(rights.filter(isOpenToAnyone)).toHaveLength(4);
   });
 
-  test('only the administrator manages people', () => {
-    expect(roles.filter((role) => may(staff(role), 'manage people'))).toEqual(['administrator']);
+  test('only the administrator manages people and makes recovery sheets', () => {
+    for (const right of ['manage people', 'make recovery sheets'] as const)
+      expect(roles.filter((role) => may(staff(role), right))).toEqual(['administrator']);
   });
 
   test('whoever works by a protocol or sets it up reads the protocols; who watches over the files need not', () => {

@@ -82,6 +82,7 @@ export type GeneralRight =
   | 'be signed in'
   | 'reset the practice school'
   | 'manage people'
+  | 'make recovery sheets'
   | 'agree to access'
   | 'see who read what'
   | 'read the protocols'
@@ -126,6 +127,7 @@ const rules: Readonly<Record<Right, Rule>> = {
   'be signed in': (asker) => asker !== null,
   'reset the practice school': (asker) => asker?.boardKind === 'practice',
   'manage people': (asker) => holdsOneOf(asker, ['administrator']),
+  'make recovery sheets': (asker) => holdsOneOf(asker, ['administrator']),
   // Whom they may agree for, and that it is never themselves, `mayAgreeTo` says.
   'agree to access': (asker) => holdsOneOf(asker, agreeingRoles),
   'see who read what': (asker) => holdsOneOf(asker, ['data-protection-officer']),

@@ -70,6 +70,7 @@ export interface WantedAccess {
   readonly until?: Moment;
   readonly account?: string;
   readonly number?: string;
+  readonly stream?: string;
   readonly part?: string;
   /** Only what came before this one in time, as `loadBoardAccess` orders them. */
   readonly olderThan?: Pick<BoardAccess, 'at' | 'id'>;
@@ -90,11 +91,12 @@ export async function loadBoardAccess(
     .selectAll('l')
     .select('s.number')
     .where('l.board_id', '=', tx.context.board);
-  const { from, until, account, number, part, olderThan } = wanted;
+  const { from, until, account, number, stream, part, olderThan } = wanted;
   if (from !== undefined) query = query.where('l.at', '>=', from);
   if (until !== undefined) query = query.where('l.at', '<', until);
   if (account !== undefined) query = query.where('l.account_id', '=', account);
   if (number !== undefined) query = query.where('s.number', '=', number);
+  if (stream !== undefined) query = query.where('l.stream_id', '=', stream);
   if (part !== undefined) query = query.where('l.part', '=', part);
   if (olderThan !== undefined) {
     const { at, id } = olderThan;

@@ -1,9 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { emailAsCompared } from '../domain/email-address.ts';
 import type { Moment } from '../domain/text.ts';
-import { emailLookupKey } from './keys.ts';
+import { emailLookupKey, type ServerKey } from './keys.ts';
 import { credentialHash } from './passkeys.ts';
-import type { RootKey } from './root-key-file.ts';
 import type { Database, LinkPurpose } from './schema.ts';
 import { hmac } from './sealing.ts';
 
@@ -31,6 +30,13 @@ export interface BeforeBoard {
   realBoardExists(): Promise<boolean>;
   /** The heads of the streams of all real boards, for checkpoints. */
   streamHeads(): Promise<readonly StreamHead[]>;
+  /** How the streams of real boards that were destroyed had ended. */
+  destroyedHeads(): Promise<readonly StreamHead[]>;
+  /** Of heads that were once those of streams: the ones at which another event stands by now. */
+  rewrittenHeads(heads: readonly StreamHead[]): Promise<readonly { board: string; stream: string }[]>;
+  /** The hash of the last line of a journal of checkpoints that the database knows; null when it knows none. */
+  lastCheckpoint(journal: string): Promise<Buffer | null>;
+  keepLastCheckpoint(journal: string, line: Buffer): Promise<void>;
   /**
    * Removes a practice board with all that belongs to it, keys first. Waits for nobody: when somebody is writing in it
    * at that moment, it tries again.
@@ -59,15 +65,20 @@ export interface StreamHead {
   readonly hash: Buffer;
 }
 
-export function emailHmac(rootKey: RootKey, email: string): Buffer {
-  return hmac(emailLookupKey(rootKey), Buffer.from(emailAsCompared(email)));
+export function emailHmac(serverKey: ServerKey, email: string): Buffer {
+  return hmac(emailLookupKey(serverKey), Buffer.from(emailAsCompared(email)));
 }
 
-export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: (board: string) => void): BeforeBoard {
+export function beforeBoard(
+  db: Kysely<Database>,
+  serverKey: ServerKey,
+  clock: () => Moment,
+  forgetKeys: (board: string) => void,
+): BeforeBoard {
   return {
     async accountsByEmail(email) {
       const { rows } = await sql<{ board: string; account: string }>`
-        select board_id as board, account_id as account from accounts_by_email(${emailHmac(rootKey, email)})`.execute(
+        select board_id as board, account_id as account from accounts_by_email(${emailHmac(serverKey, email)})`.execute(
         db,
       );
       return rows;
@@ -119,6 +130,27 @@ export function beforeBoard(db: Kysely<Database>, rootKey: RootKey, forgetKeys: 
       const { rows } = await sql<StreamHead>`
         select board_id as board, stream_id as stream, seq, hash from stream_heads()`.execute(db);
       return rows;
+    },
+    async destroyedHeads() {
+      const { rows } = await sql<StreamHead>`
+        select board_id as board, stream_id as stream, seq, hash from destroyed_heads()`.execute(db);
+      return rows;
+    },
+    async rewrittenHeads(heads) {
+      if (heads.length === 0) return [];
+      const column = <K extends keyof StreamHead>(name: K) => heads.map((head) => head[name]);
+      const { rows } = await sql<{ board: string; stream: string }>`
+        select board_id as board, stream_id as stream from heads_rewritten(
+          ${column('board')}::uuid[], ${column('stream')}::uuid[], ${column('seq')}::integer[],
+          ${column('hash')}::bytea[])`.execute(db);
+      return rows;
+    },
+    async lastCheckpoint(journal) {
+      const { rows } = await sql<{ line: Buffer }>`select line from last_checkpoint_of(${journal})`.execute(db);
+      return rows[0]?.line ?? null;
+    },
+    async keepLastCheckpoint(journal, line) {
+      await sql`select keep_last_checkpoint(${journal}, ${line}, ${clock()})`.execute(db);
     },
     async destroyPracticeBoard(board) {
       for (let attempt = 1; ; attempt += 1) {

@@ -2,8 +2,9 @@ import type { Moment } from '../domain/text.ts';
 import { boardKeyOf } from './board-keys.ts';
 import type { StoreTransaction } from './context.ts';
 import { place, type StreamKey, unwrapStreamKey } from './keys.ts';
+import type { StreamHeadRow } from './load-stream.ts';
 import type { StreamKind, StreamStatus } from './schema.ts';
-import { sealJson, unsealJson } from './sealing.ts';
+import { DoesNotOpen, sealJson, unsealJson } from './sealing.ts';
 import type { Json } from './stored-event.ts';
 
 /** A stream as a list shows it, without opening it. */
@@ -45,6 +46,24 @@ export async function listCards(tx: StoreTransaction): Promise<readonly ListedCa
     cards.push({ ...listed, card });
   }
   return cards;
+}
+
+/** The card of a stream; null when there is none that opens. */
+export async function loadCard(tx: StoreTransaction, head: StreamHeadRow): Promise<Json | null> {
+  const row = await tx.db
+    .selectFrom('card')
+    .select(['seq', 'key_id', 'sealed'])
+    .where('board_id', '=', tx.context.board)
+    .where('stream_id', '=', head.stream)
+    .executeTakeFirst();
+  const key = row && head.keys.find(({ keyId }) => keyId === row.key_id)?.key;
+  if (!row || !key) return null;
+  try {
+    return unsealJson(key, place.card(tx.context.board, head.stream, row.seq), row.sealed) as Json;
+  } catch (error) {
+    if (error instanceof DoesNotOpen) return null;
+    throw error;
+  }
 }
 
 /** Puts the card of a stream in the place of the one before, as of the event `seq`. */

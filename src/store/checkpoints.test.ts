@@ -5,9 +5,10 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
-import { CheckpointBroken, checkpointPublicKey, writeCheckpoint } from './checkpoints.ts';
+import { checkpointPublicKey } from './checkpoint-line.ts';
+import { CheckpointBroken, writeCheckpoint } from './checkpoints.ts';
 import type { Store } from './context.ts';
-import { freshDatabase, rootKeyForTests, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -71,7 +72,7 @@ describe('a checkpoint', () => {
     await checkpoint();
     const [{ at, heads, previous, signature }] = await lines();
     const bytes = Buffer.from(JSON.stringify(['luwte checkpoint', at, heads, previous]));
-    const publicKey = createPublicKey(checkpointPublicKey(rootKeyForTests));
+    const publicKey = createPublicKey(checkpointPublicKey(store.serverKey));
     expect(verify(null, bytes, publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
   });
 
@@ -79,7 +80,12 @@ describe('a checkpoint', () => {
     await checkpoint();
     now = Date.UTC(2026, 11, 1);
     expect(await checkpoint()).toEqual({ written: true, lost: [] });
-    expect(await readdir(folder)).toEqual(['checkpoints-2026-11.jsonl', 'checkpoints-2026-12.jsonl']);
+    expect(await readdir(folder)).toEqual([
+      'checkpoints-2026-11.jsonl',
+      'checkpoints-2026-12.jsonl',
+      'journal',
+      'public-key.pem',
+    ]);
     expect((await lines('2026-12'))[0].heads).toHaveLength(2);
     expect(await checkpoint()).toEqual({ written: false, lost: [] });
   });

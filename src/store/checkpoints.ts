@@ -1,44 +1,36 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { createPublicKey, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Moment } from '../domain/text.ts';
+import { isId } from '../domain/id.ts';
+import type { StreamHead } from './before-board.ts';
+import { checkpointPublicKey, hashOfLine, isSigned, journalFiles, parseLine, signedLine } from './checkpoint-line.ts';
 import type { Store } from './context.ts';
-import { checkpointSeed } from './keys.ts';
-import type { RootKey } from './root-key-file.ts';
-import { sha256 } from './sealing.ts';
 
 // The chain of a stream shows that nothing in it was changed; only something outside the database can show that nothing
-// was cut off its end, or that a stream is gone. So the heads of all streams go into a file: one line for each time
+// was cut off its end, or that a stream is gone. So the heads of all streams go into a journal: one line for each time
 // that they changed, each signed and naming the hash of the line before. A month is a file, and its first line names
-// every head, so that old months can be moved away.
+// every head, so that old months can be moved away. The database keeps the hash of the last line in turn: from the files
+// alone nobody could tell that their end is missing. Whoever holds both, and the key, can rewrite both: keep copies.
 
 /** A stream that is not what a checkpoint signed. */
 export interface LostStream {
   readonly board: string;
   readonly stream: string;
-  /** It is gone; it is shorter than it was; or it is as long and another. */
+  /** It is gone and was not destroyed; it is shorter than it was, or was when destroyed; or it says something else. */
   readonly because: 'gone' | 'shorter' | 'other';
 }
 
-/** A file of checkpoints was changed. */
+/** A file of checkpoints was changed, or its end is gone. */
 export class CheckpointBroken extends Error {
   override name = 'CheckpointBroken';
 }
 
-/** One line: heads are `[board, stream, seq, hash in hexadecimal]`. */
-interface Checkpoint {
-  readonly at: Moment;
-  readonly heads: readonly (readonly [string, string, number, string])[];
-  readonly previous: string;
-  readonly signature: string;
-}
+type KnownHead = Omit<StreamHead, 'hash'> & { readonly hash: string };
 
-interface KnownHead {
-  readonly board: string;
-  readonly stream: string;
-  readonly seq: number;
-  readonly hash: string;
-}
+/** Beside the journal, so that it can be verified without any key of Luwte. */
+export const publicKeyFile = 'public-key.pem';
+/** Which journal this folder is. */
+export const journalFile = 'journal';
 
 /**
  * Compares the heads of all streams of real boards with the last checkpoint in `folder`, then signs those that changed
@@ -46,7 +38,7 @@ interface KnownHead {
  *
  * @returns the streams that are less than was signed: somebody took them out of the database, or an old copy was put
  * back. They stay in the file, and are found again each time.
- * @throws CheckpointBroken when the file itself was changed.
+ * @throws CheckpointBroken when the file itself was changed, or ends before the line that the database knows.
  */
 export async function writeCheckpoint(
   store: Store,
@@ -54,11 +46,20 @@ export async function writeCheckpoint(
 ): Promise<{ readonly written: boolean; readonly lost: readonly LostStream[] }> {
   const at = store.clock();
   const current = await store.streamHeads();
+  // Asked afterwards: a stream that is destroyed between the two questions is then in both, and not in neither.
+  const destroyed = await store.destroyedHeads();
   const file = path.join(folder, `checkpoints-${new Date(at).toISOString().slice(0, 7)}.jsonl`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const past = await readNewestFile(folder, store.rootKey);
-  const lost = findLost(past.heads, current);
-  const lostStreams = new Set(lost.map(({ board, stream }) => `${board}/${stream}`));
+  const publicKey = checkpointPublicKey(store.serverKey);
+  await keepFile(path.join(folder, publicKeyFile), publicKey);
+  const journal = await journalIn(folder);
+  const past = await readNewestFile(folder, publicKey);
+  const known = await store.lastCheckpoint(journal);
+  if (known !== null && !past.lines.has(known.toString('hex'))) {
+    throw new CheckpointBroken(`The end of ${past.file ?? folder} is missing: the database knows a later line.`);
+  }
+  const lost = [...findLost(past.heads, current, destroyed), ...(await findRewritten(store, past.heads, current))];
+  const lostStreams = new Set(lost.map(idOf));
   const wasNamed = past.file === file ? past.heads : new Map<string, KnownHead>();
   const heads = current
     .map(({ board, stream, seq, hash }) => [board, stream, seq, hash.toString('hex')] as const)
@@ -67,23 +68,26 @@ export async function writeCheckpoint(
       return !lostStreams.has(id) && wasNamed.get(id)?.hash !== hash;
     });
   // What was lost is carried into a new month too: else it would be forgotten with the old file.
-  const carried = past.file === file ? [] : lost.flatMap((one) => asLine(past.heads.get(`${one.board}/${one.stream}`)));
-  if (heads.length + carried.length === 0) return { written: false, lost };
-  const line = signed({ at, heads: [...heads, ...carried], previous: past.lastLine }, store.rootKey);
+  const carried = past.file === file ? [] : lost.flatMap((one) => asLine(past.heads.get(idOf(one))));
+  if (heads.length + carried.length === 0) {
+    if (past.lastLine !== '' && known?.toString('hex') !== past.lastLine)
+      await store.keepLastCheckpoint(journal, Buffer.from(past.lastLine, 'hex'));
+    return { written: false, lost };
+  }
+  const line = signedLine({ at, heads: [...heads, ...carried], previous: past.lastLine }, store.serverKey);
   await appendLine(file, line, past.file === file ? past.length : 0);
+  await store.keepLastCheckpoint(journal, hashOfLine(line));
   return { written: true, lost };
 }
 
-/** The public half of the key that signs checkpoints, in PEM: with it anybody can verify the file. */
-export function checkpointPublicKey(rootKey: RootKey): string {
-  return createPublicKey(signingKey(rootKey)).export({ type: 'spki', format: 'pem' }).toString();
-}
+const idOf = ({ board, stream }: { readonly board: string; readonly stream: string }) => `${board}/${stream}`;
 
 function findLost(
   known: ReadonlyMap<string, KnownHead>,
-  current: readonly { board: string; stream: string; seq: number; hash: Buffer }[],
+  current: readonly StreamHead[],
+  destroyed: readonly StreamHead[],
 ): readonly LostStream[] {
-  const now = new Map(current.map((head) => [`${head.board}/${head.stream}`, head]));
+  const now = new Map([...destroyed, ...current].map((head) => [idOf(head), head]));
   const lost: LostStream[] = [];
   for (const [id, { board, stream, seq, hash }] of known) {
     const head = now.get(id);
@@ -94,64 +98,75 @@ function findLost(
   return lost;
 }
 
-async function readNewestFile(folder: string, rootKey: RootKey) {
-  const names = (await readdir(folder)).filter((name) => /^checkpoints-\d{4}-\d{2}\.jsonl$/.test(name)).sort();
+/** Streams that went on, but not from where they were signed: their end was cut off and written anew. */
+async function findRewritten(
+  store: Store,
+  known: ReadonlyMap<string, KnownHead>,
+  current: readonly StreamHead[],
+): Promise<readonly LostStream[]> {
+  const wentOn = current.flatMap((head) => {
+    const signed = known.get(idOf(head));
+    return signed && signed.seq > 0 && head.seq > signed.seq
+      ? [{ ...signed, hash: Buffer.from(signed.hash, 'hex') }]
+      : [];
+  });
+  const rewritten = await store.rewrittenHeads(wentOn);
+  return rewritten.map(({ board, stream }) => ({ board, stream, because: 'other' }));
+}
+
+async function readNewestFile(folder: string, publicKeyPem: string) {
   const heads = new Map<string, KnownHead>();
-  const newest = names.at(-1);
-  if (newest === undefined) return { file: null, heads, lastLine: '', length: 0 };
+  /** The hashes of the lines in this file, and of the one that its first line names. */
+  const hashes = new Set<string>();
+  const newest = journalFiles(await readdir(folder)).at(-1);
+  if (newest === undefined) return { file: null, heads, lines: hashes, lastLine: '', length: 0 };
   const file = path.join(folder, newest);
   const text = await readFile(file);
   // A power cut can leave half a last line; it was never answered for, so that it does not count.
   const length = text.lastIndexOf('\n') + 1;
   const lines = text.subarray(0, length).toString().split('\n').slice(0, -1);
-  const publicKey = createPublicKey(signingKey(rootKey));
+  const publicKey = createPublicKey(publicKeyPem);
   let lastLine = '';
   for (const [index, line] of lines.entries()) {
-    const checkpoint = parse(line);
+    const checkpoint = parseLine(line);
     // Each line names the hash of the one before, so that the signature of the last one stands for all.
     const isLast = index === lines.length - 1;
     const follows = index === 0 || checkpoint?.previous === lastLine;
-    if (!checkpoint || !follows || (isLast && !isSigned(checkpoint, publicKey))) {
+    if (!checkpoint || !follows || (isLast && !isSigned(line, checkpoint, publicKey))) {
       throw new CheckpointBroken(`Line ${index + 1} of ${file} is not as Luwte wrote it.`);
     }
+    if (index === 0) hashes.add(checkpoint.previous);
     for (const [board, stream, seq, hash] of checkpoint.heads) {
       heads.set(`${board}/${stream}`, { board, stream, seq, hash });
     }
-    lastLine = sha256(Buffer.from(line)).toString('hex');
+    lastLine = hashOfLine(line).toString('hex');
+    hashes.add(lastLine);
   }
-  return { file, heads, lastLine, length };
+  return { file, heads, lines: hashes, lastLine, length };
 }
 
 function asLine(head: KnownHead | undefined): readonly (readonly [string, string, number, string])[] {
   return head ? [[head.board, head.stream, head.seq, head.hash]] : [];
 }
 
-function parse(line: string): Checkpoint | null {
-  try {
-    return JSON.parse(line) as Checkpoint;
-  } catch {
-    return null;
-  }
+/** The id of the journal in this folder; a folder without one begins a journal. */
+async function journalIn(folder: string): Promise<string> {
+  const file = path.join(folder, journalFile);
+  await keepFile(file, `${randomUUID()}\n`);
+  const id = (await readFile(file, 'utf8')).trim();
+  if (!isId(id)) throw new CheckpointBroken(`${file} does not say which journal this is.`);
+  return id;
 }
 
-function signed(content: Omit<Checkpoint, 'signature'>, rootKey: RootKey): string {
-  const signature = sign(null, signedBytes(content), signingKey(rootKey)).toString('base64url');
-  return JSON.stringify({ ...content, signature } satisfies Checkpoint);
-}
-
-function isSigned(checkpoint: Checkpoint, publicKey: KeyObject): boolean {
-  const { signature, ...content } = checkpoint;
-  return verify(null, signedBytes(content), publicKey, Buffer.from(String(signature), 'base64url'));
-}
-
-function signedBytes({ at, heads, previous }: Omit<Checkpoint, 'signature'>): Buffer {
-  return Buffer.from(JSON.stringify(['luwte checkpoint', at, heads, previous]));
-}
-
-/** An Ed25519 key (RFC 8032) out of its seed: PKCS #8 of RFC 8410 is a fixed beginning and the seed. */
-function signingKey(rootKey: RootKey): KeyObject {
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), checkpointSeed(rootKey)]);
-  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+/** Makes a file that is not there yet, whole before it has its name. */
+async function keepFile(file: string, content: string): Promise<void> {
+  const isThere = await readFile(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  await writeFile(`${file}.half`, content, { mode: 0o600, flush: true });
+  await rename(`${file}.half`, file);
 }
 
 async function appendLine(file: string, line: string, completeLength: number): Promise<void> {

@@ -19,6 +19,7 @@ import { loadStream } from './load-stream.ts';
 import { keepPasskey, spendChallenge } from './passkeys.ts';
 import { keepProtocolText } from './protocol-texts.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
+import { replaceRecoverySet } from './recovery-sets.ts';
 import { linkSubject, noteRole } from './school-identities.ts';
 import { keepLink, startSession } from './sessions.ts';
 import { keepConnection } from './sign-in-connections.ts';
@@ -65,6 +66,10 @@ beforeAll(async () => {
       });
       await keepConnection(tx, stream, {});
       await linkSubject(tx, stream, { issuer: 'https://inloggen.example', subject: 'noor' }, board.mentor.account);
+      await replaceRecoverySet(tx, [
+        { name: 'Noor Hofstra', code: 'one' },
+        { name: 'Samir Benali', code: 'other' },
+      ]);
       await noteRole(tx, stream, board.mentor.account, { role: 'mentor', school: board.school });
     });
   }
@@ -94,7 +99,7 @@ async function rowsOf(board: string): Promise<number> {
   const tables = await database.asSuperuser<{ name: string; key: string }>(`
     select oid::regclass::text as name, case relname when 'board' then 'id' else 'board_id' end as key from pg_class
     where relkind = 'r' and relnamespace in ('luwte'::regnamespace, 'luwte_keys'::regnamespace)
-      and relname <> 'migration'`);
+      and relname not in ('migration', 'server_key')`);
   let total = 0;
   for (const { name, key } of tables) {
     const [row] = await database.asSuperuser<{ rows: number }>(

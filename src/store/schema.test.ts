@@ -35,6 +35,7 @@ const typeNames: Readonly<Record<string, string>> = {
   moment: 'Moment',
   sealed: 'Sealed',
   digest: 'Digest',
+  encrypted_to: 'EncryptedTo',
   board_kind: 'BoardKind',
   stream_kind: 'StreamKind',
   stream_status: 'StreamStatus',
@@ -116,15 +117,19 @@ const clearColumns = `
   spent_challenge: board_id hash expires_at
   stream: board_id id kind seq hash status school_id number opened_at updated_at restricted
   tombstone: board_id stream_id kind seq hash category destroyed_at copies_end_at
+  last_checkpoint: board_id journal line at
   totp: board_id account_id confirmed board_key_id used_step wrong_in_a_row made_at
   'luwte_keys.board_key': board_id key_id root_key_id made_at
   'luwte_keys.part_key': board_id stream_id part_id stream_key_id
-  'luwte_keys.stream_key': board_id stream_id key_id board_key_id
+  'luwte_keys.recovery_pair': board_id set_id first_custodian second_custodian
+  'luwte_keys.recovery_set': board_id set_id made_at board_key_id
+  'luwte_keys.server_key': the_only_one key_id root_key_id made_at
+  'luwte_keys.stream_key': board_id stream_id key_id board_key_id made_at
 `;
 
 describe('what stands in the clear', () => {
   test('is this list and nothing else', () => {
-    const clear = [...tablesOf(columns.filter(({ type }) => type !== 'sealed'))]
+    const clear = [...tablesOf(columns.filter(({ type }) => !['sealed', 'encrypted_to'].includes(type)))]
       .map(([table, ofTable]) => `${table}: ${ofTable.map(({ column }) => column).join(' ')}`)
       .sort();
     const allowed = clearColumns
@@ -144,6 +149,7 @@ describe('what stands in the clear', () => {
       'protocol_text.text',
       'school.name',
       'school.path',
+      'server_key.root_key_id',
     ]);
   });
 });
@@ -168,7 +174,7 @@ describe('every table', () => {
     const keys = await database.asSuperuser<{ table: string; definition: string }>(`
       select conrelid::regclass::text as "table", pg_get_constraintdef(oid) as definition from pg_constraint
       where contype in ('p', 'u') and connamespace in ('luwte'::regnamespace, 'luwte_keys'::regnamespace)
-        and conrelid::regclass::text not in ('luwte.board', 'luwte.migration')`);
+        and conrelid::regclass::text not in ('luwte.board', 'luwte.migration', 'luwte_keys.server_key')`);
     const others = keys.filter(({ definition }) => !/\(board_id/.test(definition));
     expect(others.map(({ table, definition }) => `${table} ${definition}`).sort()).toEqual([
       'luwte.one_time_link UNIQUE (hash)',
@@ -178,7 +184,7 @@ describe('every table', () => {
     ]);
     const indexes = await database.asSuperuser<{ name: string }>(`
       select indexname as name from pg_indexes where schemaname in ('luwte', 'luwte_keys')
-        and indexdef !~ '\\(board_id' and indexname !~ '_key$' and tablename not in ('board', 'migration')`);
+        and indexdef !~ '\\(board_id' and indexname !~ '_key$' and tablename not in ('board', 'migration', 'server_key')`);
     expect(indexes).toEqual([{ name: 'account_by_email' }]);
   });
 
@@ -195,8 +201,10 @@ describe('every table', () => {
     expect(wrapped.map(({ schema, table }) => `${schema}.${table}`).sort()).toEqual([
       'luwte_keys.board_key',
       'luwte_keys.part_key',
+      'luwte_keys.recovery_pair',
+      'luwte_keys.server_key',
       'luwte_keys.stream_key',
     ]);
-    expect(columns.filter(({ schema }) => schema === 'luwte_keys').map(({ table }) => table)).toHaveLength(15);
+    expect(columns.filter(({ schema }) => schema === 'luwte_keys').map(({ table }) => table)).toHaveLength(32);
   });
 });

@@ -4,6 +4,8 @@ import type { Language, Moment } from '../domain/text.ts';
 
 /** Format byte, nonce, tag and ciphertext: see sealing.ts. */
 export type Sealed = Buffer;
+/** A file in the format of age (age-encryption.org/v1). */
+export type EncryptedTo = Buffer;
 /** 32 bytes: SHA-256 or HMAC-SHA-256. */
 export type Digest = Buffer;
 export type BoardKind = 'real' | 'practice';
@@ -258,12 +260,20 @@ export interface TombstoneTable {
   copies_end_at: Moment;
 }
 
+export interface LastCheckpointTable {
+  board_id: string;
+  journal: string;
+  line: Digest;
+  at: Moment;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
   root_key_id: string;
   wrapped: Sealed;
   made_at: Moment;
+  for_custodians: EncryptedTo | null;
 }
 
 export interface StreamKeyTable {
@@ -272,6 +282,7 @@ export interface StreamKeyTable {
   key_id: number;
   board_key_id: string;
   wrapped: Sealed;
+  made_at: Moment | null;
 }
 
 export interface PartKeyTable {
@@ -279,6 +290,30 @@ export interface PartKeyTable {
   stream_id: string;
   part_id: string;
   stream_key_id: number;
+  wrapped: Sealed;
+}
+
+export interface ServerKeyTable {
+  the_only_one: boolean;
+  key_id: string;
+  root_key_id: string;
+  wrapped: Sealed;
+  made_at: Moment;
+}
+
+export interface RecoverySetTable {
+  board_id: string;
+  set_id: string;
+  made_at: Moment;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface RecoveryPairTable {
+  board_id: string;
+  set_id: string;
+  first_custodian: number;
+  second_custodian: number;
   wrapped: Sealed;
 }
 
@@ -309,7 +344,11 @@ export interface Database {
   school_identity_role: SchoolIdentityRoleTable;
   guess_count: GuessCountTable;
   tombstone: TombstoneTable;
+  last_checkpoint: LastCheckpointTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;
+  'luwte_keys.server_key': ServerKeyTable;
+  'luwte_keys.recovery_set': RecoverySetTable;
+  'luwte_keys.recovery_pair': RecoveryPairTable;
 }

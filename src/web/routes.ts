@@ -12,6 +12,7 @@ import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
 import { showPlan } from './pages/case-plan.tsx';
 import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
+import { showReadings } from './pages/case-readings.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
@@ -60,6 +61,7 @@ import { showComparison } from './pages/protocol-compare.tsx';
 import { showProtocols } from './pages/protocols.tsx';
 import { showProveAgain, takeProveAgain } from './pages/prove-again.tsx';
 import { showNewRecoveryCodes, takeNewRecoveryCodes } from './pages/recovery-codes.tsx';
+import { showRecoverySheets, takeRecoverySheets } from './pages/recovery-sheets.tsx';
 import { leaveForSchool, leaveToConnect, returnFromSchool, showSchoolRefusal } from './pages/school-sign-in.tsx';
 import { showSecondFactor, takeSecondFactor } from './pages/second-factor.tsx';
 import { showEndOfSecondFactor, takeEndOfSecondFactor } from './pages/second-factor-end.tsx';
@@ -158,6 +160,10 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/beheer/akkoord', may: 'agree to access', show: signedIn(showRequests), freshProof: true },
   { method: 'POST', path: '/beheer/akkoord/:request', may: 'agree to access', body: 'form', show: signedIn(takeDecision), freshProof: true },
 
+  // What two custodians open the board with when the root key is lost
+  { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },
+  { method: 'POST', path: '/beheer/herstel', may: 'make recovery sheets', body: 'form', show: signedInForReal(takeRecoverySheets), freshProof: true },
+
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },
 
@@ -221,6 +227,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/team/akkoord', may: 'lead a case', body: 'form', show: takeAgreement, freshProof: true },
   { method: 'POST', path: '/casussen/:case/team/eraf', may: 'lead a case', body: 'form', show: takeOff },
   { method: 'POST', path: '/casussen/:case/team/weg', may: 'read a case', body: 'form', show: takeLeave },
+  { method: 'GET',  path: '/casussen/:case/gelezen', may: 'read a case', show: showReadings },
   { method: 'GET',  path: '/casussen/:case/besloten', may: 'propose for the team', show: showRestricted, freshProof: true },
   { method: 'POST', path: '/casussen/:case/besloten', may: 'shut out of a case', body: 'form', show: takeShutOut, freshProof: true },
   { method: 'POST', path: '/casussen/:case/besloten/opheffen', may: 'lead a case', body: 'form', show: takeOpening, freshProof: true },

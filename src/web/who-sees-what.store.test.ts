@@ -44,6 +44,7 @@ const general: Readonly<Record<GeneralRight, readonly Role[] | null>> = {
   'be signed in': signedInRoles,
   'reset the practice school': [],
   'manage people': ['administrator'],
+  'make recovery sheets': ['administrator'],
   'agree to access': ['director', 'data-protection-officer', 'administrator'],
   'see who read what': ['data-protection-officer'],
   'read the protocols': [...casePeople, 'administrator'],

@@ -21,7 +21,7 @@ import { giveTo, initdbAccount, type ServerAccount, serverAccount } from './serv
 
 /** The major version of PostgreSQL whose files are in a cluster; another one cannot read them. */
 const major = '18';
-const superuser = 'postgres';
+export const superuser = 'postgres';
 
 /** A PostgreSQL data directory with what is needed to get into it. */
 export interface Cluster {

@@ -1,4 +1,14 @@
-import { accessSync, chmodSync, chownSync, constants, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
@@ -16,10 +26,8 @@ const longestSocketPath = 107; // sun_path in sockaddr_un has 108 bytes, the las
  * @throws when there is no such place, or somebody else was there first
  */
 export function prepareRunFolder(name: string, account: ServerAccount | undefined): string {
-  for (const base of [...(account ? ['/run'] : []), tmpdir(), '/tmp']) {
-    if (!base || !writable(base)) continue;
-    const runFolder = path.join(base, name);
-    if (Buffer.byteLength(`${runFolder}/.s.PGSQL.${socketPort}`) > longestSocketPath) continue;
+  for (const runFolder of candidates(name, account !== undefined)) {
+    if (!writable(path.dirname(runFolder))) continue;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
     settle(runFolder, account);
     // The socket of a server that was killed stays, with a note of its number, which the next one would respect.
@@ -27,6 +35,21 @@ export function prepareRunFolder(name: string, account: ServerAccount | undefine
     return runFolder;
   }
   throw new CannotStart('There is no place for the socket of the database: neither /run nor /tmp can be used.');
+}
+
+/** Where the socket of the server that is called `name` is, on this machine: in a folder that is ours or root's alone. */
+export function socketFolders(name: string, account: ServerAccount | undefined): readonly string[] {
+  const trusted = [0, process.getuid?.(), account?.uid];
+  return candidates(name, true)
+    .filter((runFolder) => existsSync(path.join(runFolder, `.s.PGSQL.${socketPort}`)))
+    .filter((runFolder) => trusted.includes(lstatSync(runFolder).uid));
+}
+
+function candidates(name: string, isRoot: boolean): readonly string[] {
+  return [...(isRoot ? ['/run'] : []), tmpdir(), '/tmp']
+    .filter((base) => base !== '')
+    .map((base) => path.join(base, name))
+    .filter((runFolder) => Buffer.byteLength(`${runFolder}/.s.PGSQL.${socketPort}`) <= longestSocketPath);
 }
 
 /** Anybody may have made a folder of this name in /tmp: what is not ours is not used. */

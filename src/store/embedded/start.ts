@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
-import { clusterIn, prepareCluster } from './cluster.ts';
+import { clusterIn, prepareCluster, superuser } from './cluster.ts';
 import { claimFolder } from './folder-claim.ts';
 import { startPostmaster, stopOrphan } from './postmaster.ts';
 import { prepareRunFolder, socketPort } from './run-folder.ts';
@@ -38,15 +38,16 @@ const stopLimit = 5_000;
  * the folder and an empty database `luwte` when they are missing; recovers what a crash or a kill left behind.
  *
  * @param options.durable false for a throwaway server: it does not wait for the disk
+ * @param options.patience how long to wait for a Luwte that may be stopping, in milliseconds
  * @throws FolderInUse when a living Luwte uses the folder; Error, in words for who runs the server, when it cannot start
  */
 export async function startEmbeddedDatabase(
   folder: string,
-  options: { readonly durable: boolean } = { durable: true },
+  options: { readonly durable: boolean; readonly patience?: number } = { durable: true },
 ): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const place = realpathSync(folder);
-  const claim = await claimFolder(place, stopLimit);
+  const claim = await claimFolder(place, options.patience ?? stopLimit);
   try {
     const server = await startOn(place, options.durable);
     return {
@@ -75,16 +76,26 @@ export async function startThrowawayDatabase(): Promise<EmbeddedDatabase> {
   };
 }
 
+/** How the server on this folder is called among all processes of the machine. */
+export function nameOf(folder: string): string {
+  return `luwte-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 12)}`;
+}
+
+/** How to log in to the server with its socket in this folder. */
+export function loginAt(runFolder: string, password: string): DatabaseLogin {
+  return { host: runFolder, port: socketPort, user: superuser, password, database };
+}
+
 async function startOn(folder: string, durable: boolean): Promise<EmbeddedDatabase> {
   const account = serverAccount();
-  const name = `luwte-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+  const name = nameOf(folder);
   await stopOrphan(clusterIn(folder), name);
   const binaries = findBinaries(account);
   const runFolder = prepareRunFolder(name, account);
   const cluster = await prepareCluster(folder, { binaries, runFolder, durable });
   const logFile = path.join(folder, 'postgresql.log');
   const server = await startPostmaster(cluster, { binaries, runFolder, name, logFile, durable });
-  const login = { host: runFolder, port: socketPort, user: cluster.user, password: cluster.password, database };
+  const login = loginAt(runFolder, cluster.password);
   try {
     await createDatabase(login);
   } catch (error) {

@@ -27,7 +27,8 @@ type Draw = (visit: Visit, who: Who, view: CaseView, errors: FieldErrors) => Res
 /** A page of a case that reads: opened for whoever may, as missing as any other address for everybody else. */
 export function inCase(part: CasePart, show: (visit: Visit, who: Who, view: CaseView) => ReturnType<Draw>): Handler {
   return signedIn(async (visit, who) => {
-    const view = await readCase(visit.app.cases, who, visit.params.case ?? '', part);
+    const { case: caseId = '', person } = visit.params;
+    const view = await readCase(visit.app.cases, who, caseId, part, person);
     return view ? show(visit, who, view) : visit.problem('not-found');
   });
 }
@@ -55,7 +56,7 @@ export function takesForm(
     if (acted instanceof Response) return acted;
     if (acted.kind === 'done') return visit.redirect(next);
     if (acted.kind === 'not-found') return visit.problem('not-found');
-    const fresh = (await readCase(visit.app.cases, who, view.id, part)) ?? view;
+    const fresh = (await readCase(visit.app.cases, who, view.id, part, visit.params.person)) ?? view;
     return draw(visit, who, fresh, refusedAt(acted.refusal, fields));
   });
 }

@@ -13,6 +13,8 @@ const partWords: Readonly<Record<string, Text>> = {
   closing: { nl: 'afsluiten', en: 'closing' },
   url: { nl: 'het hele adres van een site', en: 'the whole address of a site' },
   advice: { nl: 'advies', en: 'advice' },
+  protocol: { nl: 'waar de casus staat in het protocol', en: 'where the case stands in the protocol' },
+  readings: { nl: 'wie de casus las', en: 'who read the case' },
   emergency: { nl: 'noodtoegang', en: 'emergency access' },
 };
 

@@ -1,4 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import type { CaseEvent } from '../../domain/case-event.ts';
+import { instanceId } from '../../domain/instance.ts';
 import type { Instance } from '../../domain/instances.ts';
 import { explainer } from '../../domain/plan.ts';
 import type { Text } from '../../domain/text.ts';
@@ -14,6 +16,7 @@ import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import { caseWords } from './case-page.tsx';
 import { casePath } from './case-path.ts';
+import { CorrectedEntries } from './corrected-entries.tsx';
 import { Why } from './explanation.tsx';
 import { filledIn, openTitle } from './subject-words.ts';
 import { Assignment, type TaskPageProps } from './task-form.tsx';
@@ -97,11 +100,18 @@ export const TaskPage = (props: TaskPageProps) => {
           </Fold>
         </>
       )}
+      <CorrectedEntries view={view} about={isOf(view, instance)} />
       <Assignment {...props} />
       <WhatFollows view={view} instance={instance} />
     </NarrowPage>
   );
 };
+
+/** Whether an event was written at this task, also from before two people turned out to be one. */
+const isOf =
+  (view: CaseView, instance: Instance) =>
+  (event: CaseEvent): boolean =>
+    'path' in event && instanceId(event.task, view.people.canonicalPath(event.path)) === instance.id;
 
 const mayBegin = ({ status }: Instance) => status === 'open' || status === 'done';
 

@@ -16,6 +16,8 @@ export interface TimelineEntry {
 }
 
 const corrected: Text = { nl: 'Verbeterd:', en: 'Corrected:' };
+// Most screen readers do not say that something is struck through.
+const struckThrough: Text = { nl: 'Klopt niet meer, doorgestreept:', en: 'No longer right, struck through:' };
 
 /** What happened, in order. Nothing disappears from it: a correction stands beside what it corrects. */
 export const Timeline = ({ entries }: { entries: readonly TimelineEntry[] }) => {
@@ -31,6 +33,7 @@ export const Timeline = ({ entries }: { entries: readonly TimelineEntry[] }) => 
             {entry.correctedBy ? (
               <>
                 <p>
+                  <span class="luwte-hidden">{text(struckThrough)} </span>
                   <del>{entry.what}</del>
                 </p>
                 <p>

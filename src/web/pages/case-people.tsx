@@ -1,4 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import type { CaseEventType } from '../../domain/case-event.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import { type Involvement, involvements } from '../../domain/protocol.ts';
@@ -8,6 +9,7 @@ import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { peopleWithRole, personKindWords } from '../case/case-words.ts';
 import { CompleteQuestion, readComplete } from '../case/complete-question.tsx';
+import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import { rolesOfPerson } from '../case/person-words.ts';
 import { capital } from '../case/sentence.ts';
 import { nameOf, personWithName, subjectWord } from '../case/subject-words.ts';
@@ -54,6 +56,9 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** Everybody in a case, with their names: the page where names are needed. */
+/** What this page says of the case. */
+const shownHere: readonly CaseEventType[] = ['person-added', 'people-completed', 'people-merged', 'people-unmerged'];
+
 export const showCasePeople = inCase('people', (visit, _, view) => draw(visit, view, {}));
 
 /** "That is everybody", of one role. */
@@ -103,6 +108,7 @@ const CasePeople = ({ visit, view, errors }: CasePeopleProps) => {
         </>
       )}
       {view.rights.has('know people in a case') ? <Everybody visit={visit} view={view} /> : null}
+      <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
     </CasePage>
   );
 };

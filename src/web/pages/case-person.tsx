@@ -13,6 +13,7 @@ import { casePath, taskPath } from '../case/case-path.ts';
 import { personKindWords } from '../case/case-words.ts';
 import { ChangedMeanwhile } from '../case/changed-meanwhile.tsx';
 import { readComplete } from '../case/complete-question.tsx';
+import { CorrectedEntries, saysSomethingOf } from '../case/corrected-entries.tsx';
 import { InvolvedFields } from '../case/involved-fields.tsx';
 import { PersonCarers, readEndOfCarer } from '../case/person-carers.tsx';
 import { readCarer, readDescription } from '../case/person-form.ts';
@@ -161,6 +162,7 @@ const Involved = (props: PersonSectionProps) => {
         </Fold>
       </WhileOpen>
       <SamePerson {...props} />
+      <CorrectedEntries view={view} about={saysSomethingOf(view, person.id)} />
     </NarrowPage>
   );
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseView } from '../../cases/case-view.ts';
 import { revealSite } from '../../cases/reveal-site.ts';
 import { siteContent } from '../../cases/sealed-part-content.ts';
+import type { CaseEventType } from '../../domain/case-event.ts';
 import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
 import { defangedAddress, looksLikeAddress, maskedAddress } from '../../domain/masked-address.ts';
 import type { Text } from '../../domain/text.ts';
@@ -9,6 +10,7 @@ import type { Who } from '../../identity/who.ts';
 import { type Asked, inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { CasePage, caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
+import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import type { NewId } from '../case/person-form.ts';
 import { subjectWord } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
@@ -66,6 +68,9 @@ const words = {
   schoolMissing: { nl: 'Schrijf de naam van de school op.', en: 'Write down the name of the school.' },
   addSchool: { nl: 'Voeg deze school toe', en: 'Add this school' },
 } satisfies Record<string, Text>;
+
+/** What this page says of the case. */
+const shownHere: readonly CaseEventType[] = ['site-added', 'school-added', 'class-added'];
 
 export const showPlaces = inCase('places', (visit, _, view) => draw(visit, view, {}));
 
@@ -188,6 +193,7 @@ const Places = (props: PlacesProps) => {
           </Form>
         </WhileOpen>
       </Section>
+      <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
     </CasePage>
   );
 };

@@ -20,7 +20,7 @@ const words = {
 export async function showCaseProtocol(visit: Visit): Promise<Response> {
   const { who } = visit;
   if (!who) return visit.problem('sign-in-first');
-  const view = await readCase(visit.app.cases, who, visit.params.case ?? '', 'plan');
+  const view = await readCase(visit.app.cases, who, visit.params.case ?? '', 'protocol');
   if (!view) return visit.problem('not-found');
   const drawn = await drawnCase(view.protocol, view.plan, visit.language);
   return visit.page(<CaseProtocol visit={visit} view={view} drawn={drawn} />);

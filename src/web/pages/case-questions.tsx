@@ -7,6 +7,7 @@ import { readAnswers } from '../case/answers-form.ts';
 import { inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
+import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import { QuestionFields } from '../case/question-fields.tsx';
 import { seenField } from '../case/seen.ts';
 import { subjectWord } from '../case/subject-words.ts';
@@ -95,6 +96,7 @@ const Questions = ({ visit, view, errors }: QuestionsProps) => {
           );
         })}
       </Form>
+      <CorrectedEntries view={view} about={({ type }) => type === 'fact-answered'} />
     </CasePage>
   );
 };

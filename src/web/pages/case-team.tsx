@@ -96,6 +96,7 @@ const words = {
     nl: 'De laatste dertig dagen. Elk lezen wordt bijgehouden; dat beschermt de leerlingen, en ook jullie.',
     en: 'The last thirty days. Every reading is written down; that protects the pupils, and you too.',
   },
+  allReadings: { nl: 'Bekijk elke keer, met de reden', en: 'See every time, with the reason' },
   reader: { nl: 'Wie', en: 'Who' },
   last: { nl: 'Het laatst', en: 'Last' },
   pages: { nl: 'Wat', en: 'What' },
@@ -257,6 +258,9 @@ const TeamPage = ({ visit, view, mates, readings, errors }: TeamProps) => {
             ],
           }))}
         />
+        <p class="luwte-no-print">
+          <Link href={casePath(view.id, 'gelezen')}>{text(words.allReadings)}</Link>
+        </p>
       </Section>
       {view.rights.has('lead a case') ? <TakeOff visit={visit} view={view} errors={errors} /> : null}
       <Fold title={text(words.leave)} open={errors[''] !== undefined}>

@@ -1,5 +1,4 @@
 import type { CaseView } from '../../cases/case-view.ts';
-import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import { longestText } from '../../domain/answer.ts';
 import type { Recorded } from '../../domain/case-event.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
@@ -9,13 +8,13 @@ import { CasePage, caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { eventInWords } from '../case/event-words.ts';
 import { writerInWords } from '../case/staff-words.ts';
+import { canBeCorrected, entryPath, pageLength, timelineEntry } from '../case/timeline-entry.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Form } from '../components/form.tsx';
-import { Link } from '../components/link.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { PrintHeader } from '../components/print-header.tsx';
@@ -38,9 +37,7 @@ const words = {
     en: 'Short and factual: what happened or what somebody said. Write pupil A instead of a name, and never describe what can be seen.',
   },
   keepNote: { nl: 'Bewaar de notitie', en: 'Save the note' },
-  line: { nl: 'regel', en: 'entry' },
   correct: { nl: 'Dit klopt niet', en: 'This is not right' },
-  by: { nl: 'door', en: 'by' },
   older: { nl: 'Ouder', en: 'Older' },
   newest: { nl: 'Naar het nieuwste', en: 'To the newest' },
   correctLead: {
@@ -55,9 +52,6 @@ const words = {
   makeCorrection: { nl: 'Verbeter deze regel', en: 'Correct this entry' },
   cancel: { nl: 'Toch niet', en: 'Leave it' },
 } satisfies Record<string, Text>;
-
-/** How many entries one page holds. */
-const pageLength = 100;
 
 export const showTimeline = inCase('timeline', (visit, _, view) => drawTimeline(visit, view, {}));
 
@@ -80,20 +74,13 @@ export const takeCorrection = takesForm(
   (visit, view) => {
     const entry = Number(visit.params.entry);
     const reason = visit.form.text('reason').trim();
-    const next = `${casePath(view.id, 'tijdlijn')}${fromPage(view, entry)}#regel-${entry}`;
     return {
       ok: true,
-      value: { commands: [{ do: 'correct-entry', entry, reason }], next },
+      value: { commands: [{ do: 'correct-entry', entry, reason }], next: entryPath(view, entry) },
     };
   },
   (visit, _, view, errors) => drawCorrection(visit, view, errors),
 );
-
-/** The part of the address that shows the page on which an entry stands. */
-function fromPage(view: CaseView, entry: number): string {
-  const last = Math.ceil(entry / pageLength) * pageLength;
-  return last >= view.state.seq ? '' : `?tot=${last}`;
-}
 
 function drawTimeline(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
   return visit.page(<TimelinePage visit={visit} view={view} errors={errors} />, statusFor(errors));
@@ -104,9 +91,6 @@ function drawCorrection(visit: Visit, view: CaseView, errors: FieldErrors): Resp
   if (!entry || (!canBeCorrected(view, entry) && Object.keys(errors).length === 0)) return visit.problem('not-found');
   return visit.page(<Correction visit={visit} view={view} entry={entry} errors={errors} />, statusFor(errors));
 }
-
-const canBeCorrected = ({ state }: CaseView, { seq }: Recorded) =>
-  state.correctable.has(seq) && !state.corrected.has(seq);
 
 interface PageProps {
   visit: Visit;
@@ -138,7 +122,7 @@ const TimelinePage = ({ visit, view, errors }: PageProps) => {
           </ButtonRow>
         </Form>
       </Fold>
-      <Timeline entries={shown.map((recorded) => entryOf(view, recorded))} />
+      <Timeline entries={shown.map((recorded) => timelineEntry(view, recorded))} />
       <ButtonRow>
         {upTo > pageLength ? (
           <ButtonLink kind="secondary" href={`${page}?tot=${upTo - pageLength}`}>
@@ -152,59 +136,6 @@ const TimelinePage = ({ visit, view, errors }: PageProps) => {
         ) : null}
       </ButtonRow>
     </CasePage>
-  );
-};
-
-function entryOf(view: CaseView, recorded: Recorded) {
-  const { seq, at } = recorded;
-  const correction = view.events.find((other) => other.event.type === 'entry-corrected' && other.event.entry === seq);
-  return {
-    id: `regel-${seq}`,
-    at,
-    what: <EventWords view={view} recorded={recorded} />,
-    by: <Byline view={view} recorded={recorded} />,
-    ...(correction?.event.type === 'entry-corrected' && {
-      correctedBy: <CorrectedBy view={view} correction={correction} reason={correction.event.reason} />,
-    }),
-  };
-}
-
-const EventWords = ({ view, recorded }: { view: CaseView; recorded: Recorded }) => (
-  <>{eventInWords(view, recorded, useLanguage())}</>
-);
-
-const CorrectedBy = ({ view, correction, reason }: { view: CaseView; correction: Recorded; reason: string }) => {
-  const text = useText();
-  return (
-    <>
-      {withoutAddresses(reason)}{' '}
-      <span class="luwte-soft luwte-small">
-        ({text(words.by)} {writerInWords(view, correction.seq, useLanguage())}, <When at={correction.at} />)
-      </span>
-    </>
-  );
-};
-
-const Byline = ({ view, recorded }: { view: CaseView; recorded: Recorded }) => {
-  const text = useText();
-  const { seq } = recorded;
-  return (
-    <>
-      {writerInWords(view, seq, useLanguage())}
-      {' · '}
-      {text(words.line)} {seq}
-      {canBeCorrected(view, recorded) ? (
-        <span class="luwte-no-print">
-          {' · '}
-          <Link href={casePath(view.id, 'tijdlijn', String(seq), 'verbeteren')}>
-            {text(words.correct)}
-            <span class="luwte-hidden">
-              : {text(words.line)} {seq}
-            </span>
-          </Link>
-        </span>
-      ) : null}
-    </>
   );
 };
 

@@ -53,10 +53,10 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** What would change if a case moved to the newer version of its protocol. */
-export const showVersion = inCase('plan', (visit, _, view) => draw(visit, view, {}));
+export const showVersion = inCase('protocol', (visit, _, view) => draw(visit, view, {}));
 
 export const takeVersion = takesForm(
-  'plan',
+  'protocol',
   (visit, view) => {
     const [shelf, reason] = [visit.form.text('version'), visit.form.text('reason').trim()];
     const act = (who: Who) => moveCase(visit.app.cases, who, view.id, visit.commandId, shelf, reason);

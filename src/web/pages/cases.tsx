@@ -2,6 +2,7 @@ import { type ListedCase, listCases } from '../../cases/list-cases.ts';
 import { may } from '../../domain/rights.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { accessNews } from '../../identity/access-requests.ts';
+import { lacksRecoverySheets } from '../../identity/recovery-sheets.ts';
 import type { Who } from '../../identity/who.ts';
 import { AccessNews } from '../access/access-news.tsx';
 import { caseWords } from '../case/case-page.tsx';
@@ -22,6 +23,7 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
+import { NoRecoverySheets } from './recovery-sheets.tsx';
 
 const words = {
   title: { nl: 'Casussen', en: 'Cases' },
@@ -60,7 +62,8 @@ const words = {
 export async function showCases(visit: Visit, who: Who): Promise<Response> {
   const cases = await listCases(visit.app.cases, who);
   const news = await accessNews(visit.app.cases, who);
-  return visit.page(<Cases visit={visit} who={who} cases={cases} news={news} />);
+  const lacksSheets = await lacksRecoverySheets(visit.app.identity, who);
+  return visit.page(<Cases visit={visit} who={who} cases={cases} news={news} lacksSheets={lacksSheets} />);
 }
 
 interface CasesProps {
@@ -68,9 +71,10 @@ interface CasesProps {
   who: Who;
   cases: readonly ListedCase[];
   news: Parameters<typeof AccessNews>[0]['news'];
+  lacksSheets: boolean;
 }
 
-const Cases = ({ visit, who, cases, news }: CasesProps) => {
+const Cases = ({ visit, who, cases, news, lacksSheets }: CasesProps) => {
   const text = useText();
   const canOpen = may(who, 'open a case');
   const running = cases.filter((one) => !one.card.closed);
@@ -99,6 +103,7 @@ const Cases = ({ visit, who, cases, news }: CasesProps) => {
       )}
       {/* After the cases: a child in danger comes before a colleague's access. */}
       <AccessNews news={news} />
+      {lacksSheets ? <NoRecoverySheets /> : null}
       {closed.length > 0 ? (
         <Fold title={text(words.closed)} count={closed.length}>
           <List

@@ -17,6 +17,7 @@ export interface Environment {
    * none for the file `root-key` in the data folder.
    */
   readonly rootKey: RootKeySource;
+  readonly backups: BackupSettings;
   /** LUWTE_TRUSTED_PROXY: the addresses and ranges of proxies whose X-Forwarded-Host is believed. */
   readonly trustedProxies: readonly string[];
   /**
@@ -24,6 +25,18 @@ export interface Environment {
    * of a destroyed case names the day on which the last of them is gone.
    */
   readonly snapshotDays: number;
+}
+
+/** Which copies are made, and how many stay. */
+export interface BackupSettings {
+  /** LUWTE_BACKUP: the folder; `backups` in the data folder when it is left out. */
+  readonly folder: string;
+  /** LUWTE_BACKUP_EVERY: milliseconds between scheduled copies; null when LUWTE_BACKUP is `off`. */
+  readonly every: number | null;
+  /** LUWTE_BACKUP_KEEP: how many scheduled copies stay. */
+  readonly keep: number;
+  /** Whether an upgrade waits for a copy: always, but for LUWTE_UPGRADE_WITHOUT_BACKUP=yes. */
+  readonly beforeUpgrade: boolean;
 }
 
 /** A variable does not hold what it should; the message says which one, what it needs, and never shows a secret. */
@@ -53,6 +66,10 @@ const variables = z.object({
   LUWTE_ROOT_KEY: z.string().optional(),
   LUWTE_ROOT_KEY_FILE: z.string().optional(),
   LUWTE_ROOT_KEY_COMMAND: z.string().optional(),
+  LUWTE_BACKUP: z.string().optional(),
+  LUWTE_BACKUP_EVERY: wholeNumber(1, 24 * 31, 'a whole number of hours, from 1 to 744').default(24),
+  LUWTE_BACKUP_KEEP: wholeNumber(1, 10_000, 'how many scheduled copies stay: a whole number, at least 1').default(14),
+  LUWTE_UPGRADE_WITHOUT_BACKUP: z.literal('yes', 'yes, or left out').optional(),
   LUWTE_TRUSTED_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -92,9 +109,32 @@ export function readEnvironment(
     dataFolder,
     databaseUrl: DATABASE_URL,
     rootKey: rootKeySource(read.data, workingFolder) ?? ownRootKeyFile(dataFolder),
+    backups: backupSettings(read.data, workingFolder, dataFolder),
     trustedProxies: LUWTE_TRUSTED_PROXY,
     snapshotDays: LUWTE_SNAPSHOT_DAYS,
   };
+}
+
+function backupSettings(given: z.infer<typeof variables>, workingFolder: string, dataFolder: string): BackupSettings {
+  const { LUWTE_BACKUP, LUWTE_BACKUP_EVERY, LUWTE_BACKUP_KEEP, LUWTE_UPGRADE_WITHOUT_BACKUP } = given;
+  const isOff = LUWTE_BACKUP === 'off';
+  return {
+    folder:
+      isOff || LUWTE_BACKUP === undefined
+        ? path.join(dataFolder, 'backups')
+        : path.resolve(workingFolder, LUWTE_BACKUP),
+    every: isOff ? null : LUWTE_BACKUP_EVERY * 3_600_000,
+    keep: LUWTE_BACKUP_KEEP,
+    beforeUpgrade: LUWTE_UPGRADE_WITHOUT_BACKUP === undefined,
+  };
+}
+
+function wholeNumber(least: number, most: number, words: string) {
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, words)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, words);
 }
 
 function rootKeySource(

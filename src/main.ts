@@ -15,6 +15,7 @@ import { keepLanguage, whoHolds } from './identity/session.ts';
 import { makeSetUpLink } from './identity/set-up.ts';
 import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
+import { copyBeforeUpgrade, keepingCopies } from './main-backup.ts';
 import { practiceSchool } from './practice/practice-school.ts';
 import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
 import type { DatabaseAddress } from './store/audit/auditor.ts';
@@ -155,7 +156,8 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const rootKey = await openRootKeys(environment.rootKey, () => holdsBoards(connection));
   const protocols = fillShelf(protocolsFolder);
   const assets = await loadAssets(assetsFolder);
-  await migrate({ connection, folder: migrations });
+  const copies = { connection, rootKeys: rootKey };
+  await migrate({ connection, folder: migrations, beforeChange: () => copyBeforeUpgrade(environment, copies) });
   if (end.isAsked()) return;
 
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
@@ -164,6 +166,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const server = await listen(createServer(app, routes), environment);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
+  undo.push(keepingCopies(environment, copies, () => store.realBoardExists()));
   const token = await makeSetUpLink(app.identity);
   const setUp = token ? `\nSet up your school (this link works once, for a week): ${url.origin}/opzetten/${token}` : '';
   console.log(`Luwte is ready: ${url.origin}${setUp}`);

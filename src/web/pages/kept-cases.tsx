@@ -159,15 +159,7 @@ const Kept = ({ visit, who, found, terms }: KeptProps) => {
 };
 
 /** Closed cases by number and date. */
-export const ClosedCases = ({
-  caption,
-  cases,
-  now,
-}: {
-  caption: string;
-  cases: readonly ClosedCase[];
-  now: number;
-}) => {
+const ClosedCases = ({ caption, cases, now }: { caption: string; cases: readonly ClosedCase[]; now: number }) => {
   const text = useText();
   const language = useLanguage();
   return (

@@ -61,7 +61,8 @@ export type CasePart =
   | 'team'
   | 'places'
   | 'closing'
-  | 'advice';
+  | 'advice'
+  | 'requests';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).

@@ -204,6 +204,7 @@ const lasting = new Set<CaseEventType>([
   'advice-asked',
   'advice-given',
   'advice-ended',
+  'copy-made',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -338,6 +339,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'advice-asked':
     case 'advice-given':
     case 'advice-ended':
+    case 'copy-made':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:

@@ -34,6 +34,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'ask-advice',
   'give-advice',
   'end-advice',
+  'make-copy',
 ]);
 
 /**
@@ -116,6 +117,13 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
         shelf: command.shelf,
         reason: command.reason,
       });
+    case 'make-copy': {
+      if (!state.people.has(command.person)) return refuse('no-such-person', 'person');
+      // Somebody wrote something since: what they wrote may be about this person too.
+      if (command.upTo !== state.seq) return refuse('changed-meanwhile');
+      const { request, person, upTo, leftOut, shortened } = command;
+      return accept({ type: 'copy-made', request, person, upTo, leftOut, shortened });
+    }
     case 'close-case':
       if (isClosed(state)) return refuse('case-is-closed');
       if (command.summary.trim() === '') return refuse('text-missing', 'summary');

@@ -13,6 +13,8 @@ const partWords: Readonly<Record<string, Text>> = {
   closing: { nl: 'afsluiten', en: 'closing' },
   url: { nl: 'het hele adres van een site', en: 'the whole address of a site' },
   advice: { nl: 'advies', en: 'advice' },
+  requests: { nl: 'verzoeken', en: 'requests' },
+  copy: { nl: 'de kopie voor één persoon', en: 'the copy for one person' },
   emergency: { nl: 'noodtoegang', en: 'emergency access' },
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isId } from '../domain/id.ts';
 import { type LeaveOutGround, leaveOutGrounds } from '../domain/leave-out-ground.ts';
 import { type NamedSomebody, wordFinder } from '../domain/names-in-text.ts';
-import { classesOf, type KeptChoice, type Piece, piecesFor } from '../domain/person-copy.ts';
+import { classesOf, everybodyIn, type KeptChoice, type Piece, piecesFor } from '../domain/person-copy.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { logAccess } from '../store/access-log.ts';
@@ -19,9 +19,9 @@ export function piecesOf(view: CaseView, person: string): readonly Piece[] {
   const { state, people, identities, events, protocol } = view;
   const own = new Set(people.get(person)?.ids ?? [person]);
   const ownClasses = new Set([...own].flatMap((id) => classesOf(state, id)));
-  const named = [...state.people.values()].map(({ id, letter }) => ({
+  const named = [...everybodyIn(events)].map((id) => ({
     id,
-    letter,
+    letter: state.people.get(id)?.letter ?? '',
     name: identities.get(id)?.name ?? '',
     contact: identities.get(id)?.contact ?? '',
   }));
@@ -109,8 +109,7 @@ export async function makeCopy(
 ): Promise<Acted> {
   return actInCase(work, who, caseId, commandId, {
     commands: [{ do: 'make-copy', request, person, upTo, leftOut, shortened }],
-    alongside: (tx) =>
-      keepMadeCopy(tx, { stream: caseId, request, seq: upTo + 1 }, copyDocument.parse(document)),
+    alongside: (tx) => keepMadeCopy(tx, { stream: caseId, request, seq: upTo + 1 }, copyDocument.parse(document)),
   });
 }
 

@@ -40,8 +40,9 @@ const doubled = /^([bdfgklmnprst])(?:etjes?|ies?|ys?)$/;
 
 const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
 const account = /(?<![\p{L}\p{N}])@[\p{L}\p{N}._-]{2,}/gu;
-const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s().\/-]{0,3}\d){7,14}(?![\p{L}\p{N}])/gu;
-const bankAccount = /(?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}(?:\s?[A-Za-z0-9]{4}){2,7}(?:\s?[A-Za-z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
+const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s()./-]{0,3}\d){7,14}(?![\p{L}\p{N}])/gu;
+const bankAccount =
+  /(?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}(?:\s?[A-Za-z0-9]{4}){2,7}(?:\s?[A-Za-z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
 const date = /^(?:\d{1,2}[-/.\s]\d{1,2}[-/.\s]\d{4}|\d{4}-\d{2}-\d{2})$/;
 const byLetter =
   /(?<![\p{L}\p{N}])(?:oud-leerling|leerling|pupil|ouder|parent|medewerker|colleague|volwassene|adult|iemand|somebody|outsider)\s+(\p{Lu}{1,3})(?![\p{L}\p{N}])/giu;
@@ -59,14 +60,16 @@ export function wordFinder(
   const ownWords = new Set(wordsOf(own.name));
   const names = new Set<string>();
   for (const { name, contact = '' } of others) {
-    for (const part of wordsOf(name)) if (!ownWords.has(part) && !particles.has(part) && part.length > 1) names.add(part);
+    for (const part of wordsOf(name))
+      if (!ownWords.has(part) && !particles.has(part) && part.length > 1) names.add(part);
     for (const part of tellingWords(contact)) if (!ownWords.has(part)) names.add(part);
   }
   const letters = new Set(others.flatMap(({ letter }) => (letter ? [letter] : [])));
   const phrases = places.map((place) => wordsOf(place)).filter((parts) => parts.join('').length > 1);
   return (text) => {
     const spans: Span[] = [];
-    for (const pattern of [mail, account, bankAccount]) for (const found of text.matchAll(pattern)) spans.push(spanOf(found));
+    for (const pattern of [mail, account, bankAccount])
+      for (const found of text.matchAll(pattern)) spans.push(spanOf(found));
     for (const found of text.matchAll(phone)) if (!date.test(found[0])) spans.push(spanOf(found));
     for (const found of text.matchAll(byLetter)) if (letters.has(found[1] ?? '')) spans.push(spanOf(found));
     const words = [...text.matchAll(word)].map((found) => ({ ...spanOf(found), folded: folded(found[0]) }));

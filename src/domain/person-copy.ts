@@ -89,15 +89,25 @@ const answersOfCase: ReadonlySet<CaseEventType> = new Set<CaseEventType>(['fact-
 export function piecesFor(copy: CopyOf): readonly Piece[] {
   const { events, state, people, protocol, find } = copy;
   const own = new Set(people.get(copy.person)?.ids ?? [copy.person]);
+  const everybody = everybodyIn(events);
   const bySeq = new Map(events.map((recorded) => [recorded.seq, recorded.event]));
   const ownClasses = new Set([...own].flatMap((id) => classesOf(state, id)));
-  const standIn = standInFor(state, own, ownClasses);
+  const standIn = standInFor(state, everybody, own, ownClasses);
   const pieces: Piece[] = [];
   const contact = plainText(copy.contact, insteadOfAddress);
   const added = state.people.get(copy.person)?.added;
   if (contact.trim() !== '' && added) {
     const texts = [contact];
-    pieces.push({ seq: 0, at: added.at, role: '', group: 'own', event: null, texts, found: find(contact), corrected: false });
+    pieces.push({
+      seq: 0,
+      at: added.at,
+      role: '',
+      group: 'own',
+      event: null,
+      texts,
+      found: find(contact),
+      corrected: false,
+    });
   }
   for (const { seq, at, by, event } of events) {
     if (neverAPiece.has(event.type)) continue;
@@ -107,7 +117,7 @@ export function piecesFor(copy: CopyOf): readonly Piece[] {
       ours: (value) => value,
     });
     const texts = writtenIn(plain, protocol);
-    const group = groupOf(about, { state, protocol, own }, texts.length > 0);
+    const group = groupOf(about, { everybody, protocol, own }, texts.length > 0);
     if (group === null) continue;
     pieces.push({
       seq,
@@ -125,7 +135,7 @@ export function piecesFor(copy: CopyOf): readonly Piece[] {
 
 function groupOf(
   event: CaseEvent,
-  { state, protocol, own }: { state: CaseState; protocol: Protocol; own: ReadonlySet<string> },
+  { everybody, protocol, own }: { everybody: ReadonlySet<string>; protocol: Protocol; own: ReadonlySet<string> },
   hasText: boolean,
 ): PieceGroup | null {
   let [isOwn, isOthers] = [false, false];
@@ -133,7 +143,7 @@ function groupOf(
     written: (text) => text,
     ours: (value) => {
       if (own.has(value)) isOwn = true;
-      else if (state.people.has(value)) isOthers = true;
+      else if (everybody.has(value)) isOthers = true;
       return value;
     },
   });
@@ -142,13 +152,22 @@ function groupOf(
   return hasText || answersOfCase.has(event.type) ? 'case' : null;
 }
 
-function standInFor(state: CaseState, own: ReadonlySet<string>, ownClasses: ReadonlySet<string>) {
+/** Everybody who was ever added, also by an entry that was corrected: their names may stand in texts all the same. */
+export const everybodyIn = (events: readonly Recorded[]): ReadonlySet<string> =>
+  new Set(events.flatMap(({ event }) => (event.type === 'person-added' ? [event.person] : [])));
+
+function standInFor(
+  state: CaseState,
+  everybody: ReadonlySet<string>,
+  own: ReadonlySet<string>,
+  ownClasses: ReadonlySet<string>,
+) {
   const classes = new Set(state.classes.map(({ id }) => id));
   const schools = new Set(state.schools.map(({ id }) => id));
   const sites = new Set(state.sites.map(({ id }) => id));
   return (value: string, key: string): string => {
     if (key === 'account' || key === 'to') return standIns.account;
-    if (state.people.has(value)) return own.has(value) ? value : standIns.person;
+    if (everybody.has(value)) return own.has(value) ? value : standIns.person;
     if (classes.has(value)) return ownClasses.has(value) ? value : standIns.class;
     if (schools.has(value)) return standIns.school;
     return sites.has(value) ? standIns.site : value;
@@ -185,7 +204,12 @@ export function changedSince(piece: Piece, kept: ReadonlyMap<number, KeptChoice>
 }
 
 /** The entry as it goes into the copy: without the words that the handler took out. */
-export function givenEvent(event: CaseEvent, protocol: Protocol, without: readonly string[], instead: string): CaseEvent {
+export function givenEvent(
+  event: CaseEvent,
+  protocol: Protocol,
+  without: readonly string[],
+  instead: string,
+): CaseEvent {
   return changeStrings(event, protocol, {
     written: (text) => withoutWords(text, without, instead),
     ours: (value) => value,

@@ -41,8 +41,7 @@ export interface StringChange {
 
 /** The event with each of its strings changed: what a person wrote in one way, ids and fixed words in another. */
 export function changeStrings(event: CaseEvent, protocol: Protocol, { written, ours }: StringChange): CaseEvent {
-  const isText = (key: string) =>
-    !(notWritten.has(key) || (event.type === 'case-opened' && key === 'source'));
+  const isText = (key: string) => !(notWritten.has(key) || (event.type === 'case-opened' && key === 'source'));
   const change = (value: unknown, key: string, text: boolean): unknown => {
     if (typeof value === 'string') return text ? written(value) : ours(value, key);
     if (Array.isArray(value)) return value.map((one) => change(one, key, text));

@@ -70,7 +70,10 @@ export async function requestsOfStream(tx: StoreTransaction, stream: string): Pr
 }
 
 /** Every request of the board that this account may know of: what waits first, by its term, then the latest closed. */
-export async function requestsOfBoard(tx: StoreTransaction, mostClosed: number): Promise<readonly WatchedRequestLine[]> {
+export async function requestsOfBoard(
+  tx: StoreTransaction,
+  mostClosed: number,
+): Promise<readonly WatchedRequestLine[]> {
   const query = tx.db
     .selectFrom('subject_request as r')
     .leftJoin('stream as s', (join) => join.onRef('s.board_id', '=', 'r.board_id').onRef('s.id', '=', 'r.stream_id'))

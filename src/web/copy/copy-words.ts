@@ -64,41 +64,42 @@ export const groundChoices: Readonly<Record<LeaveOutGround, Text>> = {
 };
 
 /** The groups of pieces: their word in the address, and on the page. */
-export const groupWords: Readonly<Record<PieceGroup, { readonly path: string; readonly title: Text; readonly lead: Text }>> =
-  {
-    own: {
-      path: 'eigen',
-      title: { nl: 'Alleen over deze persoon', en: 'About this person alone' },
-      lead: {
-        nl: 'Dit gaat mee. Alleen waar iemand zelf iets opschreef, lees jij het eerst.',
-        en: 'This goes along. Only where somebody wrote something, you read it first.',
-      },
+export const groupWords: Readonly<
+  Record<PieceGroup, { readonly path: string; readonly title: Text; readonly lead: Text }>
+> = {
+  own: {
+    path: 'eigen',
+    title: { nl: 'Alleen over deze persoon', en: 'About this person alone' },
+    lead: {
+      nl: 'Dit gaat mee. Alleen waar iemand zelf iets opschreef, lees jij het eerst.',
+      en: 'This goes along. Only where somebody wrote something, you read it first.',
     },
-    'with-others': {
-      path: 'samen',
-      title: { nl: 'Over deze persoon en anderen', en: 'About this person and others' },
-      lead: {
-        nl: 'Dit gaat mee; voor een ander staat er [iemand anders]. Kan deze persoon uit de rest toch opmaken wie dat is? Laat het stuk dan weg.',
-        en: 'This goes along; others are [somebody else]. Can this person tell from the rest who that is? Then leave the piece out.',
-      },
+  },
+  'with-others': {
+    path: 'samen',
+    title: { nl: 'Over deze persoon en anderen', en: 'About this person and others' },
+    lead: {
+      nl: 'Dit gaat mee; voor een ander staat er [iemand anders]. Kan deze persoon uit de rest toch opmaken wie dat is? Laat het stuk dan weg.',
+      en: 'This goes along; others are [somebody else]. Can this person tell from the rest who that is? Then leave the piece out.',
     },
-    case: {
-      path: 'casus',
-      title: { nl: 'Over de hele casus', en: 'About the case as a whole' },
-      lead: {
-        nl: 'Gaat het ook over deze persoon? Dan hoort het in de kopie.',
-        en: 'Is it about this person too? Then it belongs in the copy.',
-      },
+  },
+  case: {
+    path: 'casus',
+    title: { nl: 'Over de hele casus', en: 'About the case as a whole' },
+    lead: {
+      nl: 'Gaat het ook over deze persoon? Dan hoort het in de kopie.',
+      en: 'Is it about this person too? Then it belongs in the copy.',
     },
-    others: {
-      path: 'anderen',
-      title: { nl: 'Over anderen', en: 'About others' },
-      lead: {
-        nl: 'Hier staat een ander centraal. Soms schreef iemand toch iets over deze persoon op: dat hoort er wel in.',
-        en: 'This is about somebody else. Sometimes somebody wrote something about this person all the same: that belongs in it.',
-      },
+  },
+  others: {
+    path: 'anderen',
+    title: { nl: 'Over anderen', en: 'About others' },
+    lead: {
+      nl: 'Hier staat een ander centraal. Soms schreef iemand toch iets over deze persoon op: dat hoort er wel in.',
+      en: 'This is about somebody else. Sometimes somebody wrote something about this person all the same: that belongs in it.',
     },
-  };
+  },
+};
 
 /** What stands at the top and at the end of a copy, for whoever gets it. */
 export const copyTexts = {

@@ -53,6 +53,7 @@ const words = {
     en: 'For example: filled in with the wrong pupil. Fill in what is right again afterwards.',
   },
   makeCorrection: { nl: 'Verbeter deze regel', en: 'Correct this entry' },
+  requests: { nl: 'Vraagt iemand wat er over hem of haar staat?', en: 'Does somebody ask what it says about them?' },
   cancel: { nl: 'Toch niet', en: 'Leave it' },
 } satisfies Record<string, Text>;
 
@@ -138,6 +139,11 @@ const TimelinePage = ({ visit, view, errors }: PageProps) => {
           </ButtonRow>
         </Form>
       </Fold>
+      {view.rights.has('export a case') ? (
+        <p class="luwte-no-print">
+          <Link href={casePath(view.id, 'verzoeken')}>{text(words.requests)}</Link>
+        </p>
+      ) : null}
       <Timeline entries={shown.map((recorded) => entryOf(view, recorded))} />
       <ButtonRow>
         {upTo > pageLength ? (

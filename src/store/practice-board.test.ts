@@ -5,6 +5,7 @@ import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { loadBoard } from './boards.ts';
 import { openStore, type Store } from './context.ts';
+import { keepCopyChoices, keepMadeCopy } from './copy-choices.ts';
 import {
   countedBytes,
   freshDatabase,
@@ -22,6 +23,7 @@ import { replaceRecoveryCodes } from './recovery-codes.ts';
 import { linkSubject, noteRole } from './school-identities.ts';
 import { keepLink, startSession } from './sessions.ts';
 import { keepConnection } from './sign-in-connections.ts';
+import { addSubjectRequest } from './subject-requests.ts';
 import { keepNewTotp } from './totp.ts';
 
 let database: TestDatabase;
@@ -66,6 +68,10 @@ beforeAll(async () => {
       await keepConnection(tx, stream, {});
       await linkSubject(tx, stream, { issuer: 'https://inloggen.example', subject: 'noor' }, board.mentor.account);
       await noteRole(tx, stream, board.mentor.account, { role: 'mentor', school: board.school });
+      const request = testId(7500);
+      await addSubjectRequest(tx, { id: request, stream, kind: 'copy', receivedAt: 1, dueAt: 2, detail: 'half' });
+      await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
+      await keepMadeCopy(tx, { stream, request, seq: 1 }, 'copy');
     });
   }
 });

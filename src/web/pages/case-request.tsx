@@ -224,8 +224,14 @@ const Copy = ({ view, request, choices, pieces, madeAt }: RequestProps) => {
             {text(words.made)} <When at={madeAt} />. {text(words.madeWhat)}
           </p>
           <p>
-            <Link href={here('kopie.pdf')}>{text(words.pdf)}</Link> ·{' '}
-            <Link href={here('kopie.json')}>{text(words.json)}</Link>
+            {/* Fetched by the browser itself: each time that it is taken out stands in the log. */}
+            <a class="nl-link" href={here('kopie.pdf')} data-turbo="false">
+              {text(words.pdf)}
+            </a>{' '}
+            ·{' '}
+            <a class="nl-link" href={here('kopie.json')} data-turbo="false">
+              {text(words.json)}
+            </a>
           </p>
         </Callout>
       )}

@@ -64,7 +64,8 @@ export type CasePart =
   | 'advice'
   | 'protocol'
   | 'readings'
-  | 'retention';
+  | 'retention'
+  | 'requests';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).

@@ -43,6 +43,7 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'advice-given': 1,
   'advice-ended': 1,
   'protocol-changed': 1,
+  'copy-made': 1,
   'case-closed': 1,
   'case-reopened': 1,
   'retention-set': 1,

@@ -1,4 +1,5 @@
 import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
+import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
@@ -79,6 +80,15 @@ export type CaseCommand =
       readonly protocol: ProtocolReference;
       readonly shelf: string;
       readonly reason: string;
+    }
+  | {
+      readonly do: 'make-copy';
+      readonly request: string;
+      readonly person: string;
+      /** The last entry that the copy was made from. */
+      readonly upTo: number;
+      readonly leftOut: Readonly<Partial<Record<LeaveOutGround, number>>>;
+      readonly shortened: number;
     }
   | { readonly do: 'close-case'; readonly summary: string }
   | { readonly do: 'reopen-case'; readonly reason: string }

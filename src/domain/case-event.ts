@@ -1,4 +1,5 @@
 import type { SubjectPath } from './instance.ts';
+import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
@@ -107,6 +108,17 @@ export type CaseEvent =
       readonly protocol: ProtocolReference;
       readonly shelf: string;
       readonly reason: string;
+    }
+  /** A copy for one person was made, of what stood here up to an entry (P4); nothing of what is in it. */
+  | {
+      readonly type: 'copy-made';
+      readonly request: string;
+      readonly person: string;
+      readonly upTo: number;
+      /** How many pieces stayed out, by the ground on which. */
+      readonly leftOut: Readonly<Partial<Record<LeaveOutGround, number>>>;
+      /** In how many pieces words were taken out. */
+      readonly shortened: number;
     }
   | { readonly type: 'case-closed'; readonly summary: string }
   | { readonly type: 'case-reopened'; readonly reason: string }

@@ -212,6 +212,7 @@ const lasting = new Set<CaseEventType>([
   'retention-lapsed',
   'legal-hold-set',
   'legal-hold-ended',
+  'copy-made',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -351,6 +352,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'retention-lapsed':
     case 'legal-hold-set':
     case 'legal-hold-ended':
+    case 'copy-made':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:

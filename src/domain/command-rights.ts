@@ -28,6 +28,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'decline-colleague': 'propose for the team',
   'lift-restriction': 'lead a case',
   'give-advice': 'give advice',
+  'make-copy': 'export a case',
 };
 
 /** What somebody needs to give these commands: every one of these rights. */

@@ -38,6 +38,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'set-retention',
   'set-legal-hold',
   'end-legal-hold',
+  'make-copy',
 ]);
 
 /**
@@ -120,6 +121,13 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
         shelf: command.shelf,
         reason: command.reason,
       });
+    case 'make-copy': {
+      if (!state.people.has(command.person)) return refuse('no-such-person', 'person');
+      // Somebody wrote something since: what they wrote may be about this person too.
+      if (command.upTo !== state.seq) return refuse('changed-meanwhile');
+      const { request, person, upTo, leftOut, shortened } = command;
+      return accept({ type: 'copy-made', request, person, upTo, leftOut, shortened });
+    }
     case 'close-case':
       if (isClosed(state)) return refuse('case-is-closed');
       if (command.summary.trim() === '') return refuse('text-missing', 'summary');

@@ -155,6 +155,12 @@ export const place = {
   card: (board: string, stream: string, seq: number) => joined('card', board, stream, seq),
   draft: (board: string, stream: string, account: string, task: string, version: number) =>
     joined('draft', board, stream, account, task, version),
+  requestDetail: (board: string, stream: string, request: string, version: number) =>
+    joined('request detail', board, stream, request, version),
+  copyChoice: (board: string, stream: string, request: string, seq: number, version: number) =>
+    joined('copy choice', board, stream, request, seq, version),
+  madeCopy: (board: string, stream: string, request: string, seq: number) =>
+    joined('made copy', board, stream, request, seq),
 };
 
 function serverKeyPlace(keyId: string): Buffer {

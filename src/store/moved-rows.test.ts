@@ -7,6 +7,7 @@ import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.t
 import { listCards } from './cards.ts';
 import { loadCounts } from './case-counts.ts';
 import { openStore, type Store, type StoreTransaction } from './context.ts';
+import { keepCopyChoices, keepMadeCopy, loadCopyChoices, loadMadeCopy } from './copy-choices.ts';
 import {
   countedBytes,
   freshDatabase,
@@ -24,6 +25,7 @@ import { loadRecoverySet, replaceRecoverySet } from './recovery-sets.ts';
 import { keepRetention, loadKept } from './retention.ts';
 import { keepTerm, loadTermHistory } from './retention-terms.ts';
 import { keepConnection, loadConnections } from './sign-in-connections.ts';
+import { addSubjectRequest, loadSubjectRequest } from './subject-requests.ts';
 import { keepNewTotp, loadTotp } from './totp.ts';
 
 // Somebody with the disk in hand, or the password of the database, can put any value in any place. Every sealed column of
@@ -55,6 +57,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+const requestIn = (number: number) => testId(7500 + number);
+
 /** Two rows of everything in each case, and of everything that belongs to a person. */
 async function fill(board: TestBoard, streams: readonly string[], number: number): Promise<void> {
   for (const [index, stream] of streams.entries()) {
@@ -78,6 +82,17 @@ async function fill(board: TestBoard, streams: readonly string[], number: number
       }
       const hold = { at: testMoment, by: board.mentor.account, reason: 'De politie vroeg erom.' };
       await keepRetention(tx, stream, { ...nothingKept, category: 'ordinary', hold });
+      const request = requestIn(number + index);
+      await addSubjectRequest(tx, {
+        id: request,
+        stream,
+        kind: 'copy',
+        receivedAt: 1,
+        dueAt: 2,
+        detail: { name: 'Kim' },
+      });
+      await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
+      await keepMadeCopy(tx, { stream, request, seq: 1 }, { text: 'Kim' });
       await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
     });
   }
@@ -100,6 +115,10 @@ async function fill(board: TestBoard, streams: readonly string[], number: number
 }
 
 const asMember = (read: (tx: StoreTransaction) => Promise<unknown>) => () => store.inContext(one.mentor, read);
+const ofBothRequests = (read: (tx: StoreTransaction, stream: string, request: string) => Promise<unknown>) =>
+  asMember(async (tx) => {
+    for (const index of [0, 1]) await read(tx, testId(1 + index), requestIn(10 + index));
+  });
 const ofBothCases = asMember(async (tx) => {
   for (const stream of [testId(1), testId(2)]) await loadStream(tx, stream);
 });
@@ -153,11 +172,13 @@ const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   'luwte.card.sealed': asMember(listCards),
   'luwte.case_count.sealed': asMember(loadCounts),
   'luwte.case_counted.sealed': asCounted,
+  'luwte.copy_choice.sealed': ofBothRequests(loadCopyChoices),
   'luwte.draft.sealed': asMember(async (tx) => {
     for (const stream of [testId(1), testId(2)])
       for (const task of ['task-1', 'task-2']) await loadDraft(tx, stream, task);
   }),
   'luwte.event.sealed': ofBothCases,
+  'luwte.made_copy.sealed': ofBothRequests(loadMadeCopy),
   'luwte.passkey.sealed': async () => {
     for (const who of [one.mentor, one.coordinator]) await store.inContext(who, loadPasskeys);
   },
@@ -165,6 +186,7 @@ const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   'luwte.retention_term.sealed': asMember(loadTermHistory),
   'luwte.sealed_part.sealed': ofBothCases,
   'luwte.sign_in_connection.sealed': asMember(loadConnections),
+  'luwte.subject_request_detail.sealed': ofBothRequests(loadSubjectRequest),
   'luwte.totp.sealed': async () => {
     for (const who of [one.mentor, one.coordinator]) await store.inContext(who, (tx) => loadTotp(tx, 'new'));
   },

@@ -6,6 +6,7 @@ import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { loadBoard } from './boards.ts';
 import { openStore, type Store } from './context.ts';
+import { keepCopyChoices, keepMadeCopy } from './copy-choices.ts';
 import {
   countedBytes,
   freshDatabase,
@@ -27,6 +28,7 @@ import { keepTerm } from './retention-terms.ts';
 import { linkSubject, noteRole } from './school-identities.ts';
 import { keepLink, startSession } from './sessions.ts';
 import { keepConnection } from './sign-in-connections.ts';
+import { addSubjectRequest } from './subject-requests.ts';
 import { keepNewTotp } from './totp.ts';
 
 let database: TestDatabase;
@@ -78,6 +80,10 @@ beforeAll(async () => {
         { name: 'Samir Benali', code: 'other' },
       ]);
       await noteRole(tx, stream, board.mentor.account, { role: 'mentor', school: board.school });
+      const request = testId(7500);
+      await addSubjectRequest(tx, { id: request, stream, kind: 'copy', receivedAt: 1, dueAt: 2, detail: 'half' });
+      await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
+      await keepMadeCopy(tx, { stream, request, seq: 1 }, 'copy');
     });
   }
 });

@@ -5,6 +5,7 @@ import { logAccess } from './access-log.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import type { Context, Store } from './context.ts';
+import { keepCopyChoices, keepMadeCopy } from './copy-choices.ts';
 import { contextOf, freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
 import { proposeDestruction } from './destruction.ts';
 import { saveDraft } from './drafts.ts';
@@ -19,6 +20,7 @@ import { linkSubject, noteRole } from './school-identities.ts';
 import { keepLink, startSession } from './sessions.ts';
 import { shutOut } from './shut-out.ts';
 import { keepConnection } from './sign-in-connections.ts';
+import { addSubjectRequest } from './subject-requests.ts';
 import { keepNewTotp } from './totp.ts';
 
 let database: TestDatabase;
@@ -105,6 +107,17 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
       { name: 'Samir Benali', code: 'other' },
     ]);
     await noteRole(tx, connection, board.mentor.account, { role: 'teacher', school: board.school });
+    const request = testId(7500 + number);
+    await addSubjectRequest(tx, {
+      id: request,
+      stream,
+      kind: 'copy',
+      receivedAt: 1,
+      dueAt: 2,
+      detail: { name: 'Kim' },
+    });
+    await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
+    await keepMadeCopy(tx, { stream, request, seq: 1 }, { text: 'Kim' });
   });
   await database.asSuperuser(`insert into luwte.tombstone values ($1, $2, 'case', 1, $3, 'closed', 1, 1)`, [
     board.board,

@@ -312,6 +312,49 @@ export interface CaseCountTable {
   sealed: Sealed;
 }
 
+export interface SubjectRequestTable {
+  board_id: string;
+  id: string;
+  stream_id: string;
+  kind: Code;
+  received_at: Moment;
+  due_at: Moment;
+  registered_by: string;
+  registered_at: Moment;
+  extended_at: Moment | null;
+  closed_at: Moment | null;
+  outcome: Code | null;
+}
+
+export interface SubjectRequestDetailTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  version: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface CopyChoiceTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  seq: number;
+  version: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface MadeCopyTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  seq: number;
+  made_at: Moment;
+  key_id: number;
+  sealed: Sealed;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -395,6 +438,10 @@ export interface Database {
   destruction_request: DestructionRequestTable;
   case_counted: CaseCountedTable;
   case_count: CaseCountTable;
+  subject_request: SubjectRequestTable;
+  subject_request_detail: SubjectRequestDetailTable;
+  copy_choice: CopyChoiceTable;
+  made_copy: MadeCopyTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

@@ -157,6 +157,9 @@ export function momentFromField(typed: string): Moment | undefined {
   }
 }
 
+/** What a date field shows for a moment: the day in the Netherlands as 2026-11-20. */
+export const dayForField = (moment: Moment): string => momentForField(moment).slice(0, 10);
+
 /** A calendar date (ISO 8601, without a time) in words: 20 november 2026. */
 export function dateInWords(date: string, language: Language): string {
   const noon = Date.parse(`${date}T12:00:00Z`);

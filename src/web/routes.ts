@@ -6,6 +6,8 @@ import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
 import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advice.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
+import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
+import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
@@ -13,6 +15,8 @@ import { showPlan } from './pages/case-plan.tsx';
 import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
 import { showReadings } from './pages/case-readings.tsx';
+import { showRequest, takeExtension, takeClosing as takeRequestClosing } from './pages/case-request.tsx';
+import { showNewRequest, showRequestsOfCase, takeNewRequest } from './pages/case-requests.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
 import { showCaseRetention, takeCaseRetention, takeHold } from './pages/case-retention.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
@@ -247,6 +251,20 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/advies/antwoord', may: 'give advice', body: 'form', show: takeAdviceGiven },
   { method: 'GET',  path: '/noodtoegang', may: 'break the glass', show: showEmergency },
   { method: 'POST', path: '/noodtoegang', may: 'break the glass', body: 'form', show: signedIn(takeEmergency) },
+
+  // What people ask about what is kept of them, and the copy for one person
+  { method: 'GET',  path: '/casussen/:case/verzoeken', may: 'export a case', show: showRequestsOfCase },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/nieuw', may: 'export a case', show: showNewRequest },
+  { method: 'POST', path: '/casussen/:case/verzoeken/nieuw', may: 'export a case', body: 'form', show: takeNewRequest },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request', may: 'export a case', show: showRequest },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/verlengen', may: 'export a case', body: 'form', show: takeExtension },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/afronden', may: 'export a case', body: 'form', show: takeRequestClosing },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/stukken', may: 'export a case', show: showPieces },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/stukken', may: 'export a case', body: 'form', show: takePieces },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/voorbeeld', may: 'export a case', show: showCopy, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/kopie', may: 'export a case', body: 'form', show: takeCopy, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/kopie.pdf', may: 'export a case', show: showCopyPdf, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/kopie.json', may: 'export a case', show: showCopyJson, freshProof: true },
 
   // The end of a case, and a new beginning
   { method: 'GET',  path: '/casussen/:case/sluiten', may: 'close a case', show: showClosing },

@@ -813,7 +813,9 @@ describe('the journal of checkpoints', () => {
     const without = { withKeys: false };
     expect((await audited.verify({ ...without, folders: [cut.copy] })).findings).toEqual([]);
     const beside = await audited.verify({ ...without, folders: [cut.copy, copy.copy] });
-    expect(beside.findings).toEqual([expect.objectContaining({ because: 'shorter-than-signed', stream: audited.first })]);
+    expect(beside.findings).toEqual([
+      expect.objectContaining({ because: 'shorter-than-signed', stream: audited.first }),
+    ]);
   });
 
   test('of a server that goes on writing while it is read gives no alarm', async () => {

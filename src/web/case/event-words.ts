@@ -222,6 +222,13 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         `De casus gaat verder met versie ${event.protocol.version} van het protocol. Reden: “${event.reason}”`,
         `The case goes on by version ${event.protocol.version} of the protocol. Reason: “${event.reason}”`,
       );
+    case 'copy-made': {
+      const out = Object.values(event.leftOut).reduce((sum, count) => sum + count, 0);
+      return say(
+        `Kopie gemaakt voor ${who(event.person).nl}, tot en met regel ${event.upTo}. Weggelaten stukken: ${out}; stukken waaruit woorden weg zijn: ${event.shortened}.`,
+        `Copy made for ${who(event.person).en}, up to and including entry ${event.upTo}. Pieces left out: ${out}; pieces with words taken out: ${event.shortened}.`,
+      );
+    }
     case 'case-closed':
       return say(`Casus afgesloten. ${sentence(event.summary)}`, `Case closed. ${sentence(event.summary)}`);
     case 'case-reopened':

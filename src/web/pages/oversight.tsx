@@ -1,5 +1,6 @@
 import { type KeptCases, keptCases } from '../../cases/kept-cases.ts';
 import { type WatchedReading, type WatchedReadings, watchReadings } from '../../cases/oversight.ts';
+import { type WatchedRequest, watchRequests } from '../../cases/subject-requests.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
@@ -23,6 +24,7 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { dayFromField } from '../moment-in-words.ts';
 import { navigationFor } from '../navigation.ts';
+import { RequestTable } from '../requests/request-table.tsx';
 import type { Visit } from '../visit.ts';
 
 const words = {
@@ -75,9 +77,10 @@ const words = {
   destroyed: { nl: 'Vernietigd', en: 'Destroyed' },
   requests: { nl: 'Verzoeken', en: 'Requests' },
   requestsWhat: {
-    nl: 'Hier komen later verzoeken om inzage, verbetering of verwijdering te staan. Dat kan nu nog niet: houd ze tot dan buiten Luwte bij.',
-    en: 'Requests for access, correction or erasure will stand here later. Not yet: until then keep them outside Luwte.',
+    nl: 'Wie in een casus staat, kan om inzage, verbeteren of wissen vragen. Het antwoord komt binnen een maand. Na het vernietigen van een casus blijft de regel hier staan, zonder namen.',
+    en: 'Whoever is in a case can ask for access, correction or erasure. The answer comes within a month. After a case is destroyed its line stays here, without names.',
   },
+  noRequests: { nl: 'Er is nog niets gevraagd.', en: 'Nothing was asked yet.' },
 } satisfies Record<string, Text>;
 
 /** The fields of the filter; they stand in the address, so that a page can be gone back to. None of them is a name. */
@@ -100,7 +103,9 @@ export async function showOversight(visit: Visit, who: Who): Promise<Response> {
     after: visit.query.text('na'),
   });
   const kept = await keptCases(visit.app.cases, who);
-  const page = <Oversight visit={visit} errors={errors} found={wrong ? { ...found, ...nothing } : found} kept={kept} />;
+  const requests = await watchRequests(visit.app.cases, who);
+  const shown = wrong ? { ...found, ...nothing } : found;
+  const page = <Oversight visit={visit} errors={errors} found={shown} kept={kept} requests={requests} />;
   return visit.page(page, { status: wrong ? 422 : 200 });
 }
 
@@ -111,6 +116,7 @@ interface OversightProps {
   errors: FieldErrors;
   found: WatchedReadings;
   kept: KeptCases;
+  requests: readonly WatchedRequest[];
 }
 
 /** How many cases there are of each, so that it is seen when they pile up. */
@@ -127,7 +133,7 @@ const Keeping = ({ kept: { soon, later, undated, destroyed } }: { kept: KeptCase
   return <DefinitionList rows={numbers.map(([word, of]) => ({ name: text(word), value: String(of.length) }))} />;
 };
 
-const Oversight = ({ visit, errors, found, kept }: OversightProps) => {
+const Oversight = ({ visit, errors, found, kept, requests }: OversightProps) => {
   const text = useText();
   const filtered = filterFields.some((name) => visit.query.text(name).trim() !== '');
   const onFirstPage = visit.query.text('na') === '';
@@ -167,6 +173,11 @@ const Oversight = ({ visit, errors, found, kept }: OversightProps) => {
       </Section>
       <Section id="verzoeken" title={text(words.requests)}>
         <Paragraph>{text(words.requestsWhat)}</Paragraph>
+        {requests.length === 0 ? (
+          <Paragraph kind="soft">{text(words.noRequests)}</Paragraph>
+        ) : (
+          <RequestTable caption={text(words.requests)} requests={requests} />
+        )}
       </Section>
     </Page>
   );

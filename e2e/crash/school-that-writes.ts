@@ -3,7 +3,7 @@ import { beginSession } from '../../src/identity/session.ts';
 import { createAccount } from '../../src/store/accounts.ts';
 import { createBoard, createSchool } from '../../src/store/boards.ts';
 import { type Context, openStore, type Store } from '../../src/store/context.ts';
-import { readOrMakeRootKey } from '../../src/store/root-key-file.ts';
+import { openRootKeys, ownRootKeyFile } from '../../src/store/root-key-source.ts';
 import { writeCookie } from '../../src/web/cookies.ts';
 import { databaseOf } from '../login-of-data.ts';
 
@@ -24,7 +24,7 @@ export interface SchoolThatWrites {
 export async function openStoreOf(data: string): Promise<Store> {
   return openStore({
     connection: { ...databaseOf(data).login, max: 2 },
-    rootKey: await readOrMakeRootKey(data),
+    rootKey: await openRootKeys(ownRootKeyFile(data), async () => true),
     clock: Date.now,
     random: (count) => randomBytes(count),
   });

@@ -99,7 +99,8 @@ export async function restoreHere(
   const found = await findBackup(place);
   const secrets = codes ? await openWithCustodians(found, codes) : await openWithRootKey(found, await given(rootKey));
   const interruption = whenInterrupted();
-  const work = { migrations, clock, tell, signal: interruption.signal };
+  const checkpoints = path.join(dataFolder, 'checkpoints');
+  const work = { migrations, checkpoints, clock, tell, signal: interruption.signal };
   try {
     if (databaseUrl) {
       const connection = { connectionString: databaseUrl };

@@ -50,6 +50,7 @@ export async function putBack(
   return restoreBackup(found, await openWithRootKey(found, rootKeys), {
     connection: database.connection,
     migrations: new URL('../migrations/', import.meta.url),
+    checkpoints: path.join(path.dirname(found.data.file), 'checkpoints'),
     clock: () => testMoment,
     ...work,
   });

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import type { Moment } from '../../domain/text.ts';
+import { signedLine } from '../checkpoint-line.ts';
 import { type ServerKey, serverKeyOfEarlier, unwrapServerKey, wrapServerKey } from '../keys.ts';
 import { randomUuid } from '../random-uuid.ts';
 import { RootKeyRefused, type RootKeys } from '../root-key.ts';
@@ -19,8 +20,16 @@ import {
 import { asRefusal, BackupDamaged, BackupRefused } from './backup-refused.ts';
 import { type BackupSecrets, backupSecrets } from './backup-secrets.ts';
 import { type CopyReason, copyName, keysFileName } from './kept-copies.ts';
-import { type CopiedTable, connectForCopying, copyTables, hangUp, inSnapshot, type Progress } from './snapshot.ts';
-import { fieldOf, tablesIn } from './table-text.ts';
+import {
+  type CopiedTable,
+  connectForCopying,
+  copyTables,
+  hangUp,
+  headsOf,
+  inSnapshot,
+  type Progress,
+} from './snapshot.ts';
+import { checkpointRemark, endOfAll, fieldOf, tablesIn } from './table-text.ts';
 import { tablesOf } from './tables.ts';
 
 /** A backup that was made and read back. */
@@ -108,7 +117,9 @@ async function copyBoth(client: pg.Client, work: BackupWork): Promise<MadeBackup
     const header = await headerOf(client, work, { holds: 'data', madeAt: iso(madeAt), server: secrets.server });
     const copied: CopiedTable[] = [];
     const tables = await tablesOf(client, 'luwte');
-    await writeBackupFile(data, header, copyTables(client, tables, copied, tell), secrets);
+    const checkpoint = signedLine({ at: madeAt, heads: await headsOf(client), previous: '' }, serverKey);
+    const ends = [checkpointRemark(checkpoint), endOfAll];
+    await writeBackupFile(data, header, after(copyTables(client, tables, copied, tell), ends), secrets);
     return { secrets, copied };
   });
   await readBack(data, secrets, copied);
@@ -127,12 +138,8 @@ async function copyBoth(client: pg.Client, work: BackupWork): Promise<MadeBackup
     const tombstones = (await tablesOf(client, 'luwte')).filter(({ name }) => name === 'luwte.tombstone');
     const tables = [...tombstones, ...(await tablesOf(client, 'luwte_keys'))];
     const keysCopied: CopiedTable[] = [];
-    await writeBackupFile(
-      keys,
-      header,
-      copyTables(client, tables, keysCopied, () => {}),
-      secrets,
-    );
+    const content = copyTables(client, tables, keysCopied, () => {});
+    await writeBackupFile(keys, header, after(content, [endOfAll]), secrets);
     await readBack(keys, secrets, keysCopied);
   });
 
@@ -154,6 +161,11 @@ async function copyBoth(client: pg.Client, work: BackupWork): Promise<MadeBackup
     rows: copied.reduce((sum, { rows }) => sum + rows, 0),
     size,
   };
+}
+
+async function* after(content: AsyncIterable<Buffer>, ends: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* content;
+  yield* ends;
 }
 
 async function headerOf(

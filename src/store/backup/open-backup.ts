@@ -128,6 +128,8 @@ export interface VerifiedBackup extends FoundBackup {
   /** Boards and `board/stream`s whose data are there and may be put back. */
   readonly boards: ReadonlySet<string>;
   readonly streams: ReadonlySet<string>;
+  /** The signed heads of all streams at that moment: a line as checkpoints have them. */
+  readonly checkpoint: string | null;
   /** `board/stream` of what was destroyed before the keys were copied: it must not come back. */
   readonly destroyed: ReadonlySet<string>;
 }
@@ -165,7 +167,8 @@ export async function verifyBackup(
     );
   }
   const streams = new Set([...found.streams].filter((stream) => !destroyed.has(stream)));
-  return { data, keys, header: data.header, tables: found.tables, boards: found.boards, streams, destroyed };
+  const { tables, boards, checkpoint } = found;
+  return { data, keys, header: data.header, tables, boards, streams, checkpoint, destroyed };
 }
 
 async function surveyKeys(keys: OpenedBackupFile, secrets: BackupSecrets) {
@@ -199,7 +202,11 @@ async function surveyData(data: OpenedBackupFile, secrets: BackupSecrets, tell: 
   const needed = new Set<string>();
   const tables: { table: string; rows: number }[] = [];
   let all = 0;
-  for await (const { table, columns, lines } of tablesIn(contentOf(data, secrets), data.file)) {
+  let checkpoint: string | null = null;
+  const onCheckpoint = (line: string) => {
+    checkpoint = line;
+  };
+  for await (const { table, columns, lines } of tablesIn(contentOf(data, secrets), data.file, onCheckpoint)) {
     const at = (name: string) => columns.indexOf(name);
     const [board, stream, key, boardKey] = ['board_id', 'stream_id', 'key_id', 'board_key_id'].map(at) as [
       ...At,
@@ -224,5 +231,5 @@ async function surveyData(data: OpenedBackupFile, secrets: BackupSecrets, tell: 
     all += rows;
     tables.push({ table, rows });
   }
-  return { tombstones, boards, streams, needed, tables };
+  return { tombstones, boards, streams, needed, tables, checkpoint: checkpoint as string | null };
 }

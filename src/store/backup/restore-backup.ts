@@ -1,3 +1,5 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -5,6 +7,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Moment } from '../../domain/text.ts';
 import { verifyChain } from '../chain.ts';
+import { journalFiles } from '../checkpoint-line.ts';
 import { connectionName } from '../context.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
 import type { StreamKind } from '../schema.ts';
@@ -20,6 +23,8 @@ export interface RestoreWork {
   /** Of an empty database. */
   readonly connection: pg.ClientConfig;
   readonly migrations: URL | string;
+  /** Where the server will write its checkpoints. */
+  readonly checkpoints: string;
   readonly clock: () => Moment;
   readonly tell?: Progress;
   /** Ends it half-way: no row is kept then. */
@@ -62,7 +67,9 @@ export async function restoreBackup(
     const upTo = verified.header.migrations.at(-1)?.name ?? '';
     await migrate({ connection: work.connection, folder: work.migrations, upTo });
     try {
-      return await load(client, verified, secrets, work);
+      const restored = await load(client, verified, secrets, work);
+      await beginJournal(work.checkpoints, verified);
+      return restored;
     } catch (error) {
       await removeSchemas(client).catch(() => {});
       throw error;
@@ -74,6 +81,14 @@ export async function restoreBackup(
     work.signal?.removeEventListener('abort', abandon);
     await client.end().catch(() => {});
   }
+}
+
+/** A folder without checkpoints begins with the one of the backup, so that from the first minute on nothing can go unseen. */
+async function beginJournal(folder: string, { checkpoint, header }: VerifiedBackup): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (checkpoint === null || journalFiles(await readdir(folder)).length > 0) return;
+  const file = path.join(folder, `checkpoints-${header.madeAt.slice(0, 7)}.jsonl`);
+  await writeFile(file, `${checkpoint}\n`, { mode: 0o600, flag: 'wx', flush: true });
 }
 
 async function requireKnownSchema({ header }: VerifiedBackup, folder: URL | string): Promise<void> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeStream } from '../append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from '../board-for-tests.ts';
+import { writeCheckpoint } from '../checkpoints.ts';
 import { openStore } from '../context.ts';
 import {
   countedBytes,
@@ -69,6 +70,10 @@ describe('a backup', () => {
       const read = await store.inContext(board.mentor, (tx) => loadStream(tx, one));
       expect(read?.events.at(-1)?.payload).toEqual({ text: 'Twee leerlingen, één appgroep' });
       expect([...(read?.parts.values() ?? [])].at(-1)?.content).toEqual({ name: 'Sanne' });
+      // The first checkpoint of the new folder follows the one that came with the backup.
+      expect(await writeCheckpoint(store, path.join(folder, 'checkpoints'))).toEqual({ written: false, lost: [] });
+      await empty.asSuperuser(`update luwte.stream set seq = seq - 1, hash = sha256('cut') where id = $1`, [one]);
+      expect((await writeCheckpoint(store, path.join(folder, 'checkpoints'))).lost).toMatchObject([{ stream: one }]);
       await store.close();
     });
   });
@@ -97,15 +102,12 @@ describe('a backup', () => {
         written += 1;
       }
     })();
-    const perTable: number[] = [];
-    await backUp(database, folder, {
-      tell: () => {
-        perTable.push(written);
-      },
+    const made = await backUp(database, folder).finally(() => {
+      isCopied = true;
     });
     const during = written;
-    isCopied = true;
     await writing;
+    expect(made.rows).toBeGreaterThan(0);
     expect(during).toBeGreaterThan(0);
     await withEmptyDatabase(async (empty) => {
       expect(await putBack(folder, empty)).toMatchObject({ streams: 2, notWhole: [] });

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { endOfAll, endOfTableWith, joinedLines, linesOf, RowDigest, startOfTable } from './table-text.ts';
+import { endOfTableWith, joinedLines, linesOf, RowDigest, startOfTable } from './table-text.ts';
 import type { Table } from './tables.ts';
 
 /** How far a copy is: which table, and how many rows in all. */
@@ -103,7 +103,15 @@ export async function* copyTables(
     yield endOfTableWith(digest);
     copied.push({ table: table.name, rows: digest.rows, digest: digest.digest });
   }
-  yield endOfAll;
+}
+
+/** The heads of all streams of real boards, as a checkpoint signs them. */
+export async function headsOf(client: pg.Client): Promise<readonly [string, string, number, string][]> {
+  const { rows } = await client.query<{ board: string; stream: string; seq: number; hash: Buffer }>(
+    `select s.board_id as board, s.id as stream, s.seq, s.hash
+     from luwte.stream s join luwte.board b on b.id = s.board_id and b.kind = 'real' order by 1, 2`,
+  );
+  return rows.map(({ board, stream, seq, hash }) => [board, stream, seq, hash.toString('hex')]);
 }
 
 /** Counts and adds up the rows of a table as they stand in the database now. */

@@ -8,7 +8,7 @@ import { BackupDamaged } from './backup-refused.ts';
 //   \.
 //   -- rows 1 digest 5f1c…
 //
-// and at the end `-- complete`.
+// and at the end `-- complete`. Before that, `-- checkpoint …`: the signed heads of all streams at that moment.
 
 /** A table as it stands in a backup. `lines` comes in batches, and must be read to its end before the next table. */
 export interface TableSection {
@@ -78,20 +78,35 @@ export function endOfTableWith({ rows, digest }: Pick<RowDigest, 'rows' | 'diges
   return Buffer.from(`\\.\n-- rows ${rows} digest ${digest}\n`);
 }
 
+const checkpointMark = '-- checkpoint ';
+
+export function checkpointRemark(line: string): Buffer {
+  return Buffer.from(`${checkpointMark}${line}\n`);
+}
+
 export const endOfAll = Buffer.from('-- complete\n');
 
 /**
  * Reads the content of a backup, a table after the other, and checks each against its own count and digest.
  *
  * @param file for the message
+ * @param onCheckpoint gets the signed heads, where there are any
  * @throws BackupDamaged with the table that is not whole
  */
-export async function* tablesIn(content: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<TableSection> {
+export async function* tablesIn(
+  content: AsyncIterable<Uint8Array>,
+  file: string,
+  onCheckpoint: (line: string) => void = () => {},
+): AsyncGenerator<TableSection> {
   const cursor = new LineCursor(linesOf(content));
   for (;;) {
     const line = (await cursor.next())?.toString();
     if (line === undefined) throw new BackupDamaged(`${file} ends before its content does.`);
     if (line === '-- complete') break;
+    if (line.startsWith(checkpointMark)) {
+      onCheckpoint(line.slice(checkpointMark.length));
+      continue;
+    }
     const [, table, columns] = /^COPY ([a-z_]+\.[a-z0-9_]+) \(([a-z0-9_, ]+)\) FROM stdin;$/.exec(line) ?? [];
     if (table === undefined || columns === undefined) {
       throw new BackupDamaged(`${file} holds a line that no backup has.`);

@@ -249,7 +249,13 @@ const SetDate = ({ visit, view, keeping, errors }: Props) => {
   const title = text(until ? words.move : words.set);
   const form = (
     <Form action={casePath(view.id, 'bewaren')} command={ownCommand(visit)}>
-      <RetentionFields visit={visit} terms={keeping.terms} errors={errors} chosen={category} />
+      <RetentionFields
+        visit={visit}
+        terms={keeping.terms}
+        errors={errors}
+        chosen={category}
+        left={until?.countedFrom === 'leaving-school' ? until.from : undefined}
+      />
       {until ? (
         <TextArea
           name="reason"

@@ -60,10 +60,10 @@ const words = {
   keptUntil: { nl: 'bewaard tot', en: 'kept until' },
   undated: { nl: 'nog geen bewaardatum', en: 'no date set yet' },
   onHold: { nl: 'wordt vastgehouden', en: 'on hold' },
-  soonTitle: { nl: 'Een bewaartermijn loopt af', en: 'A retention term is ending' },
+  soonTitle: { nl: 'Bewaren: kijk hier even naar', en: 'Keeping: please look at this' },
   soon: {
-    nl: 'Is de casus nog ergens voor nodig? Verzet dan de datum of houd hem vast. Anders kunnen twee mensen hem na de datum vernietigen. Vanzelf gebeurt er niets.',
-    en: 'Is the case still needed for something? Then move the date or hold it. If not, two people can destroy it after the date. Nothing happens by itself.',
+    nl: 'Een bewaartermijn loopt af, of iemand stelde voor om te vernietigen. Is de casus nog ergens voor nodig? Verzet dan de datum of houd hem vast. Vanzelf gebeurt er niets: twee mensen beslissen.',
+    en: 'A term is ending, or somebody proposed to destroy. Is the case still needed for something? Then move the date or hold it. Nothing happens by itself: two people decide.',
   },
   proposed: { nl: 'vernietigen voorgesteld', en: 'destruction proposed' },
   lastChange: { nl: 'laatst gewijzigd', en: 'last changed' },
@@ -286,11 +286,12 @@ const ClosedCase = ({ listed }: { listed: ListedCase }) => {
 
 const NextAftercare = ({ listed }: { listed: ListedCase }) => {
   const text = useText();
+  const language = useLanguage();
   const [next] = listed.card.open;
   if (!next) return null;
   return (
     <>
-      {text(words.aftercare)} {text(next.title)}
+      {text(words.aftercare)} {taskWords(next, language)}
     </>
   );
 };

@@ -30,8 +30,8 @@ const words = {
   title: { nl: 'Casus vernietigen', en: 'Destroy the case' },
   back: { nl: 'Bewaren', en: 'Keeping' },
   what: {
-    nl: 'Vernietigen is voorgoed. Alles van deze casus gaat weg: wat er is opgeschreven, wie erin voorkomt, het team en wie hem las. Ook uit een oudere kopie is hij daarna niet meer te lezen.',
-    en: 'Destroying is for good. Everything of this case goes: what was written, who is in it, the team and who read it. After that it cannot be read from an older copy either.',
+    nl: 'Vernietigen is voorgoed. Alles van deze casus gaat weg: wat er is opgeschreven, wie erin voorkomt, het team en wie hem las. Ook uit een oudere back-up van Luwte is hij daarna niet meer te lezen.',
+    en: 'Destroying is for good. Everything of this case goes: what was written, who is in it, the team and who read it. After that it cannot be read from an older backup of Luwte either.',
   },
   stays: {
     nl: 'Er blijft een regel over zonder nummer en zonder namen: dat er een casus was, van welke soort, en wanneer hij is vernietigd. Ook de aantallen voor de cijfers blijven.',
@@ -77,8 +77,8 @@ const words = {
   takeBack: { nl: 'Trek het voorstel in', en: 'Take the proposal back' },
   gone: { nl: 'De casus is vernietigd', en: 'The case was destroyed' },
   goneWhat: {
-    nl: 'Niemand kan hem nog lezen, hier niet en in geen oudere kopie. Er blijft een regel over zonder namen.',
-    en: 'Nobody can read it any more, not here and in no older copy. One line stays, without names.',
+    nl: 'Niemand kan hem nog lezen, hier niet en in geen oudere back-up van Luwte. Er blijft een regel over zonder namen.',
+    en: 'Nobody can read it any more, not here and in no older backup of Luwte. One line stays, without names.',
   },
   copies: {
     nl: 'Maakt wie de server beheert zelf kopieën van de schijf? De laatste waarin nog een sleutel kan staan, is dan weg op',

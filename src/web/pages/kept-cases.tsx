@@ -14,6 +14,7 @@ import { Section } from '../components/section.tsx';
 import { StackedTable } from '../components/stacked-table.tsx';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
+import { dayOnPaper } from '../moment-in-words.ts';
 import { navigationFor } from '../navigation.ts';
 import { categoryInWords, categoryWords, groundInWords, termInWords } from '../retention/retention-words.ts';
 import type { Visit } from '../visit.ts';
@@ -207,11 +208,12 @@ const Destroyed = ({ destroyed }: { destroyed: readonly DestroyedCase[] }) => {
       columns={columns.map((column) => text(column))}
       rows={destroyed.map(({ kind, category, events, destroyedAt, copiesEndAt }) => ({
         cells: [
-          <When at={destroyedAt} as="day" />,
+          // It is printed and kept: the day stays true on paper.
+          dayOnPaper(destroyedAt, language),
           text(words[kind]),
           ...(withCategory ? [categoryInWords(category, language)] : []),
           String(events),
-          <When at={copiesEndAt} as="day" />,
+          dayOnPaper(copiesEndAt, language),
         ],
       }))}
     />

@@ -1,11 +1,11 @@
 import { asShown, type WantedRetention } from '../../cases/keep-case.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import { noticeDays, type RetentionTerm } from '../../domain/retention.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Moment, Text } from '../../domain/text.ts';
 import { DateTimeField } from '../components/date-time-field.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
 import { useLanguage, useText } from '../language.tsx';
-import { dayFromField } from '../moment-in-words.ts';
+import { dayFromField, momentForField } from '../moment-in-words.ts';
 import type { Visit } from '../visit.ts';
 import { categoryWords, termInWords } from './retention-words.ts';
 
@@ -32,12 +32,14 @@ interface RetentionFieldsProps {
   errors: FieldErrors;
   /** Chosen before, when nothing was typed yet. */
   chosen?: string | null;
+  left?: Moment | undefined;
 }
 
 /** Asks what kind of case it was and, where the term needs it, when the last pupil leaves. */
-export const RetentionFields = ({ visit, terms, errors, chosen }: RetentionFieldsProps) => {
+export const RetentionFields = ({ visit, terms, errors, chosen, left }: RetentionFieldsProps) => {
   const text = useText();
   const language = useLanguage();
+  const typed = visit.form.names().includes('leaves');
   return (
     <>
       <input type="hidden" name="shown" value={asShown(terms)} />
@@ -58,7 +60,7 @@ export const RetentionFields = ({ visit, terms, errors, chosen }: RetentionField
         label={text(words.leaves)}
         hint={text(words.leavesHint)}
         precision="day"
-        value={visit.form.text('leaves')}
+        value={typed || left === undefined ? visit.form.text('leaves') : momentForField(left).slice(0, 10)}
         error={errors.leaves}
         optional
       />

@@ -26,7 +26,7 @@ export const countedFromWords: Readonly<Record<CountedFrom, Text>> = {
 export const groundWords: Readonly<Record<DestructionGround, Text>> = {
   'term-passed': { nl: 'De bewaartermijn is voorbij', en: 'The term has passed' },
   'erasure-request': {
-    nl: 'Iemand vroeg om verwijdering, en het bestuur besloot dat dat moet',
+    nl: 'Iemand vroeg om verwijdering, en het bestuur besloot dat het moet',
     en: 'Somebody asked for erasure, and the board decided that it has to be done',
   },
   unlawful: {

@@ -141,7 +141,7 @@ function isThere({ file, titles }: Named): boolean {
   if (file.endsWith('.md')) return text.split('\n').some((line) => line.replace(/^#+ /, '') === titles.join());
   const found = [...text.matchAll(titled), ...text.matchAll(titledEach)].map((call) => ({
     at: call.index,
-    indent: /[^\n]*$/.exec(text.slice(0, call.index))?.[0].search(/\S|$/) ?? 0,
+    indent: text.slice(text.lastIndexOf('\n', call.index - 1) + 1, call.index).search(/\S|$/),
     isGroup: call[1] === 'describe',
     title: (call[4] ?? call[2] ?? '').replace(/\\(.)/g, '$1'),
   }));

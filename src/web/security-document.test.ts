@@ -200,6 +200,26 @@ test('files that it mentions are there too', () => {
   expect(mentioned.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
 });
 
+test('the page for schools leads only to pages and headings that are there', () => {
+  const privacy = readFileSync(new URL('docs/privacy.md', root), 'utf8');
+  // As GitHub makes them: small letters, no signs, hyphens for spaces.
+  const anchorsIn = (text: string) =>
+    [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+  const links = [...privacy.matchAll(/\]\(([^)#]*)(?:#([^)]+))?\)/g)];
+  expect(links.length).toBeGreaterThan(12);
+  for (const [link, file = '', anchor] of links) {
+    const place = new URL(file === '' ? 'privacy.md' : file, new URL('docs/', root));
+    expect([link, existsSync(place)]).toEqual([link, true]);
+    if (anchor)
+      expect([link, anchorsIn(readFileSync(place, 'utf8'))]).toEqual([link, expect.arrayContaining([anchor])]);
+  }
+});
+
 test('a test that there is not, that stands in another group, or is skipped, is found out', () => {
   const file = 'src/web/url-table.test.ts';
   const title = 'every address says who may go there, and nobody is on it twice';

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,6 +16,7 @@ const rounds = Number(process.env.LUWTE_CRASH_ROUNDS || 50);
 /** How much is answered at most before something is killed, and how many milliseconds after the last of it. */
 const [mostAnswered, longestAfter] = [24, 40] as const;
 const people = 3;
+const root = path.dirname(path.dirname(import.meta.dirname));
 
 /** Kills something of a Luwte that runs, at once. */
 type Kill = (luwte: RunningLuwte) => void;
@@ -66,6 +68,7 @@ async function liveThrough(kill: Kill): Promise<void> {
     const store = await openStoreOf(data);
     expect(await findFaults(data, store, busy)).toEqual([]);
     await store.close();
+    expect(await verified(data, signed)).toEqual({ code: 0, printed: expect.any(String) });
     const journal = busy.flatMap((one) => one.journal);
     console.log(`  ${rounds} rounds (seed ${random.seed}): ${journal.length} acts, ${sentAgain} of them sent again.`);
     expect(journal.filter(({ acknowledged }) => !acknowledged)).toEqual([]);
@@ -76,6 +79,17 @@ async function liveThrough(kill: Kill): Promise<void> {
     await luwte.stop();
     for (const folder of [data, signed]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Has Luwte itself verify the whole record, beside the server that runs, with what was signed after each round. */
+async function verified(data: string, signed: string): Promise<{ code: number; printed: string }> {
+  const words = ['bin/luwte.mjs', 'audit', 'verify', '--checkpoints', signed];
+  const env = { ...process.env, LUWTE_DATA: data };
+  return new Promise((resolve) => {
+    execFile(process.execPath, words, { cwd: root, env }, (error, out, wrong) =>
+      resolve({ code: error ? Number(error.code ?? 1) : 0, printed: `${out}${wrong}` }),
+    );
+  });
 }
 
 /** Waits until so much that was not in the journals before is answered. */

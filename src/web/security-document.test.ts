@@ -141,7 +141,7 @@ function isThere({ file, titles }: Named): boolean {
   if (file.endsWith('.md')) return text.split('\n').some((line) => line.replace(/^#+ /, '') === titles.join());
   const found = [...text.matchAll(titled), ...text.matchAll(titledEach)].map((call) => ({
     at: call.index,
-    indent: /[^\n]*$/.exec(text.slice(0, call.index))?.[0].search(/\S|$/) ?? 0,
+    indent: text.slice(text.lastIndexOf('\n', call.index - 1) + 1, call.index).search(/\S|$/),
     isGroup: call[1] === 'describe',
     title: (call[4] ?? call[2] ?? '').replace(/\\(.)/g, '$1'),
   }));
@@ -198,6 +198,26 @@ test('files that it mentions are there too', () => {
   const mentioned = [...page.matchAll(/`((?:src|e2e|docs)\/[^`]+)`/g)].map(([, file = '']) => file);
   expect(mentioned.length).toBeGreaterThan(100);
   expect(mentioned.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
+});
+
+test('the page for schools leads only to pages and headings that are there', () => {
+  const privacy = readFileSync(new URL('docs/privacy.md', root), 'utf8');
+  // As GitHub makes them: small letters, no signs, hyphens for spaces.
+  const anchorsIn = (text: string) =>
+    [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+  const links = [...privacy.matchAll(/\]\(([^)#]*)(?:#([^)]+))?\)/g)];
+  expect(links.length).toBeGreaterThan(12);
+  for (const [link, file = '', anchor] of links) {
+    const place = new URL(file === '' ? 'privacy.md' : file, new URL('docs/', root));
+    expect([link, existsSync(place)]).toEqual([link, true]);
+    if (anchor)
+      expect([link, anchorsIn(readFileSync(place, 'utf8'))]).toEqual([link, expect.arrayContaining([anchor])]);
+  }
 });
 
 test('a test that there is not, that stands in another group, or is skipped, is found out', () => {

@@ -20,6 +20,11 @@ export interface Environment {
   readonly backups: BackupSettings;
   /** LUWTE_TRUSTED_PROXY: the addresses and ranges of proxies whose X-Forwarded-Host is believed. */
   readonly trustedProxies: readonly string[];
+  /**
+   * LUWTE_SNAPSHOT_DAYS: for how many days whoever runs the server keeps copies of its disk or its database. The record
+   * of a destroyed case names the day on which the last of them is gone.
+   */
+  readonly snapshotDays: number;
 }
 
 /** Which copies are made, and how many stay. */
@@ -73,6 +78,11 @@ const variables = z.object({
       'the addresses of your own proxies, as in 10.0.0.5 or 10.0.0.0/24, with commas between them',
     )
     .default([]),
+  LUWTE_SNAPSHOT_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'a number of days, as in 30; 0 when no copies are made')
+    .transform(Number)
+    .default(30),
 });
 
 /**
@@ -91,7 +101,7 @@ export function readEnvironment(
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')} must be ${issue.message}.`);
     throw new EnvironmentRefused(lines.join('\n'));
   }
-  const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY } = read.data;
+  const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY, LUWTE_SNAPSHOT_DAYS } = read.data;
   const dataFolder = path.resolve(workingFolder, LUWTE_DATA);
   return {
     port: PORT,
@@ -101,6 +111,7 @@ export function readEnvironment(
     rootKey: rootKeySource(read.data, workingFolder) ?? ownRootKeyFile(dataFolder),
     backups: backupSettings(read.data, workingFolder, dataFolder),
     trustedProxies: LUWTE_TRUSTED_PROXY,
+    snapshotDays: LUWTE_SNAPSHOT_DAYS,
   };
 }
 

@@ -101,14 +101,15 @@ export async function verifyTheRecord(asked: AskedVerification): Promise<Verifie
 
 /** Makes anew what stands beside the events where it differs. @returns null when it could not be done; why, was said */
 export async function rebuildWhatDiffers(): Promise<Rebuilt | null> {
-  return atTheDatabase(async ({ dataFolder, rootKey }, database) => {
+  return atTheDatabase(async ({ dataFolder, rootKey, snapshotDays }, database) => {
     const held = await readFrom(rootKey);
     if (!held) throw new RootKeyRefused('The root key is not there: nothing can be made anew without it.');
     const rootKeys = heldRootKeys(held);
     const store = await openStore({ connection: database, rootKey: rootKeys, clock, random: random.bytes });
     const calendar = schoolCalendar(dutchSchoolDays);
     try {
-      const work: CaseWork = { store, clock, random, protocols: fillShelf(protocolsFolder), calendar };
+      const protocols = fillShelf(protocolsFolder);
+      const work: CaseWork = { store, clock, random, protocols, calendar, copiesLastDays: snapshotDays };
       const checkpoints = [path.join(dataFolder, 'checkpoints')];
       return await rebuildProjections(work, { database, checkpoints, rootKeys, calendar });
     } finally {
@@ -206,7 +207,14 @@ function appOf(
     }),
     providers: schoolProviders(environment.url, clock),
   };
-  const cases: CaseWork = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays) };
+  const cases: CaseWork = {
+    store,
+    clock,
+    random,
+    protocols,
+    calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: environment.snapshotDays,
+  };
   return {
     ...files,
     address: environment.url,

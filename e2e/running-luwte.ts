@@ -136,6 +136,6 @@ async function answering(luwte: RunningLuwte, patience: number): Promise<void> {
 
 /** What the person who runs the tests set for their own Luwte is not for this one. */
 function withoutLuwte(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, LUWTE_URL: _url, LUWTE_TRUSTED_PROXY: _proxy, ...rest } = environment;
-  return rest;
+  const ofTheirs = (name: string) => name.startsWith('LUWTE_') || name === 'DATABASE_URL';
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !ofTheirs(name)));
 }

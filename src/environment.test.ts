@@ -11,7 +11,9 @@ describe('the environment', () => {
       dataFolder: '/srv/luwte/data',
       databaseUrl: undefined,
       rootKey: { kind: 'file', file: '/srv/luwte/data/root-key', own: true },
+      backups: { folder: '/srv/luwte/data/backups', every: 86_400_000, keep: 14, beforeUpgrade: true },
       trustedProxies: [],
+      snapshotDays: 30,
     });
   });
 
@@ -23,6 +25,7 @@ describe('the environment', () => {
         LUWTE_DATA: '/var/lib/luwte',
         DATABASE_URL: 'postgresql://luwte:secret@db/luwte',
         LUWTE_TRUSTED_PROXY: '10.0.0.5, 10.1.0.0/16, ::1',
+        LUWTE_SNAPSHOT_DAYS: '0',
       }),
     ).toEqual({
       port: 8080,
@@ -30,7 +33,9 @@ describe('the environment', () => {
       dataFolder: '/var/lib/luwte',
       databaseUrl: 'postgresql://luwte:secret@db/luwte',
       rootKey: { kind: 'file', file: '/var/lib/luwte/root-key', own: true },
+      backups: { folder: '/var/lib/luwte/backups', every: 86_400_000, keep: 14, beforeUpgrade: true },
       trustedProxies: ['10.0.0.5', '10.1.0.0/16', '::1'],
+      snapshotDays: 0,
     });
   });
 

@@ -17,8 +17,26 @@ export interface Environment {
    * none for the file `root-key` in the data folder.
    */
   readonly rootKey: RootKeySource;
+  readonly backups: BackupSettings;
   /** LUWTE_TRUSTED_PROXY: the addresses and ranges of proxies whose X-Forwarded-Host is believed. */
   readonly trustedProxies: readonly string[];
+  /**
+   * LUWTE_SNAPSHOT_DAYS: for how many days whoever runs the server keeps copies of its disk or its database. The record
+   * of a destroyed case names the day on which the last of them is gone.
+   */
+  readonly snapshotDays: number;
+}
+
+/** Which copies are made, and how many stay. */
+export interface BackupSettings {
+  /** LUWTE_BACKUP: the folder; `backups` in the data folder when it is left out. */
+  readonly folder: string;
+  /** LUWTE_BACKUP_EVERY: milliseconds between scheduled copies; null when LUWTE_BACKUP is `off`. */
+  readonly every: number | null;
+  /** LUWTE_BACKUP_KEEP: how many scheduled copies stay. */
+  readonly keep: number;
+  /** Whether an upgrade waits for a copy: always, but for LUWTE_UPGRADE_WITHOUT_BACKUP=yes. */
+  readonly beforeUpgrade: boolean;
 }
 
 /** A variable does not hold what it should; the message says which one, what it needs, and never shows a secret. */
@@ -48,6 +66,10 @@ const variables = z.object({
   LUWTE_ROOT_KEY: z.string().optional(),
   LUWTE_ROOT_KEY_FILE: z.string().optional(),
   LUWTE_ROOT_KEY_COMMAND: z.string().optional(),
+  LUWTE_BACKUP: z.string().optional(),
+  LUWTE_BACKUP_EVERY: wholeNumber(1, 24 * 31, 'a whole number of hours, from 1 to 744').default(24),
+  LUWTE_BACKUP_KEEP: wholeNumber(1, 10_000, 'how many scheduled copies stay: a whole number, at least 1').default(14),
+  LUWTE_UPGRADE_WITHOUT_BACKUP: z.literal('yes', 'yes, or left out').optional(),
   LUWTE_TRUSTED_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -56,6 +78,11 @@ const variables = z.object({
       'the addresses of your own proxies, as in 10.0.0.5 or 10.0.0.0/24, with commas between them',
     )
     .default([]),
+  LUWTE_SNAPSHOT_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'a number of days, as in 30; 0 when no copies are made')
+    .transform(Number)
+    .default(30),
 });
 
 /**
@@ -74,7 +101,7 @@ export function readEnvironment(
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')} must be ${issue.message}.`);
     throw new EnvironmentRefused(lines.join('\n'));
   }
-  const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY } = read.data;
+  const { PORT, LUWTE_URL, LUWTE_DATA, DATABASE_URL, LUWTE_TRUSTED_PROXY, LUWTE_SNAPSHOT_DAYS } = read.data;
   const dataFolder = path.resolve(workingFolder, LUWTE_DATA);
   return {
     port: PORT,
@@ -82,8 +109,32 @@ export function readEnvironment(
     dataFolder,
     databaseUrl: DATABASE_URL,
     rootKey: rootKeySource(read.data, workingFolder) ?? ownRootKeyFile(dataFolder),
+    backups: backupSettings(read.data, workingFolder, dataFolder),
     trustedProxies: LUWTE_TRUSTED_PROXY,
+    snapshotDays: LUWTE_SNAPSHOT_DAYS,
   };
+}
+
+function backupSettings(given: z.infer<typeof variables>, workingFolder: string, dataFolder: string): BackupSettings {
+  const { LUWTE_BACKUP, LUWTE_BACKUP_EVERY, LUWTE_BACKUP_KEEP, LUWTE_UPGRADE_WITHOUT_BACKUP } = given;
+  const isOff = LUWTE_BACKUP === 'off';
+  return {
+    folder:
+      isOff || LUWTE_BACKUP === undefined
+        ? path.join(dataFolder, 'backups')
+        : path.resolve(workingFolder, LUWTE_BACKUP),
+    every: isOff ? null : LUWTE_BACKUP_EVERY * 3_600_000,
+    keep: LUWTE_BACKUP_KEEP,
+    beforeUpgrade: LUWTE_UPGRADE_WITHOUT_BACKUP === undefined,
+  };
+}
+
+function wholeNumber(least: number, most: number, words: string) {
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, words)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, words);
 }
 
 function rootKeySource(

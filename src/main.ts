@@ -15,6 +15,7 @@ import { keepLanguage, whoHolds } from './identity/session.ts';
 import { makeSetUpLink } from './identity/set-up.ts';
 import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
+import { copyBeforeUpgrade, keepingCopies } from './main-backup.ts';
 import { practiceSchool } from './practice/practice-school.ts';
 import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
 import type { DatabaseAddress } from './store/audit/auditor.ts';
@@ -100,14 +101,15 @@ export async function verifyTheRecord(asked: AskedVerification): Promise<Verifie
 
 /** Makes anew what stands beside the events where it differs. @returns null when it could not be done; why, was said */
 export async function rebuildWhatDiffers(): Promise<Rebuilt | null> {
-  return atTheDatabase(async ({ dataFolder, rootKey }, database) => {
+  return atTheDatabase(async ({ dataFolder, rootKey, snapshotDays }, database) => {
     const held = await readFrom(rootKey);
     if (!held) throw new RootKeyRefused('The root key is not there: nothing can be made anew without it.');
     const rootKeys = heldRootKeys(held);
     const store = await openStore({ connection: database, rootKey: rootKeys, clock, random: random.bytes });
     const calendar = schoolCalendar(dutchSchoolDays);
     try {
-      const work: CaseWork = { store, clock, random, protocols: fillShelf(protocolsFolder), calendar };
+      const protocols = fillShelf(protocolsFolder);
+      const work: CaseWork = { store, clock, random, protocols, calendar, copiesLastDays: snapshotDays };
       const checkpoints = [path.join(dataFolder, 'checkpoints')];
       return await rebuildProjections(work, { database, checkpoints, rootKeys, calendar });
     } finally {
@@ -154,7 +156,8 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const rootKey = await openRootKeys(environment.rootKey, () => holdsBoards(connection));
   const protocols = fillShelf(protocolsFolder);
   const assets = await loadAssets(assetsFolder);
-  await migrate({ connection, folder: migrations });
+  const copies = { connection, rootKeys: rootKey };
+  await migrate({ connection, folder: migrations, beforeChange: () => copyBeforeUpgrade(environment, copies) });
   if (end.isAsked()) return;
 
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
@@ -163,6 +166,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const server = await listen(createServer(app, routes), environment);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
+  undo.push(keepingCopies(environment, copies, () => store.realBoardExists()));
   const token = await makeSetUpLink(app.identity);
   const setUp = token ? `\nSet up your school (this link works once, for a week): ${url.origin}/opzetten/${token}` : '';
   console.log(`Luwte is ready: ${url.origin}${setUp}`);
@@ -203,7 +207,14 @@ function appOf(
     }),
     providers: schoolProviders(environment.url, clock),
   };
-  const cases: CaseWork = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays) };
+  const cases: CaseWork = {
+    store,
+    clock,
+    random,
+    protocols,
+    calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: environment.snapshotDays,
+  };
   return {
     ...files,
     address: environment.url,

@@ -129,7 +129,14 @@ async function listenToPage(): Promise<readonly Statement[]> {
   const brake = wrongPasswordBrake(clock, async () => {});
   const providers = schoolProviders(new URL('http://localhost'), clock);
   const surroundings = { store, clock, random, passwords: passwordHashing(), brake, providers };
-  const work = { store, clock, random, protocols: new Map(), calendar: schoolCalendar(dutchSchoolDays) };
+  const work = {
+    store,
+    clock,
+    random,
+    protocols: new Map(),
+    calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: 0,
+  };
   const visit = async () => {
     const who = await whoHolds(surroundings, session, clock());
     if (!who) throw new Error('Nobody is signed in.');

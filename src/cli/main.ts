@@ -12,6 +12,18 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'start Luwte: web server and database',
     load: () => import('./serve.ts'),
   },
+  'backup verify': {
+    summary: 'read a backup to its end and check every row and key of it',
+    load: () => import('./backup-verify.ts'),
+  },
+  backup: {
+    summary: 'make an encrypted copy, while Luwte runs or not',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    summary: 'put a backup into an empty data folder or database',
+    load: () => import('./restore.ts'),
+  },
   'audit verify': {
     summary: 'verify the record: chains, keys, checkpoints, and what follows from the events',
     load: () => import('./audit-verify.ts'),

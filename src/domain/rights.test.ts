@@ -45,6 +45,22 @@ describe('who may do what', () => {
       expect(roles.filter((role) => may(staff(role), right))).toEqual(['administrator']);
   });
 
+  test('what is kept and what was destroyed is seen by who decides about it and who watches over it (P3)', () => {
+    expect(roles.filter((role) => may(staff(role), 'see what is kept'))).toEqual([
+      'director',
+      'safety-coordinator',
+      'confidential-circle',
+      'data-protection-officer',
+      'administrator',
+    ]);
+    expect(roles.filter((role) => may(staff(role), 'let cases go'))).toEqual([
+      'director',
+      'safety-coordinator',
+      'confidential-circle',
+    ]);
+    expect(roles.filter((role) => may(staff(role), 'set retention terms'))).toEqual(['administrator']);
+  });
+
   test('whoever works by a protocol or sets it up reads the protocols; who watches over the files need not', () => {
     expect(roles.filter((role) => !may(staff(role), 'read the protocols'))).toEqual(['data-protection-officer']);
     expect(may(null, 'read the protocols')).toBe(false);

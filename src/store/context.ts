@@ -89,12 +89,16 @@ export async function openStore(options: {
   };
 }
 
+/** What a server that answers requests is called among the connections of its database. */
+export const connectionName = 'luwte';
+
 function connect(connection: pg.PoolConfig, timeOuts: TimeOuts): Kysely<Database> {
   const types = new pg.TypeOverrides();
   // bigint holds moments only: far below 2^53.
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
     max: 10,
+    application_name: connectionName,
     ...connection,
     types,
     onConnect: async (client) => {

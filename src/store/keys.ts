@@ -148,9 +148,19 @@ export const place = {
   accessReason: (board: string, stream: string, entry: string) => joined('access reason', board, stream, entry),
   event: (board: string, stream: string, seq: number) => joined('event', board, stream, seq),
   part: (board: string, stream: string, part: string, version: number) => joined('part', board, stream, part, version),
+  counted: (board: string, stream: string, seq: number) => joined('counted', board, stream, seq),
+  caseCount: (board: string, school: string, schoolYear: number) => joined('case count', board, school, schoolYear),
+  retention: (board: string, stream: string) => joined('retention', board, stream),
+  retentionTerm: (board: string, term: string) => joined('retention term', board, term),
   card: (board: string, stream: string, seq: number) => joined('card', board, stream, seq),
   draft: (board: string, stream: string, account: string, task: string, version: number) =>
     joined('draft', board, stream, account, task, version),
+  requestDetail: (board: string, stream: string, request: string, version: number) =>
+    joined('request detail', board, stream, request, version),
+  copyChoice: (board: string, stream: string, request: string, seq: number, version: number) =>
+    joined('copy choice', board, stream, request, seq, version),
+  madeCopy: (board: string, stream: string, request: string, seq: number) =>
+    joined('made copy', board, stream, request, seq),
 };
 
 function serverKeyPlace(keyId: string): Buffer {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nothingKept } from '../domain/retention.ts';
 import { loadAccessLog, logAccess } from './access-log.ts';
 import { loadAccounts } from './accounts.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { listCards } from './cards.ts';
+import { loadCounts } from './case-counts.ts';
 import { openStore, type Store, type StoreTransaction } from './context.ts';
+import { keepCopyChoices, keepMadeCopy, loadCopyChoices, loadMadeCopy } from './copy-choices.ts';
 import {
   countedBytes,
   freshDatabase,
@@ -19,7 +22,10 @@ import { loadStream } from './load-stream.ts';
 import { keepPasskey, loadPasskeys } from './passkeys.ts';
 import { openBoards } from './recover-boards.ts';
 import { loadRecoverySet, replaceRecoverySet } from './recovery-sets.ts';
+import { keepRetention, loadKept } from './retention.ts';
+import { keepTerm, loadTermHistory } from './retention-terms.ts';
 import { keepConnection, loadConnections } from './sign-in-connections.ts';
+import { addSubjectRequest, loadSubjectRequest } from './subject-requests.ts';
 import { keepNewTotp, loadTotp } from './totp.ts';
 
 // Somebody with the disk in hand, or the password of the database, can put any value in any place. Every sealed column of
@@ -30,6 +36,7 @@ let store: Store;
 let one: TestBoard;
 let work: KeyWork & { end(): Promise<void> };
 
+const counted = { schoolYear: 2026, counts: { 'case/opened': 1 } };
 const codes = ['2222', '3333', '4444'] as const;
 
 beforeAll(async () => {
@@ -41,7 +48,7 @@ beforeAll(async () => {
   await fill(two, [testId(3)], 20);
   work = await openKeyWork(database.connection, { clock: () => testMoment, random: countedBytes('work') });
   // The append-only triggers would stop most of it; somebody with the disk in hand is stopped by nothing.
-  for (const table of ['event', 'sealed_part', 'access_log']) {
+  for (const table of ['event', 'sealed_part', 'access_log', 'retention_term']) {
     await database.asSuperuser(`alter table luwte.${table} disable trigger user`);
   }
 });
@@ -49,6 +56,8 @@ afterAll(async () => {
   await work.end();
   await database.drop();
 });
+
+const requestIn = (number: number) => testId(7500 + number);
 
 /** Two rows of everything in each case, and of everything that belongs to a person. */
 async function fill(board: TestBoard, streams: readonly string[], number: number): Promise<void> {
@@ -66,10 +75,25 @@ async function fill(board: TestBoard, streams: readonly string[], number: number
           events: [{ type: 'case-opened', version: 1, payload: {} }],
           parts: [{ partId: testId(8000 + number + index * 2 + round), kind: 'person', content: { name: 'Kim' } }],
           card: { title: 'Kim' },
+          counted,
         }));
         await saveDraft(tx, { stream, task: `task-${round}`, content: { text: 'half' } });
         await logAccess(tx, { stream, part: 'plan', reason: 'een ouder belde' });
       }
+      const hold = { at: testMoment, by: board.mentor.account, reason: 'De politie vroeg erom.' };
+      await keepRetention(tx, stream, { ...nothingKept, category: 'ordinary', hold });
+      const request = requestIn(number + index);
+      await addSubjectRequest(tx, {
+        id: request,
+        stream,
+        kind: 'copy',
+        receivedAt: 1,
+        dueAt: 2,
+        detail: { name: 'Kim' },
+      });
+      await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
+      await keepMadeCopy(tx, { stream, request, seq: 1 }, { text: 'Kim' });
+      await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
     });
   }
   for (const [index, who] of [board.mentor, board.coordinator].entries()) {
@@ -91,6 +115,10 @@ async function fill(board: TestBoard, streams: readonly string[], number: number
 }
 
 const asMember = (read: (tx: StoreTransaction) => Promise<unknown>) => () => store.inContext(one.mentor, read);
+const ofBothRequests = (read: (tx: StoreTransaction, stream: string, request: string) => Promise<unknown>) =>
+  asMember(async (tx) => {
+    for (const index of [0, 1]) await read(tx, testId(1 + index), requestIn(10 + index));
+  });
 const ofBothCases = asMember(async (tx) => {
   for (const stream of [testId(1), testId(2)]) await loadStream(tx, stream);
 });
@@ -107,6 +135,23 @@ const asNewServer = async () => {
   } finally {
     await fresh.close();
   }
+};
+/** What a case counted for is read when it changes; nothing of that change stays. */
+const asCounted = async () => {
+  const undone = new Error('undone');
+  const change = store.inContext(one.mentor, async (tx) => {
+    for (const stream of [testId(1), testId(2)]) {
+      const actor = { account: one.mentor.account, role: 'mentor' };
+      await changeStream(tx, { stream, commandId: testId(9900), actor, now: testMoment }, () => ({
+        events: [{ type: 'case-opened', version: 1, payload: {} }],
+        counted,
+      }));
+    }
+    throw undone;
+  });
+  await change.catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
 };
 const asCustodians = async () => {
   const [first, second, third] = codes;
@@ -125,16 +170,23 @@ const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   }),
   'luwte.account.sealed': asMember(loadAccounts),
   'luwte.card.sealed': asMember(listCards),
+  'luwte.case_count.sealed': asMember(loadCounts),
+  'luwte.case_counted.sealed': asCounted,
+  'luwte.copy_choice.sealed': ofBothRequests(loadCopyChoices),
   'luwte.draft.sealed': asMember(async (tx) => {
     for (const stream of [testId(1), testId(2)])
       for (const task of ['task-1', 'task-2']) await loadDraft(tx, stream, task);
   }),
   'luwte.event.sealed': ofBothCases,
+  'luwte.made_copy.sealed': ofBothRequests(loadMadeCopy),
   'luwte.passkey.sealed': async () => {
     for (const who of [one.mentor, one.coordinator]) await store.inContext(who, loadPasskeys);
   },
+  'luwte.retention.sealed': asMember((tx) => loadKept(tx)),
+  'luwte.retention_term.sealed': asMember(loadTermHistory),
   'luwte.sealed_part.sealed': ofBothCases,
   'luwte.sign_in_connection.sealed': asMember(loadConnections),
+  'luwte.subject_request_detail.sealed': ofBothRequests(loadSubjectRequest),
   'luwte.totp.sealed': async () => {
     for (const who of [one.mentor, one.coordinator]) await store.inContext(who, (tx) => loadTotp(tx, 'new'));
   },

@@ -1,20 +1,26 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nothingKept } from '../domain/retention.ts';
 import { logAccess } from './access-log.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import type { Context, Store } from './context.ts';
+import { keepCopyChoices, keepMadeCopy } from './copy-choices.ts';
 import { contextOf, freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { proposeDestruction } from './destruction.ts';
 import { saveDraft } from './drafts.ts';
 import { countWrongTry } from './guess-counts.ts';
 import { keepPasskey, spendChallenge } from './passkeys.ts';
 import { keepProtocolText } from './protocol-texts.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
 import { replaceRecoverySet } from './recovery-sets.ts';
+import { keepRetention } from './retention.ts';
+import { keepTerm } from './retention-terms.ts';
 import { linkSubject, noteRole } from './school-identities.ts';
 import { keepLink, startSession } from './sessions.ts';
 import { shutOut } from './shut-out.ts';
 import { keepConnection } from './sign-in-connections.ts';
+import { addSubjectRequest } from './subject-requests.ts';
 import { keepNewTotp } from './totp.ts';
 
 let database: TestDatabase;
@@ -41,6 +47,7 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
         events: [{ type: 'case-opened', version: 1, payload: {} }],
         parts: [{ partId: testId(8000 + number), kind: 'person', content: { name: 'Kim' } }],
         card: { title: 'Kim' },
+        counted: { schoolYear: 2026, counts: { 'case/opened': 1 } },
       }),
     );
     await saveDraft(tx, { stream, task: 'call-police', content: { text: 'half' } });
@@ -68,6 +75,9 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
     const role = { board_id: board.board, account_id: board.mentor.account, role: 'mentor', school_id: board.school };
     await tx.db.insertInto('account_role').values(role).execute();
     await shutOut(tx, stream, board.stranger.account, testMoment);
+    await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
+    await keepRetention(tx, stream, { ...nothingKept, category: 'ordinary' });
+    await proposeDestruction(tx, stream, 'term-passed');
     await tx.db
       .insertInto('access_request')
       .values({
@@ -97,6 +107,17 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
       { name: 'Samir Benali', code: 'other' },
     ]);
     await noteRole(tx, connection, board.mentor.account, { role: 'teacher', school: board.school });
+    const request = testId(7500 + number);
+    await addSubjectRequest(tx, {
+      id: request,
+      stream,
+      kind: 'copy',
+      receivedAt: 1,
+      dueAt: 2,
+      detail: { name: 'Kim' },
+    });
+    await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
+    await keepMadeCopy(tx, { stream, request, seq: 1 }, { text: 'Kim' });
   });
   await database.asSuperuser(`insert into luwte.tombstone values ($1, $2, 'case', 1, $3, 'closed', 1, 1)`, [
     board.board,
@@ -170,9 +191,11 @@ describe('what a query sees when it asks for every row', () => {
       'luwte.account',
       'luwte.account_role',
       'luwte.board',
+      'luwte.case_count',
       'luwte.last_checkpoint',
       'luwte.one_time_link',
       'luwte.protocol_text',
+      'luwte.retention_term',
       'luwte.school',
       'luwte.school_identity',
       'luwte.school_identity_role',
@@ -190,7 +213,10 @@ describe('what a query sees when it asks for every row', () => {
     expect(Object.keys(seen)).not.toContain('luwte.stream');
     expect(Object.keys(seen)).not.toContain('luwte_keys.stream_key');
     expect(Object.keys(seen)).not.toContain('luwte.shut_out');
-    expect(Object.keys(seen)).toHaveLength(16);
+    expect(Object.keys(seen)).not.toContain('luwte.retention');
+    expect(Object.keys(seen)).not.toContain('luwte.destruction_request');
+    expect(Object.keys(seen)).not.toContain('luwte.case_counted');
+    expect(Object.keys(seen)).toHaveLength(18);
   });
 
   test('a draft, a session, second factors and what was guessed are seen by whoever they are of alone, also on the same team', async () => {
@@ -328,6 +354,7 @@ describe('the roles of the database', () => {
       'board_opens',
       'case_in_emergency',
       'destroy_practice_board',
+      'destroy_stream',
       'destroyed_heads',
       'has_team',
       'heads_rewritten',
@@ -338,6 +365,7 @@ describe('the roles of the database', () => {
       'last_checkpoint_of',
       'link_by_hash',
       'may_break_glass',
+      'may_let_go',
       'on_team',
       'passkey_by_credential',
       'real_board_exists',
@@ -353,6 +381,7 @@ describe('the roles of the database', () => {
       'sign_in_connections',
       'stream_heads',
       'streams_shut_out',
+      'streams_to_let_go',
     ]);
     expect(new Set(definers.map((one) => one.owner))).toEqual(new Set(['luwte_operations']));
   });

@@ -267,6 +267,94 @@ export interface LastCheckpointTable {
   at: Moment;
 }
 
+export interface RetentionTermTable {
+  board_id: string;
+  id: string;
+  category: Code;
+  months: number;
+  counted_from: Code;
+  set_by: string;
+  set_at: Moment;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface RetentionTable {
+  board_id: string;
+  stream_id: string;
+  ends_at: Moment | null;
+  held: boolean;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface DestructionRequestTable {
+  board_id: string;
+  stream_id: string;
+  proposed_by: string;
+  proposed_at: Moment;
+  ground: Code;
+}
+
+export interface CaseCountedTable {
+  board_id: string;
+  stream_id: string;
+  seq: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface CaseCountTable {
+  board_id: string;
+  school_id: string;
+  school_year: number;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface SubjectRequestTable {
+  board_id: string;
+  id: string;
+  stream_id: string;
+  kind: Code;
+  received_at: Moment;
+  due_at: Moment;
+  registered_by: string;
+  registered_at: Moment;
+  extended_at: Moment | null;
+  closed_at: Moment | null;
+  outcome: Code | null;
+}
+
+export interface SubjectRequestDetailTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  version: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface CopyChoiceTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  seq: number;
+  version: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface MadeCopyTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  seq: number;
+  made_at: Moment;
+  key_id: number;
+  sealed: Sealed;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -345,6 +433,15 @@ export interface Database {
   guess_count: GuessCountTable;
   tombstone: TombstoneTable;
   last_checkpoint: LastCheckpointTable;
+  retention_term: RetentionTermTable;
+  retention: RetentionTable;
+  destruction_request: DestructionRequestTable;
+  case_counted: CaseCountedTable;
+  case_count: CaseCountTable;
+  subject_request: SubjectRequestTable;
+  subject_request_detail: SubjectRequestDetailTable;
+  copy_choice: CopyChoiceTable;
+  made_copy: MadeCopyTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

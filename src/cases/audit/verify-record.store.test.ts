@@ -797,6 +797,27 @@ describe('the journal of checkpoints', () => {
     ]);
   });
 
+  test('of which a copy is kept elsewhere shows what was written back everywhere else', async () => {
+    const [copy, cut] = [await journal(), await journal()];
+    expect((await audited.verify({ folders: [cut.copy, copy.copy] })).findings).toEqual([]);
+    // Database and folder are those of before the last checkpoint, and agree with each other.
+    await cut.write(december, (await cut.lines(december)).slice(0, -1));
+    await audited.asOwner(
+      `delete from luwte.event where ${inFirst(audited)} and seq = ${last(audited)}`,
+      `delete from luwte.command where ${inFirst(audited)} and to_seq = ${last(audited)}`,
+      `update luwte.stream set seq = seq - 1,
+         hash = (select hash from luwte.event e where e.stream_id = id and e.seq = stream.seq - 1) where ${head(audited)}`,
+      `update luwte.card set seq = seq - 1 where ${inFirst(audited)}`,
+      'delete from luwte.last_checkpoint',
+    );
+    const without = { withKeys: false };
+    expect((await audited.verify({ ...without, folders: [cut.copy] })).findings).toEqual([]);
+    const beside = await audited.verify({ ...without, folders: [cut.copy, copy.copy] });
+    expect(beside.findings).toEqual([
+      expect.objectContaining({ because: 'shorter-than-signed', stream: audited.first }),
+    ]);
+  });
+
   test('of a server that goes on writing while it is read gives no alarm', async () => {
     const { school, second } = audited;
     const going = await journal();

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -191,6 +191,14 @@ describe('the embedded database', () => {
     await first.stop();
     execFileSync('sh', ['-c', 'echo 17 > "$0"', path.join(folder, 'postgresql-18', 'PG_VERSION')]);
     await expect(startEmbeddedDatabase(folder)).rejects.toThrow(/PostgreSQL 17; this Luwte brings 18/);
+  });
+
+  it('makes no empty database beside one of another version, and says how to take it along', async () => {
+    mkdirSync(path.join(folder, 'postgresql-17'));
+    await expect(startEmbeddedDatabase(folder)).rejects.toThrow(
+      /PostgreSQL 17; this Luwte brings 18.+luwte backup.+restore/,
+    );
+    expect(readdirSync(folder)).toEqual(['postgresql-17']);
   });
 });
 

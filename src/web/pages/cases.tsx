@@ -1,4 +1,5 @@
 import { type ListedCase, listCases } from '../../cases/list-cases.ts';
+import { noticeFrom } from '../../domain/retention.ts';
 import { may } from '../../domain/rights.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { accessNews } from '../../identity/access-requests.ts';
@@ -11,6 +12,7 @@ import { letterWords } from '../case/case-words.ts';
 import { rolesTogether } from '../case/staff-words.ts';
 import { Badge } from '../components/badge.tsx';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
 import { Card } from '../components/card.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -55,6 +57,15 @@ const words = {
   emergency: { nl: 'Noodtoegang', en: 'Emergency access' },
   closed: { nl: 'Afgesloten', en: 'Closed' },
   aftercare: { nl: 'nazorg:', en: 'aftercare:' },
+  keptUntil: { nl: 'bewaard tot', en: 'kept until' },
+  undated: { nl: 'nog geen bewaardatum', en: 'no date set yet' },
+  onHold: { nl: 'wordt vastgehouden', en: 'on hold' },
+  soonTitle: { nl: 'Bewaren: kijk hier even naar', en: 'Keeping: please look at this' },
+  soon: {
+    nl: 'Een bewaartermijn loopt af, of iemand stelde voor om te vernietigen. Is de casus nog ergens voor nodig? Verzet dan de datum of houd hem vast. Vanzelf gebeurt er niets: twee mensen beslissen.',
+    en: 'A term is ending, or somebody proposed to destroy. Is the case still needed for something? Then move the date or hold it. Nothing happens by itself: two people decide.',
+  },
+  proposed: { nl: 'vernietigen voorgesteld', en: 'destruction proposed' },
   lastChange: { nl: 'laatst gewijzigd', en: 'last changed' },
 } satisfies Record<string, Text>;
 
@@ -104,6 +115,7 @@ const Cases = ({ visit, who, cases, news, lacksSheets }: CasesProps) => {
       {/* After the cases: a child in danger comes before a colleague's access. */}
       <AccessNews news={news} />
       {lacksSheets ? <NoRecoverySheets /> : null}
+      <EndsSoon cases={closed} />
       {closed.length > 0 ? (
         <Fold title={text(words.closed)} count={closed.length}>
           <List
@@ -117,6 +129,47 @@ const Cases = ({ visit, who, cases, news, lacksSheets }: CasesProps) => {
         </p>
       ) : null}
     </Page>
+  );
+};
+
+/** What those on the team have to know before the term of a closed case passes (P3). */
+const EndsSoon = ({ cases }: { cases: readonly ListedCase[] }) => {
+  const text = useText();
+  const { now } = useVisit();
+  const soon = cases.filter(
+    ({ kept }) => kept && !kept.held && (kept.proposed || (kept.endsAt !== null && noticeFrom(kept.endsAt) <= now)),
+  );
+  if (soon.length === 0) return null;
+  return (
+    <Callout kind="notice" title={text(words.soonTitle)}>
+      <p>{text(words.soon)}</p>
+      <ul>
+        {soon.map((listed) => (
+          <li>
+            <Link href={casePath(listed.id, 'bewaren')}>
+              <CaseName listed={listed} />
+            </Link>{' '}
+            · <HowLongKept listed={listed} />
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+};
+
+const HowLongKept = ({ listed: { kept } }: { listed: ListedCase }) => {
+  const text = useText();
+  if (!kept || (kept.endsAt === null && !kept.held)) return <>{text(words.undated)}</>;
+  return (
+    <>
+      {kept.endsAt === null ? null : (
+        <>
+          {text(words.keptUntil)} <When at={kept.endsAt} as="day" />
+        </>
+      )}
+      {kept.held ? `${kept.endsAt === null ? '' : ', '}${text(words.onHold)}` : ''}
+      {kept.proposed ? `, ${text(words.proposed)}` : ''}
+    </>
   );
 };
 
@@ -225,7 +278,7 @@ const ClosedCase = ({ listed }: { listed: ListedCase }) => {
       </Link>
       <br />
       <span class="luwte-soft luwte-small">
-        {text(words.lastChange)} <When at={listed.updatedAt} as="day" />
+        {text(words.lastChange)} <When at={listed.updatedAt} as="day" /> · <HowLongKept listed={listed} />
       </span>
     </>
   );
@@ -233,11 +286,12 @@ const ClosedCase = ({ listed }: { listed: ListedCase }) => {
 
 const NextAftercare = ({ listed }: { listed: ListedCase }) => {
   const text = useText();
+  const language = useLanguage();
   const [next] = listed.card.open;
   if (!next) return null;
   return (
     <>
-      {text(words.aftercare)} {text(next.title)}
+      {text(words.aftercare)} {taskWords(next, language)}
     </>
   );
 };

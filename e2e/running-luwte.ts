@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { databaseOf } from './login-of-data.ts';
+import { databaseOf } from './database-of-data.ts';
 import { findTraces } from './traces/find-traces.ts';
 import { seenAt } from './traces/seen-in-browsers.ts';
 

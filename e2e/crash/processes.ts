@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { databaseOf } from '../login-of-data.ts';
+import { databaseOf } from '../database-of-data.ts';
 
 /** Kills a process at once, as the kernel does when memory is short: it gets no moment to put anything in order. */
 export function killNow(pid: number): void {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type StreamRows, verifyChain } from '../../src/store/chain.ts';
 import type { Store } from '../../src/store/context.ts';
 import { loadStream } from '../../src/store/load-stream.ts';
-import { databaseOf } from '../login-of-data.ts';
+import { databaseOf } from '../database-of-data.ts';
 import type { Colleague } from './school-that-writes.ts';
 import type { Written } from './written.ts';
 

@@ -6,7 +6,7 @@ import { createBoard, createSchool } from '../../src/store/boards.ts';
 import { type Context, openStore, type Store } from '../../src/store/context.ts';
 import { readRootKeyFile } from '../../src/store/root-key-file.ts';
 import { writeCookie } from '../../src/web/cookies.ts';
-import { databaseOf } from '../login-of-data.ts';
+import { databaseOf } from '../database-of-data.ts';
 
 /** Somebody who is signed in, as the store and a browser know them. */
 export interface Colleague {

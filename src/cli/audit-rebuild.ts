@@ -4,7 +4,7 @@ import { rebuildWhatDiffers } from '../main.ts';
 
 /**
  * `luwte audit rebuild [--json] [--language nl|en]`: works out anew what stands beside the events of a case (card, status,
- * team) where it is not what follows from them, and says how the record is afterwards. Needs the root key.
+ * team, until when it is kept, what it counts for) where it is not what follows from them, and says how the record is afterwards. Needs the root key.
  */
 export async function run(words: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -14,7 +14,7 @@ export async function run(words: readonly string[]): Promise<number> {
   const language = values.language === 'en' ? 'en' : 'nl';
   const rebuilt = await rebuildWhatDiffers();
   if (!rebuilt) return 1;
-  const { mended, after } = rebuilt;
+  const { mended, figures, after } = rebuilt;
   if (values.json) console.log(JSON.stringify(rebuilt, null, 2));
   else {
     for (const { board, stream } of mended)
@@ -22,6 +22,12 @@ export async function run(words: readonly string[]): Promise<number> {
         language === 'nl'
           ? `Opnieuw gemaakt: bestuur ${board}, casus ${stream}`
           : `Made anew: board ${board}, case ${stream}`,
+      );
+    for (const { board, school, schoolYear } of figures)
+      console.log(
+        language === 'nl'
+          ? `Aantallen opnieuw opgeteld: bestuur ${board}, school ${school}, schooljaar ${schoolYear}`
+          : `Numbers added up anew: board ${board}, school ${school}, school year ${schoolYear}`,
       );
     console.log(verifiedInWords(after, language).join('\n'));
   }

@@ -96,3 +96,11 @@ export function moveCounts(total: CaseCounts, before: CaseCounts, after: CaseCou
   }
   return moved;
 }
+
+/** Whether one counts no less of anything than the other. */
+export function countsAtLeast(one: CaseCounts, other: CaseCounts): boolean {
+  return Object.entries(other).every(([what, n]) => (one[what] ?? 0) >= n);
+}
+
+export const isSameCounts = (one: CaseCounts, other: CaseCounts): boolean =>
+  countsAtLeast(one, other) && countsAtLeast(other, one);

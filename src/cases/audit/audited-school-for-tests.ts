@@ -2,20 +2,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeCheckpoint } from '../../store/checkpoints.ts';
+import { keepCopyChoices, keepMadeCopy } from '../../store/copy-choices.ts';
 import { rootKeyForTests } from '../../store/database-for-tests.ts';
 import { keepPasskey } from '../../store/passkeys.ts';
+import { replaceRecoverySet } from '../../store/recovery-sets.ts';
 import { heldRootKeys } from '../../store/root-key.ts';
 import { keepConnection } from '../../store/sign-in-connections.ts';
+import { addSubjectRequest } from '../../store/subject-requests.ts';
 import { keepNewTotp } from '../../store/totp.ts';
 import { actInCase } from '../act-in-case.ts';
 import { breakGlass } from '../break-glass.ts';
 import { takeOffTeam } from '../case-team.ts';
 import { readCase } from '../case-view.ts';
 import { casesForTests, type TestCases } from '../cases-for-tests.ts';
+import { asShown, setRetention } from '../keep-case.ts';
 import { openCase } from '../open-case.ts';
 import { shutOutOfCase } from '../restricted-case.ts';
+import { readTerms, setTerm } from '../retention-terms.ts';
 import { revealSite } from '../reveal-site.ts';
 import { identityContent, siteContent } from '../sealed-part-content.ts';
+import { closedCase } from '../settled-case-for-tests.ts';
+import { keepTaskDraft } from '../task-draft.ts';
 import { proposeForTeam } from '../team-proposals.ts';
 import { type Verified, verifyRecord } from './verify-record.ts';
 
@@ -26,6 +33,8 @@ export interface AuditedSchool {
   readonly first: string;
   readonly second: string;
   readonly restricted: string;
+  /** One that is closed and on hold, of which somebody got a copy. */
+  readonly kept: string;
   /** A case of the practice school of another board. */
   readonly elsewhere: string;
   /** The folder with the checkpoints. */
@@ -40,7 +49,7 @@ export interface AuditedSchool {
 
 export async function auditedSchool(): Promise<AuditedSchool> {
   const school = await casesForTests();
-  const { work, database, director, mentor, coordinator, teacher, teamLeader, circle } = school;
+  const { work, database, director, mentor, coordinator, administrator, teacher, teamLeader, circle } = school;
   const folder = await mkdtemp(path.join(tmpdir(), 'luwte-audited-'));
   const act = async (caseId: string, acting: Parameters<typeof actInCase>[4]) => {
     school.pass(60_000);
@@ -122,10 +131,41 @@ export async function auditedSchool(): Promise<AuditedSchool> {
     await keepConnection(tx, school.id(), { kind: 'oidc', issuer: 'https://inloggen.example' });
   });
 
+  const kept = await school.open('Een oude melding.');
+  await closedCase(school, director, kept);
+  const request = school.id();
+  await work.store.inContext({ board: director.board, account: director.account, roles: [] }, async (tx) => {
+    const now = work.clock();
+    const asked = { id: request, stream: kept, kind: 'copy', receivedAt: now, dueAt: now + 1, detail: { name: 'Kim' } };
+    await addSubjectRequest(tx, asked);
+    await keepCopyChoices(tx, { stream: kept, request }, new Map([[1, { verdict: 'give' }]]));
+    await keepMadeCopy(tx, { stream: kept, request, seq: 1 }, { person: 'Kim' });
+  });
+  const plan = (await readCase(work, director, first, 'plan'))?.plan;
+  await keepTaskDraft(work, director, first, plan?.open[0]?.id ?? '', { text: ['Half'] });
+  await setTerm(work, administrator, {
+    category: 'unfounded',
+    months: '6',
+    countedFrom: 'closing',
+    why: 'Zo lang is nodig.',
+  });
+  await work.store.inContext({ board: director.board, account: director.account, roles: [] }, (tx) =>
+    replaceRecoverySet(tx, [
+      { name: 'Noor Hofstra', code: '2222' },
+      { name: 'Samir Benali', code: '3333' },
+      { name: 'Joke de Wit', code: '4444' },
+    ]),
+  );
+
   const month = 31 * 24 * 60 * 60_000;
   await writeCheckpoint(work.store, folder);
   await keepRows('earlier');
   await act(second, { commands: [{ do: 'add-note', text: 'De ouders zijn er.' }] });
+  await act(second, { commands: [{ do: 'add-person', person: school.id(), kind: 'pupil' }] });
+  const terms = asShown((await readTerms(work, administrator)).now);
+  const otherKind = { category: 'staff', reason: 'Het ging om een stagiair.', shown: terms };
+  done(await setRetention(work, director, kept, school.id(), otherKind));
+  await act(kept, { commands: [{ do: 'set-legal-hold', reason: 'Er is aangifte gedaan.' }] });
   await writeCheckpoint(work.store, folder);
   school.pass(month);
   await act(first, { commands: [{ do: 'add-note', text: 'Een maand later.' }] });
@@ -141,6 +181,7 @@ export async function auditedSchool(): Promise<AuditedSchool> {
     first,
     second,
     restricted: closed.id,
+    kept,
     elsewhere: far.id,
     folder,
     verify: ({ withKeys = true, folders = [folder] } = {}) =>

@@ -1,3 +1,4 @@
+import { isSameCounts } from '../../domain/case-counts.ts';
 import type { Recorded } from '../../domain/case-event.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { Calendar } from '../../domain/term.ts';
@@ -95,5 +96,19 @@ export function checkProjections(rows: RowsOfStream, opened: OpenedStream, expec
     expected.shutOut.filter(lasted).find((span) => !spans.some((one) => isSameSpan(one, span)));
   if (differs)
     found.push(finding('shut_out', 'shut-out-differs', { ...at, row: `${differs.account} ${differs.since}` }));
+  if (keepingDiffers(rows, opened, expected)) found.push(finding('retention', 'retention-differs', at));
+  const { counted } = rows;
+  if (counted && counted.seq !== head.seq)
+    found.push(finding('case_counted', 'counted-at-other-moment', { ...at, seq: counted.seq }));
+  else if (counted && opened.counted !== null && !isSameCounts(opened.counted, expected.counts))
+    found.push(finding('case_counted', 'counted-differs', { ...at, seq: counted.seq }));
   return found;
+}
+
+/** A case without a row is one that nobody ever set a date or a hold for. */
+function keepingDiffers({ retention: row }: RowsOfStream, { category }: OpenedStream, { retention }: Projections) {
+  const endsAt = retention.until?.endsAt ?? null;
+  if ((row?.ends_at ?? null) !== endsAt || (row?.held ?? false) !== (retention.hold !== null)) return true;
+  // A category that did not open is a finding of its own.
+  return row ? category !== undefined && category !== retention.category : retention.category !== null;
 }

@@ -160,6 +160,48 @@ const flawWords: Readonly<Record<Flaw, FlawWords>> = {
     },
     todo: rebuild,
   },
+  'retention-differs': {
+    wrong: {
+      nl: 'datum, soort of blokkade: tot wanneer de casus wordt bewaard, klopt niet met wat er gebeurde',
+      en: 'date, kind or hold: until when the case is kept is not what follows from what happened',
+    },
+    todo: rebuild,
+  },
+  'counted-differs': {
+    wrong: {
+      nl: 'de casus telt voor iets anders mee dan er gebeurde',
+      en: 'the case counts for something else than what happened',
+    },
+    todo: rebuild,
+  },
+  'counted-at-other-moment': {
+    wrong: { nl: 'wat de casus meetelt, is van een ander moment', en: 'what the case counts for is of another moment' },
+    todo: rebuild,
+  },
+  'counts-differ': {
+    wrong: {
+      nl: 'de aantallen van deze school in dit schooljaar zijn niet de som van de casussen',
+      en: 'the numbers of this school in this school year are not the sum of the cases',
+    },
+    todo: rebuild,
+  },
+  'counts-too-low': {
+    wrong: {
+      nl: 'de aantallen van deze school in dit schooljaar zijn minder dan de casussen die er zijn',
+      en: 'the numbers of this school in this school year are less than the cases that are there',
+    },
+    todo: {
+      nl: 'Er telden ook casussen mee die vernietigd zijn. Die kan niemand opnieuw optellen: zoek de aantallen op in een back-up.',
+      en: 'Cases that were destroyed counted as well. Nobody can add those up anew: look the numbers up in a backup.',
+    },
+  },
+  'sheets-incomplete': {
+    wrong: {
+      nl: 'met de herstelbladen van dit bestuur gaat niet meer alles open',
+      en: 'the recovery sheets of this board do not open everything any more',
+    },
+    todo: { nl: 'Maak nieuwe herstelbladen.', en: 'Make new recovery sheets.' },
+  },
   'line-changed': {
     wrong: { nl: 'deze regel is niet zoals Luwte hem tekende', en: 'this line is not as Luwte signed it' },
     todo: journals,

@@ -1,8 +1,13 @@
+import { dutchSchoolDays } from '../../calendar/school-calendar.ts';
+import { schoolYearOf } from '../../calendar/school-year.ts';
+import { type CaseCounts, countsOf } from '../../domain/case-counts.ts';
 import type { Recorded } from '../../domain/case-event.ts';
 import { fold, isClosed } from '../../domain/case-state.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import type { Retention } from '../../domain/retention.ts';
 import type { Calendar } from '../../domain/term.ts';
 import type { Moment } from '../../domain/text.ts';
+import { worldOf } from '../../domain/world.ts';
 import type { CaseTeamTable, ShutOutTable, StreamStatus, StreamTable } from '../../store/schema.ts';
 import type { Json } from '../../store/stored-event.ts';
 import { emergencyLasts } from '../break-glass.ts';
@@ -33,6 +38,12 @@ export interface Projections {
   readonly updatedAt: Moment;
   readonly team: readonly PlaceOnTeam[];
   readonly shutOut: readonly ShutOutSpan[];
+  readonly retention: Retention;
+  /** What the case counts for, and in which school year. */
+  readonly counts: CaseCounts;
+  readonly schoolYear: number;
+  /** Every instance of a task that there is: what a draft can be about. */
+  readonly tasks: readonly string[];
 }
 
 /**
@@ -49,11 +60,16 @@ export function projectionsOf(
 ): Projections {
   const state = fold(events);
   const last = events.at(-1)?.at ?? openedAt;
+  const world = worldOf(protocol, state, { now: last, calendar });
   return {
     card: readCard(cardOf(protocol, state, { now: last, calendar })),
     status: isClosed(state) ? 'closed' : 'open',
     restricted: state.access.restricted,
     updatedAt: last,
+    retention: state.retention,
+    counts: countsOf({ protocol, events, state, calendar }),
+    schoolYear: schoolYearOf(state.openedAt, dutchSchoolDays.timeZone),
+    tasks: protocol.tasks.flatMap((task) => world.instances(task.id)).map(({ id }) => id),
     ...accessOver(events, openedAt, opening),
   };
 }

@@ -46,7 +46,9 @@ describe('what stands beside the events', () => {
     const { mended, after } = await rebuild();
 
     expect(after.findings).toEqual([]);
-    expect(mended.map(({ stream }) => stream).sort()).toEqual([first, second, restricted, audited.elsewhere].sort());
+    expect(mended.map(({ stream }) => stream).sort()).toEqual(
+      [first, second, restricted, audited.kept, audited.elsewhere].sort(),
+    );
     expect(await beside()).toEqual(rows);
     expect(await lists()).toEqual(listed);
   });

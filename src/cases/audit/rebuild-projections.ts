@@ -1,5 +1,6 @@
 import type { Finding, Flaw } from '../../store/audit/finding.ts';
 import { loadCard, replaceCard } from '../../store/cards.ts';
+import { mendCounted, mendFigures } from '../../store/case-counts.ts';
 import type { StoreTransaction } from '../../store/context.ts';
 import { loadContent, loadHead, newestKey } from '../../store/load-stream.ts';
 import {
@@ -10,9 +11,11 @@ import {
   putSpan,
   setStreamState,
 } from '../../store/mend-access.ts';
+import { keepRetention } from '../../store/retention.ts';
 import type { CaseWork } from '../case-work.ts';
 import { protocolOfCase } from '../protocol-of-case.ts';
 import { fromStored } from '../stored-case-event.ts';
+import type { FiguresFound } from './check-figures.ts';
 import {
   isSamePlace,
   isSameSpan,
@@ -39,43 +42,71 @@ const mendable: readonly Flaw[] = [
   'not-on-team',
   'team-differs',
   'shut-out-differs',
+  'retention-differs',
+  'counted-differs',
+  'counted-at-other-moment',
+  'counts-differ',
 ];
 
 export interface Rebuilt {
   /** The cases that were mended. */
   readonly mended: readonly { readonly board: string; readonly stream: string }[];
+  /** The schools and school years of which the figures were put right. */
+  readonly figures: readonly Pick<FiguresFound, 'board' | 'school' | 'schoolYear'>[];
   /** As the record is afterwards. */
   readonly after: Verified;
 }
 
 /**
  * Works out anew what stands beside the events of each case where it is not what follows from them: card, status,
- * restriction, team and who is shut out. Events are never touched, and neither is a case whose events do not hold.
+ * restriction, team, who is shut out, until when it is kept and what it counts for. Events are never touched, and neither
+ * is a case whose events do not hold. Figures are the sum of the cases only as long as none of a board was destroyed and
+ * nothing else is wrong there: else they stay as they are.
  *
  * Each case is mended in the name of somebody who is on its team by its events, under the lock that every change takes:
  * the database lets this do no more than that person could.
  */
 export async function rebuildProjections(work: CaseWork, verifying: Verifying): Promise<Rebuilt> {
   const wrong: CaseFound[] = [];
-  await verifyRecord({ ...verifying, findingsAtMost: 0 }, (found) => {
-    if (found.findings.every(isMendable)) wrong.push(found);
+  const wrongFigures: FiguresFound[] = [];
+  const before = await verifyRecord({ ...verifying, findingsAtMost: Number.POSITIVE_INFINITY }, (found) => {
+    if (!('findings' in found)) wrongFigures.push(found);
+    else if (found.findings.every(isMendable)) wrong.push(found);
   });
   const mended: { board: string; stream: string }[] = [];
   for (const { board, stream, expected, findings } of wrong) {
     const isTeamGone = findings.some(({ because }) => because === 'team-missing');
     for (const place of expected.team.filter(({ until, expiresAt }) => until === null && expiresAt === null)) {
       const context = { board, account: place.account, roles: [] };
-      if (!(await work.store.inContext(context, (tx) => mend(work, tx, stream, isTeamGone ? place : null)))) continue;
+      if (
+        !(await work.store.inContext(context, (tx) => mend(work, tx, { stream, findings }, isTeamGone ? place : null)))
+      )
+        continue;
       mended.push({ board, stream });
       break;
     }
   }
-  return { mended, after: await verifyRecord(verifying) };
+  const figures = wrongFigures.filter(({ board }) =>
+    before.findings.every((one) => (one.board ?? board) !== board || isMendable(one)),
+  );
+  for (const { board, school, schoolYear, kept, right } of figures)
+    await work.store.inContext({ board, account: noAccount, roles: [] }, (tx) =>
+      mendFigures(tx, { school, schoolYear }, kept, right),
+    );
+  return {
+    mended,
+    figures: figures.map(({ board, school, schoolYear }) => ({ board, school, schoolYear })),
+    after: await verifyRecord(verifying),
+  };
 }
 
-/** A card that does not open is made anew as well: nothing stands on it alone. */
+/** What does not open is made anew as well where nothing stands on it alone. */
 const isMendable = ({ table, because }: Finding) =>
-  mendable.includes(because) || (table === 'card' && because === 'does-not-open');
+  mendable.includes(because) || (because === 'does-not-open' && besideTheEvents.includes(table));
+const besideTheEvents = ['card', 'retention', 'case_counted', 'case_count'];
+
+/** Figures belong to a board and to nobody of it. */
+const noAccount = '00000000-0000-0000-0000-000000000000';
 
 /**
  * @param begins where the whole team is gone: the place with which somebody who was on it begins it again
@@ -84,7 +115,7 @@ const isMendable = ({ table, because }: Finding) =>
 async function mend(
   work: CaseWork,
   tx: StoreTransaction,
-  stream: string,
+  { stream, findings }: Pick<CaseFound, 'stream' | 'findings'>,
   begins: PlaceOnTeam | null,
 ): Promise<boolean> {
   if (begins) await putPlace(tx, stream, rowOf(begins));
@@ -107,6 +138,10 @@ async function mend(
   await mendShutOut(tx, stream, expected);
   await setStreamState(tx, stream, expected);
   await replaceCard(tx, stream, newestKey(head), head.seq, { ...expected.card, of });
+  // A destruction that was proposed by what stood there before is off.
+  if (findings.some(({ table }) => table === 'retention')) await keepRetention(tx, stream, expected.retention);
+  const { schoolYear, counts } = expected;
+  if (findings.some(({ table }) => table === 'case_counted')) await mendCounted(tx, head, { schoolYear, counts });
   return true;
 }
 

@@ -7,12 +7,14 @@ import { checkCheckpoints, journalsIn } from '../../store/audit/check-checkpoint
 import { checkRows } from '../../store/audit/check-rows.ts';
 import type { Finding } from '../../store/audit/finding.ts';
 import { type BoardKeys, openBoard, openBoardKeys, openServerKeyOf } from '../../store/audit/open-board.ts';
-import { openRows } from '../../store/audit/open-rows.ts';
+import { openFigures } from '../../store/audit/open-figures.ts';
+import { openDrafts, openRows } from '../../store/audit/open-rows.ts';
 import { rowsOfStreams } from '../../store/audit/rows-of-stream.ts';
 import { checkpointPublicKey } from '../../store/checkpoint-line.ts';
 import type { ServerKey } from '../../store/keys.ts';
 import type { RootKeys } from '../../store/root-key.ts';
 import { type CaseKnowledge, checkProjections, foldCase } from './check-case.ts';
+import { type FiguresFound, FiguresOfBoard } from './check-figures.ts';
 import { type Projections, sealedHeader } from './projections.ts';
 
 /** What is verified, and with what. */
@@ -75,11 +77,11 @@ export interface CaseFound {
  * its place and that what stands beside the events follows from them. Reads one moment of the database, changes nothing
  * and holds one case in memory at a time.
  *
- * @param whenFound is told of each case that can be folded and is not as it should be
+ * @param whenFound is told of each case that can be folded and is not as it should be, and of figures that can be mended
  */
 export async function verifyRecord(
   verifying: Verifying,
-  whenFound: (found: CaseFound) => void = () => {},
+  whenFound: (found: CaseFound | FiguresFound) => void = () => {},
 ): Promise<Verified> {
   const { database, checkpoints, rootKeys, calendar, findingsAtMost = 100 } = verifying;
   const looked: Looked = {
@@ -118,6 +120,7 @@ export async function verifyRecord(
       boards.set(id, await lookAtBoard(auditor, id, kind, held, looked, add));
     }
     const heads = new Map<string, number>();
+    const figures = new Map([...boards.keys()].map((id) => [id, new FiguresOfBoard()]));
     for await (const rows of rowsOfStreams(auditor)) {
       const board = boards.get(rows.board);
       looked.events += rows.events.length;
@@ -129,21 +132,26 @@ export async function verifyRecord(
       const seen = checkRows(rows, board ?? nowhere);
       add(seen);
       if (board?.kind === 'real' && rows.head) heads.set(`${rows.board}/${rows.stream}`, rows.head.seq);
+      if (rows.tombstone) figures.get(rows.board)?.miss();
       if (!board?.opened || rows.tombstone) continue;
       const { opened, findings: closed } = openRows(rows, board.opened);
       add(closed);
-      looked.opened += opened.events.length + rows.parts.length + (opened.card === null ? 0 : 1);
+      looked.opened += opened.events.length + rows.parts.length + opened.others;
       const folded = await foldCase(rows, opened, board.knows(calendar));
-      if (folded === null) continue;
-      if (!folded.ok) {
-        add([folded.finding]);
+      if (!folded?.ok) {
+        if (rows.counted) figures.get(rows.board)?.miss();
+        if (folded) add([folded.finding]);
         continue;
       }
       looked.projections += 1;
       if (opened.card !== null && !sealedHeader(opened.card)) looked.withoutHeader += 1;
       const beside = checkProjections(rows, opened, folded.expected);
       add(beside);
-      const all = [...seen, ...closed, ...beside];
+      const drafts = openDrafts(rows, opened, folded.expected.tasks);
+      looked.opened += drafts.opened;
+      add(drafts.findings);
+      figures.get(rows.board)?.add(rows, opened, folded.expected);
+      const all = [...seen, ...closed, ...beside, ...drafts.findings];
       const { board: boardId, stream } = rows;
       if (all.length > 0) whenFound({ board: boardId, stream, findings: all, expected: folded.expected });
     }
@@ -153,6 +161,14 @@ export async function verifyRecord(
     looked.journalFiles = read.files;
     looked.checkpoints = read.lines;
     for (const [stream, seq] of heads) looked.unsigned += Math.max(0, seq - (read.signedUpTo.get(stream) ?? 0));
+    for (const [id, { opened }] of boards) {
+      if (!opened) continue;
+      const rows = await openFigures(auditor, id, opened);
+      looked.opened += rows.filter(({ counts }) => counts !== null).length;
+      const checked = figures.get(id)?.check(id, rows);
+      add(checked?.findings ?? []);
+      for (const one of checked?.mendable ?? []) whenFound(one);
+    }
     return {
       withKeys: rootKeys !== null,
       looked,

@@ -28,8 +28,16 @@ function ruins(rows: RowsOfStream, because: 'left-of-destroyed' | 'without-strea
     ['card', rows.card ? 1 : 0, null],
     ['case_team', rows.team.length, null],
     ['shut_out', rows.shutOut.length, null],
-    ['draft', rows.drafts, null],
+    ['draft', rows.drafts.length, null],
     ['access_log', rows.readings, null],
+    ['retention', rows.retention ? 1 : 0, null],
+    ['destruction_request', rows.destructionRequests, null],
+    ['case_counted', rows.counted ? 1 : 0, null],
+    // That somebody asked, and was answered in time, stays known after a destruction.
+    ['subject_request', because === 'left-of-destroyed' ? 0 : rows.requests, null],
+    ['subject_request_detail', rows.requestDetails.length, null],
+    ['copy_choice', rows.copyChoices.length, null],
+    ['made_copy', rows.madeCopies.length, null],
     ['stream_key', rows.keys.length, null],
     ['part_key', rows.partKeys.length, null],
   ];
@@ -74,6 +82,10 @@ function keys(rows: RowsOfStream, { boardKeys }: OfBoard): readonly Finding[] {
     ...events.map(({ keyId, seq }) => [keyId, seq] as const),
     ...rows.partKeys.map(({ stream_key_id }) => [stream_key_id, null] as const),
     ...(card ? [[card.key_id, card.seq] as const] : []),
+    ...(rows.counted ? [[rows.counted.key_id, rows.counted.seq] as const] : []),
+    ...[...rows.drafts, ...rows.requestDetails, ...rows.copyChoices, ...rows.madeCopies].map(
+      ({ key_id }) => [key_id, null] as const,
+    ),
     [1, null],
   ];
   const missing = needs.find(([keyId]) => !have.has(keyId));
@@ -84,6 +96,8 @@ function keys(rows: RowsOfStream, { boardKeys }: OfBoard): readonly Finding[] {
   for (const { key_id, board_key_id } of rows.keys)
     if (!boardKeys.has(board_key_id))
       found.push(finding('stream_key', 'key-missing', { board, stream, row: `${key_id} → ${board_key_id}` }));
+  if (rows.retention && !boardKeys.has(rows.retention.board_key_id))
+    found.push(finding('retention', 'key-missing', { board, stream, row: rows.retention.board_key_id }));
   const partIds = new Set(parts.map(({ partId }) => partId));
   const withKey = new Set(rows.partKeys.map(({ part_id }) => part_id));
   for (const row of withKey)

@@ -1,13 +1,16 @@
 import { emailHmac } from '../before-board.ts';
 import { type BoardKey, place, type ServerKey, unwrapBoardKey, unwrapServerKey } from '../keys.ts';
 import { credentialHash } from '../passkeys.ts';
+import type { SealedRecoverySet } from '../recovery-sets.ts';
 import type { RootKeys } from '../root-key.ts';
 import type {
   AccessLogTable,
   AccountTable,
   BoardKeyTable,
   PasskeyTable,
+  RecoveryPairTable,
   RecoverySetTable,
+  RetentionTermTable,
   ServerKeyTable,
   SignInConnectionTable,
   TotpTable,
@@ -94,16 +97,38 @@ export async function* openBoard(
   for await (const page of pages<SignInConnectionTable>('sign_in_connection'))
     for (const { id, board_key_id, sealed } of page)
       yield said('sign_in_connection', id, open(board_key_id, place.signInConnection(board, id), sealed) !== undefined);
+  for await (const page of pages<RetentionTermTable>('retention_term'))
+    for (const { id, board_key_id, sealed } of page)
+      yield said('retention_term', id, open(board_key_id, place.retentionTerm(board, id), sealed) !== undefined);
   const sets = auditor.pages<Row<RecoverySetTable>>('select * from luwte_keys.recovery_set where board_id = $1', [
     board,
   ]);
   for await (const page of sets)
-    for (const { set_id, board_key_id, sealed } of page)
-      yield said('recovery_set', set_id, open(board_key_id, place.recoverySet(board, set_id), sealed) !== undefined);
+    for (const { set_id, board_key_id, sealed } of page) {
+      const set = open(board_key_id, place.recoverySet(board, set_id), sealed) as SealedRecoverySet | undefined;
+      yield said('recovery_set', set_id, set !== undefined);
+      if (set && !(await hasEveryPair(auditor, board, set_id, set.custodians.length)))
+        yield finding('recovery_pair', 'sheets-incomplete', { board, row: set_id });
+      const without = await auditor.rows<{ row: string }>(
+        'select key_id as row from luwte_keys.board_key where board_id = $1 and for_custodians is null order by key_id',
+        [board],
+      );
+      for (const { row } of without) yield finding('board_key', 'sheets-incomplete', { board, row });
+    }
   for await (const page of pages<AccessLogTable>('access_log'))
     for (const { id, stream_id: stream, board_key_id, sealed_reason } of page)
       if (sealed_reason !== null) {
         const isOpen = open(board_key_id, place.accessReason(board, stream, id), sealed_reason) !== undefined;
         yield isOpen ? 'opened' : finding('access_log', 'does-not-open', { board, stream, row: id });
       }
+}
+
+/** Whether every two of the custodians have a row. What is in it opens with their codes alone. */
+async function hasEveryPair(auditor: Auditor, board: string, set: string, custodians: number): Promise<boolean> {
+  const rows = await auditor.rows<Row<RecoveryPairTable>>(
+    'select * from luwte_keys.recovery_pair where board_id = $1 and set_id = $2',
+    [board, set],
+  );
+  const pairs = rows.filter(({ second_custodian }) => second_custodian <= custodians);
+  return pairs.length === rows.length && pairs.length === (custodians * (custodians - 1)) / 2;
 }

@@ -1,5 +1,6 @@
-import { place, type StreamKey, unwrapPartKey, unwrapStreamKey } from '../keys.ts';
-import { DoesNotOpen, unsealJson } from '../sealing.ts';
+import type { CaseCounts } from '../../domain/case-counts.ts';
+import { draftLookupKey, place, type StreamKey, unwrapPartKey, unwrapStreamKey } from '../keys.ts';
+import { DoesNotOpen, hmac, joined, unsealJson } from '../sealing.ts';
 import type { Json, StoredEvent } from '../stored-event.ts';
 import { type Finding, finding } from './finding.ts';
 import type { BoardKeys } from './open-board.ts';
@@ -10,7 +11,14 @@ export interface OpenedStream {
   readonly events: readonly StoredEvent[];
   /** As lists show it; null when there is none or it does not open. */
   readonly card: Json;
-  readonly newestKey: StreamKey | null;
+  /** The kind of case that stands beside it; undefined when there is none or it does not open. */
+  readonly category: Json | undefined;
+  /** What it was counted for; null when it never was, or it does not open. */
+  readonly counted: CaseCounts | null;
+  /** The keys that opened, by their number. */
+  readonly keys: ReadonlyMap<number, StreamKey>;
+  /** How many other sealed values opened: all but events and names. */
+  readonly others: number;
 }
 
 /** Opens every sealed row of a stream at its own place. @returns what opened, and a finding for each row that did not */
@@ -50,16 +58,80 @@ export function openRows(
     if (key && !opening(() => unsealJson(key, place.part(board, stream, partId, version), sealed)))
       closed('sealed_part', { seq, row: `${partId} version ${version}` });
   }
-  return { opened: { events, card: openCard(), newestKey: [...keys.values()].at(-1) ?? null }, findings };
+  let others = 0;
+  const card = openCard();
+  const category = openCategory();
+  const counted = openCounted();
+  openRequests();
+  return { opened: { events, card, category, counted, keys, others }, findings };
+
+  /** What is under a key of the stream at `at`; undefined when it does not open, and of a key that did not it is said already. */
+  function open<T>(table: string, keyId: number, at: Buffer, sealed: Buffer, where: { seq?: number; row?: string }) {
+    const key = keys.get(keyId)?.key;
+    const content = key && opening(() => [unsealJson(key, at, sealed)] as const);
+    if (content) others += 1;
+    else if (key) closed(table, where);
+    return content?.[0] as T | undefined;
+  }
+
+  function openCategory(): Json | undefined {
+    const { retention } = rows;
+    const key = retention && boardKeys.get(retention.board_key_id)?.key;
+    if (!key) return undefined;
+    const content = opening(() => [unsealJson(key, place.retention(board, stream), retention.sealed)] as const);
+    if (content) others += 1;
+    else closed('retention', {});
+    return content?.[0] as Json | undefined;
+  }
+
+  function openCounted(): CaseCounts | null {
+    const { counted: row } = rows;
+    if (!row) return null;
+    const { seq, key_id, sealed } = row;
+    return open<CaseCounts>('case_counted', key_id, place.counted(board, stream, seq), sealed, { seq }) ?? null;
+  }
+
+  function openRequests(): void {
+    for (const { request_id: row, version, key_id, sealed } of rows.requestDetails)
+      open('subject_request_detail', key_id, place.requestDetail(board, stream, row, version), sealed, { row });
+    for (const { request_id: row, seq, version, key_id, sealed } of rows.copyChoices)
+      open('copy_choice', key_id, place.copyChoice(board, stream, row, seq, version), sealed, { seq, row });
+    for (const { request_id: row, seq, key_id, sealed } of rows.madeCopies)
+      open('made_copy', key_id, place.madeCopy(board, stream, row, seq), sealed, { seq, row });
+  }
 
   function openCard(): Json {
-    const { card } = rows;
-    const key = card && keys.get(card.key_id)?.key;
-    if (!key) return null;
-    const content = opening(() => unsealJson(key, place.card(board, stream, card.seq), card.sealed));
-    if (!content) closed('card', { seq: card.seq });
-    return (content as Json | undefined) ?? null;
+    const { card: row } = rows;
+    if (!row) return null;
+    const { seq, key_id, sealed } = row;
+    return open<Json>('card', key_id, place.card(board, stream, seq), sealed, { seq }) ?? null;
   }
+}
+
+/**
+ * Opens the drafts of a stream. A row does not say which task it is about: that is tried.
+ *
+ * @param tasks all instances of tasks that there are in the case; a draft about another one cannot be opened
+ */
+export function openDrafts(
+  { board, stream, drafts }: RowsOfStream,
+  { keys }: OpenedStream,
+  tasks: readonly string[],
+): { readonly opened: number; readonly findings: readonly Finding[] } {
+  const first = keys.get(1);
+  if (!first || drafts.length === 0) return { opened: 0, findings: [] };
+  const lookupKey = draftLookupKey(first);
+  const findings: Finding[] = [];
+  let opened = 0;
+  for (const { account_id: account, task_hmac, version, key_id, sealed } of drafts) {
+    const task = tasks.find((one) => hmac(lookupKey, joined(account, one)).equals(task_hmac));
+    const key = keys.get(key_id)?.key;
+    if (task === undefined || !key) continue;
+    const where = place.draft(board, stream, account, task, version);
+    if (opening(() => [unsealJson(key, where, sealed)])) opened += 1;
+    else findings.push(finding('draft', 'does-not-open', { board, stream, row: account }));
+  }
+  return { opened, findings };
 }
 
 /** @returns undefined when a row was changed, came from another place or is under another key */

@@ -1,12 +1,18 @@
 import type { ChainedEvent, ChainedPart } from '../chain.ts';
 import type {
   CardTable,
+  CaseCountedTable,
   CaseTeamTable,
   CommandTable,
+  CopyChoiceTable,
+  DraftTable,
+  MadeCopyTable,
   PartKeyTable,
+  RetentionTable,
   ShutOutTable,
   StreamKeyTable,
   StreamTable,
+  SubjectRequestDetailTable,
   TombstoneTable,
 } from '../schema.ts';
 import type { Auditor } from './auditor.ts';
@@ -27,7 +33,15 @@ export interface RowsOfStream {
   readonly shutOut: readonly ShutOutTable[];
   readonly keys: readonly StreamKeyTable[];
   readonly partKeys: readonly PartKeyTable[];
-  readonly drafts: number;
+  readonly drafts: readonly DraftTable[];
+  readonly retention: RetentionTable | null;
+  readonly counted: CaseCountedTable | null;
+  readonly requestDetails: readonly SubjectRequestDetailTable[];
+  readonly copyChoices: readonly CopyChoiceTable[];
+  readonly madeCopies: readonly MadeCopyTable[];
+  /** How often its destruction is proposed, and what was asked about it: the second stays when the stream is destroyed. */
+  readonly destructionRequests: number;
+  readonly requests: number;
   readonly readings: number;
 }
 
@@ -43,6 +57,13 @@ const tablesOfStreams = [
   ['luwte.shut_out', 'stream_id'],
   ['luwte.draft', 'stream_id'],
   ['luwte.access_log', 'stream_id'],
+  ['luwte.retention', 'stream_id'],
+  ['luwte.destruction_request', 'stream_id'],
+  ['luwte.case_counted', 'stream_id'],
+  ['luwte.subject_request', 'stream_id'],
+  ['luwte.subject_request_detail', 'stream_id'],
+  ['luwte.copy_choice', 'stream_id'],
+  ['luwte.made_copy', 'stream_id'],
   ['luwte_keys.stream_key', 'stream_id'],
   ['luwte_keys.part_key', 'stream_id'],
 ] as const;
@@ -80,6 +101,8 @@ async function load(auditor: Auditor, board: string, stream: string): Promise<Ro
   );
   const [tombstone] = await all<TombstoneTable>('luwte.tombstone', 'stream_id');
   const [card] = await all<CardTable>('luwte.card', 'seq');
+  const [retention] = await all<RetentionTable>('luwte.retention', 'stream_id');
+  const [counted] = await all<CaseCountedTable>('luwte.case_counted', 'seq');
   return {
     board,
     stream,
@@ -101,7 +124,14 @@ async function load(auditor: Auditor, board: string, stream: string): Promise<Ro
     shutOut: await all<ShutOutTable>('luwte.shut_out', 'since, account_id'),
     keys: await all<StreamKeyTable>('luwte_keys.stream_key', 'key_id'),
     partKeys: await all<PartKeyTable>('luwte_keys.part_key', 'part_id'),
-    drafts: await count('luwte.draft'),
+    drafts: await all<DraftTable>('luwte.draft', 'account_id, task_hmac'),
+    retention: retention ?? null,
+    counted: counted ?? null,
+    requestDetails: await all<SubjectRequestDetailTable>('luwte.subject_request_detail', 'request_id'),
+    copyChoices: await all<CopyChoiceTable>('luwte.copy_choice', 'request_id, seq'),
+    madeCopies: await all<MadeCopyTable>('luwte.made_copy', 'request_id, seq'),
+    destructionRequests: await count('luwte.destruction_request'),
+    requests: await count('luwte.subject_request'),
     readings: await count('luwte.access_log'),
   };
 }

@@ -208,12 +208,14 @@ async function loadFile(
   keepOf: (table: Table) => Keep,
   tell: Progress,
 ): Promise<number> {
-  const waiting = new Set(known.map(({ name }) => name));
+  const waiting = new Map(known.map((table) => [table.name, table]));
   let all = 0;
   for await (const { table: name, columns, lines } of tablesIn(contentOf(opened, secrets), opened.file)) {
     // Tombstones stand in the file of keys too: see addTombstones.
-    if (!waiting.delete(name)) continue;
-    const table = { name, columns };
+    const there = waiting.get(name);
+    if (!there) continue;
+    waiting.delete(name);
+    const table = { ...there, columns };
     const sent = new RowDigest();
     const keep = keepOf(table);
     const rows = async function* () {
@@ -235,7 +237,7 @@ async function loadFile(
     all += sent.rows;
   }
   if (waiting.size > 0) {
-    throw new BackupDamaged(`${opened.file} lacks ${[...waiting].join(', ')}. Nothing was restored.`);
+    throw new BackupDamaged(`${opened.file} lacks ${[...waiting.keys()].join(', ')}. Nothing was restored.`);
   }
   return all;
 }
@@ -243,16 +245,15 @@ async function loadFile(
 /**
  * Data: all but what was destroyed after they were copied. Keys: those of what is there, for they were copied later.
  */
-function rowsToKeep({ name, columns }: Table, { boards, streams, destroyed }: VerifiedBackup): Keep {
+function rowsToKeep({ name, columns, goesWithStream }: Table, { boards, streams, destroyed }: VerifiedBackup): Keep {
   const board = columns.indexOf('board_id');
   const stream = columns.indexOf(name === 'luwte.stream' ? 'id' : 'stream_id');
   const id = (line: Buffer) => `${fieldOf(line, board)}/${fieldOf(line, stream)}`;
-  if (name === 'luwte.tombstone') return () => true;
   if (name.startsWith('luwte_keys.')) {
     if (stream !== -1) return (line) => streams.has(id(line));
     return board === -1 ? () => true : (line) => boards.has(fieldOf(line, board));
   }
-  return stream === -1 ? () => true : (line) => !destroyed.has(id(line));
+  return goesWithStream ? (line) => !destroyed.has(id(line)) : () => true;
 }
 
 /** The tombstones of what was destroyed between the copy of the data and that of the keys, or later. */

@@ -8,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Moment } from '../../domain/text.ts';
 import { verifyChain } from '../chain.ts';
 import { journalFiles } from '../checkpoint-line.ts';
+import { publicKeyFile } from '../checkpoints.ts';
 import { connectionName } from '../context.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
 import type { StreamKind } from '../schema.ts';
@@ -68,7 +69,7 @@ export async function restoreBackup(
     await migrate({ connection: work.connection, folder: work.migrations, upTo });
     try {
       const restored = await load(client, verified, secrets, work);
-      await beginJournal(work.checkpoints, verified);
+      await beginJournal(work.checkpoints, verified, secrets);
       return restored;
     } catch (error) {
       await removeSchemas(client).catch(() => {});
@@ -84,10 +85,15 @@ export async function restoreBackup(
 }
 
 /** A folder without checkpoints begins with the one of the backup, so that from the first minute on nothing can go unseen. */
-async function beginJournal(folder: string, { checkpoint, header }: VerifiedBackup): Promise<void> {
+async function beginJournal(
+  folder: string,
+  { checkpoint, header }: VerifiedBackup,
+  { checkpointKey }: BackupSecrets,
+): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (checkpoint === null || journalFiles(await readdir(folder)).length > 0) return;
   const file = path.join(folder, `checkpoints-${header.madeAt.slice(0, 7)}.jsonl`);
+  await writeFile(path.join(folder, publicKeyFile), checkpointKey, { mode: 0o600, flush: true });
   await writeFile(file, `${checkpoint}\n`, { mode: 0o600, flag: 'wx', flush: true });
 }
 

@@ -25,7 +25,7 @@ export const CopyText = ({ copy }: { copy: CopyDocument }) => {
         {copy.introduction.map((text) => (
           <p>{text}</p>
         ))}
-        <Section id="opgeschreven" title={say(copyHeadings.entries)} level={3}>
+        <Section id="opgeschreven" title={say(copyHeadings.entries)}>
           {copy.entries.length === 0 ? <p>{say(copyHeadings.none)}</p> : null}
           {copy.entries.map(({ at, by, text, corrected }) => (
             <div>
@@ -38,7 +38,7 @@ export const CopyText = ({ copy }: { copy: CopyDocument }) => {
             </div>
           ))}
         </Section>
-        <Section id="weggelaten" title={say(copyHeadings.leftOut)} level={3}>
+        <Section id="weggelaten" title={say(copyHeadings.leftOut)}>
           {copy.leftOut.length === 0 ? <p>{say(copyHeadings.nothingLeftOut)}</p> : null}
           {copy.leftOut.map(({ why, pieces }) => (
             <p>
@@ -46,10 +46,10 @@ export const CopyText = ({ copy }: { copy: CopyDocument }) => {
             </p>
           ))}
         </Section>
-        <Section id="gelezen-door" title={say(copyHeadings.readBy)} level={3}>
+        <Section id="gelezen-door" title={say(copyHeadings.readBy)}>
           <p>{copy.readBy.join(', ')}</p>
         </Section>
-        <Section id="rechten" title={say(copyHeadings.rights)} level={3}>
+        <Section id="rechten" title={say(copyHeadings.rights)}>
           {copy.rights.map((text) => (
             <p>{text}</p>
           ))}

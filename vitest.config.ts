@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/startup/**'],
+          exclude: ['e2e/startup/**', 'e2e/crash/**'],
           // One browser and one server at a time: two cores are shared by both.
           fileParallelism: false,
           testTimeout: 120_000,
@@ -61,6 +61,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'crash',
+          include: ['e2e/crash/**/*.test.ts'],
+          fileParallelism: false,
+          // Fifty rounds of writing, being killed, starting again and looking at all that was written.
+          testTimeout: 1_100_000,
+          hookTimeout: 60_000,
         },
       },
     ],

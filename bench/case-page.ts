@@ -16,7 +16,7 @@ import { freePort } from '../e2e/running-luwte.ts';
 import { openStore } from '../src/store/context.ts';
 import { startThrowawayDatabase } from '../src/store/embedded/start.ts';
 import { migrate } from '../src/store/migrate.ts';
-import { readOrMakeRootKey } from '../src/store/root-key-file.ts';
+import { openRootKeys, ownRootKeyFile } from '../src/store/root-key-source.ts';
 import { writeCookie } from '../src/web/cookies.ts';
 import { fillCase } from './case-page/fill-case.ts';
 import type { FloorSettings } from './case-page/floor-server.ts';
@@ -47,7 +47,7 @@ async function run(): Promise<void> {
   undo.push(() => database.stop());
   const { login: connection } = database;
   await migrate({ connection, folder: new URL('../src/store/migrations/', import.meta.url) });
-  const rootKey = await readOrMakeRootKey(data);
+  const rootKey = await openRootKeys(ownRootKeyFile(data), async () => false);
   const store = await openStore({
     connection,
     rootKey,

@@ -14,7 +14,7 @@ import { changeAccount } from '../src/store/accounts.ts';
 import { openStore, type Store } from '../src/store/context.ts';
 import { startThrowawayDatabase } from '../src/store/embedded/start.ts';
 import { migrate } from '../src/store/migrate.ts';
-import { readOrMakeRootKey } from '../src/store/root-key-file.ts';
+import { openRootKeys, ownRootKeyFile } from '../src/store/root-key-source.ts';
 import { writeCookie } from '../src/web/cookies.ts';
 import { fillCase } from './case-page/fill-case.ts';
 import { keepAsking } from './case-page/keep-asking.ts';
@@ -63,7 +63,7 @@ async function run(): Promise<void> {
   undo.push(() => database.stop());
   await migrate({ connection: database.login, folder: new URL('../src/store/migrations/', import.meta.url) });
   const clock = () => Date.now();
-  const rootKey = await readOrMakeRootKey(data);
+  const rootKey = await openRootKeys(ownRootKeyFile(data), async () => false);
   const store = await openStore({ connection: database.login, rootKey, clock, random: randomBytes });
   const filled = await fillCase(store, events);
   const staff = Array.from({ length: atOnce }, (_, index) => `c${index}@vlieger.example`);

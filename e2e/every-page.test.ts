@@ -8,10 +8,11 @@ import { openBrowser } from './browser/open-browser.ts';
 import { openWatched, type WatchedContext } from './browser/watched-context.ts';
 import { type RunningLuwte, startLuwte } from './running-luwte.ts';
 import { addCarer, addPerson, departFrom, doTask, everybodySafe, fillInMap, openCase } from './story/case.ts';
+import { askForCopy } from './story/copy.ts';
 import { giveDevice } from './story/device.ts';
 import { addColleague, confirmWhenAsked, type School, schoolWith, signInHalfWay } from './story/school.ts';
 
-/** Not for reading: what machines ask for, the empty page, and the ways to the provider of a school and back. */
+/** Not for reading: what machines ask for, the empty page, the ways to the provider of a school and back, and files. */
 const notForReading = [
   '/healthz',
   '/readyz',
@@ -21,6 +22,8 @@ const notForReading = [
   '/inloggen/school/:connection',
   '/inloggen/school/terug',
   '/account/schoolaccount/:connection',
+  '/casussen/:case/verzoeken/:request/kopie.pdf',
+  '/casussen/:case/verzoeken/:request/kopie.json',
 ];
 const pages = routes
   .filter(({ method, path }) => method === 'GET' && !notForReading.includes(path))
@@ -135,6 +138,8 @@ describe('with a school and a case that is under way', () => {
     await director.goto(`${address}/tijdlijn`);
     const correction = await href('a[href$="/verbeteren"]');
 
+    const request = await askForCopy(director, address, 'leerling A (Noor de Vries)');
+
     // A second case, about an adult of the school: nobody else is there but who opened it.
     const restricted = await openCase(director, {
       what: 'Een leerling vertelt over berichten van een volwassene.',
@@ -148,6 +153,15 @@ describe('with a school and a case that is under way', () => {
     const practising = await openWatched(browser, luwte.url);
     await practising.page.goto('/oefenschool');
     await goOn(practising.page, practising.page.getByRole('button', { name: 'Word Bram' }));
+
+    // The practice school has a closed case, with a date until which it is kept.
+    const keeping = await openWatched(browser, luwte.url);
+    await keeping.page.goto('/oefenschool');
+    await goOn(keeping.page, keeping.page.getByRole('button', { name: 'Word Marloes' }));
+    const closedCase = await keeping.page
+      .locator('.luwte-fold:has-text("Afgesloten") a[href^="/casussen/"]')
+      .first()
+      .getAttribute('href');
 
     const halfWay = await openWatched(browser, luwte.url);
     await signInHalfWay(halfWay.page, marloes);
@@ -183,6 +197,7 @@ describe('with a school and a case that is under way', () => {
       '/beheer/mensen': byAdministrator('/beheer/mensen'),
       '/beheer/mensen/nieuw': byAdministrator('/beheer/mensen/nieuw'),
       '/beheer/mensen/:person': byAdministrator(person ?? ''),
+      '/beheer/herstel': byAdministrator('/beheer/herstel'),
       '/beheer/inloggen': byAdministrator('/beheer/inloggen'),
       '/beheer/inloggen/nieuw': byAdministrator('/beheer/inloggen/nieuw'),
       '/beheer/inloggen/:connection': byAdministrator(connection),
@@ -191,6 +206,9 @@ describe('with a school and a case that is under way', () => {
         by: school.at.ruth.page,
         at: ['/toezicht', '/toezicht?van=2020-01-01&casus=H7K-3M', '/toezicht?van=x'],
       },
+      '/bewaren': { by: school.at.ruth.page, at: ['/bewaren'] },
+      '/bewaren/:kept': { by: keeping.page, at: [`/bewaren/${closedCase?.split('/')[2]}`] },
+      '/beheer/bewaartermijnen': byAdministrator('/beheer/bewaartermijnen', '/beheer/bewaartermijnen?soort=ordinary'),
       '/protocollen': byDirector('/protocollen'),
       '/protocollen/vergelijk': byDirector(
         '/protocollen/vergelijk',
@@ -219,8 +237,21 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/besloten': byDirector(`${restricted}/besloten`),
       '/casussen/:case/advies': byDirector(`${address}/advies`),
       '/noodtoegang': byDirector('/noodtoegang'),
+      '/casussen/:case/verzoeken': byDirector(`${address}/verzoeken`),
+      '/casussen/:case/verzoeken/nieuw': byDirector(`${address}/verzoeken/nieuw`),
+      '/casussen/:case/verzoeken/:request': byDirector(request),
+      '/casussen/:case/verzoeken/:request/stukken': byDirector(
+        `${request}/stukken?deel=samen`,
+        `${request}/stukken?deel=casus`,
+      ),
+      '/casussen/:case/verzoeken/:request/voorbeeld': byDirector(`${request}/voorbeeld`),
       '/casussen/:case/sluiten': byDirector(`${address}/sluiten`),
       '/casussen/:case/heropenen': byDirector(`${address}/heropenen`),
+      '/casussen/:case/bewaren': {
+        by: keeping.page,
+        at: [`${closedCase}/bewaren`, `${closedCase}`, `${closedCase}/heropenen`],
+      },
+      '/casussen/:case/vernietigen': { by: keeping.page, at: [`${closedCase}/vernietigen`] },
     };
   });
 
@@ -253,6 +284,20 @@ describe('with a school and a case that is under way', () => {
     await goOn(director, director.getByRole('button', { name: 'Maak nieuwe herstelcodes' }));
     expect(await director.getByRole('list', { name: 'Herstelcodes' }).getByRole('code').count()).toBe(10);
     await holdsForEveryPage(director);
+  });
+
+  test('so can the recovery sheets, of which each is a page of its own on paper', async () => {
+    const { page } = school.admin;
+    await page.goto('/beheer/herstel');
+    await confirmWhenAsked(page, school.adminPhone);
+    for (const [index, name] of ['Anne Vermeulen', 'Bilal Haddad', 'Chris van den Berg-Oosterhuis'].entries()) {
+      await page.getByLabel(`Naam van bewaarder ${index + 1}`).fill(name);
+    }
+    await goOn(page, page.getByRole('button', { name: 'Maak de bladen' }));
+    expect(await page.getByRole('heading', { name: /^Herstelblad \d van 3$/ }).count()).toBe(3);
+    await holdsForEveryPage(page);
+    const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
   });
 
   test('so can the pages for when something is not as hoped', async () => {

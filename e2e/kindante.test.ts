@@ -203,17 +203,21 @@ describe('a pupil is visible', () => {
     await page
       .getByLabel('Hoe is het afgelopen?')
       .fill('Iedereen is gesproken, de beelden zijn weg, de school houdt contact.');
+    await page.getByLabel('Gewone casus').check();
+    await page.getByLabel('Wanneer gaat de laatste betrokken leerling van school?').fill('2031-07-31');
     await goOn(page, page.getByRole('button', { name: 'Sluit de casus af' }));
     const { aftercare } = await readPlan(page, address);
     await page.getByText('Deze casus is afgesloten').waitFor();
     expect(aftercare).toContain('Vraag leerling A hoe het nu gaat');
     expect(aftercare).toMatch(/Hangt af van: tot \w+ \d+ \w+/);
+    expect(await page.textContent('main')).toContain('De casus wordt bewaard tot zondag 31 juli 2033');
     await page.goto('/casussen');
     expect(await page.textContent('main')).toContain('Afgesloten');
   });
 
   test('the images go round again: I reopen the case, and everything in it is still there', async () => {
     await page.goto(`${address}/heropenen`);
+    expect(await page.textContent('main')).toMatch(/De bewaardatum vervalt dan.*zondag 31 juli 2033/);
     await page.getByLabel('Waarom heropen je de casus?').fill('De beelden gaan opnieuw rond in groep 7.');
     await goOn(page, page.getByRole('button', { name: 'Casus heropenen' }));
     await addPerson(page, address, {

@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { databaseOf } from './database-of-data.ts';
+import { findTraces } from './traces/find-traces.ts';
+import { seenAt } from './traces/seen-in-browsers.ts';
 
 const root = path.dirname(import.meta.dirname);
 
@@ -35,7 +38,17 @@ export interface RunningLuwte {
   setUpLink(): string;
   /** Resolves with the exit code, or the name of the signal that ended it. */
   readonly ended: Promise<number | string>;
-  /** Sends SIGTERM and waits for the end. @returns the exit code, or the name of a signal */
+  /**
+   * Where something that was typed in a watched browser stands in the clear: in logs, in addresses, in titles, in the data
+   * folder, in any column of any table. Empty when nothing does.
+   */
+  traces(): Promise<readonly string[]>;
+  /**
+   * Sends SIGTERM and waits for the end.
+   *
+   * @returns the exit code, or the name of a signal
+   * @throws when something that was typed in a watched browser left a trace
+   */
   stop(): Promise<number | string>;
 }
 
@@ -76,15 +89,34 @@ export async function startLuwte(starting: Starting = {}): Promise<RunningLuwte>
       return link;
     },
     ended,
+    traces() {
+      const elsewhere = starting.environment?.DATABASE_URL;
+      const login = elsewhere ? { connectionString: elsewhere } : databaseOf(data).login;
+      return findTraces(seenAt(luwte.url), { log: printed, folder: data, login });
+    },
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      const lives = child.exitCode === null && child.signalCode === null;
+      const traces = lives && seenAt(luwte.url).typed.size > 0 ? await luwte.traces() : [];
+      if (lives) child.kill('SIGTERM');
       const end = await ended;
       if (!starting.data) rmSync(data, { recursive: true, force: true });
+      if (traces.length > 0) throw new Error(`What people typed stands in the clear:\n${traces.join('\n')}`);
       return end;
     },
   };
+  if (starting.ownGroup) endWithTest(child, ended);
   await answering(luwte, starting.patience ?? 60_000);
   return luwte;
+}
+
+/** npm watches nobody, so that its group would outlive a test that was cut off; Luwte by itself watches who started it. */
+function endWithTest(child: ChildProcess, ended: Promise<unknown>): void {
+  const end = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGTERM');
+  };
+  process.once('exit', end);
+  ended.finally(() => process.off('exit', end)).catch(() => {});
 }
 
 /** A port that nobody listens on now. */
@@ -115,6 +147,6 @@ async function answering(luwte: RunningLuwte, patience: number): Promise<void> {
 
 /** What the person who runs the tests set for their own Luwte is not for this one. */
 function withoutLuwte(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, LUWTE_URL: _url, LUWTE_TRUSTED_PROXY: _proxy, ...rest } = environment;
-  return rest;
+  const ofTheirs = (name: string) => name.startsWith('LUWTE_') || name === 'DATABASE_URL';
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !ofTheirs(name)));
 }

@@ -91,7 +91,7 @@ test('who stops at the provider reads what to do, and can still sign in with a p
 
 test('who came in with a password connects their school account themselves, signed in', async () => {
   const page = await (await browser.newContext({ baseURL: luwte.url, locale: 'nl-NL' })).newPage();
-  const ada = { name: 'Ada Beheer', role: 'beheerder' };
+  const ada = { name: 'Ada Kuipers', role: 'beheerder' };
   provider.become({ sub: 'ada', name: ada.name, email: emailOf(ada), email_verified: true });
   await page.goto('/inloggen');
   await page.getByRole('link', { name: 'Inloggen met het account van' }).click();

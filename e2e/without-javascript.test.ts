@@ -99,6 +99,8 @@ test('I do the rest, depart from one step, close the case and reopen it', async 
   await doEverythingOpen(page, address);
   await page.goto(`${address}/sluiten`);
   await page.getByLabel('Hoe is het afgelopen?').fill('Alles is gedaan en besproken.');
+  await page.getByLabel('Gewone casus').check();
+  await page.getByLabel('Wanneer gaat de laatste betrokken leerling van school?').fill('2031-07-31');
   await goOn(page, page.getByRole('button', { name: 'Sluit de casus af' }));
   expect((await readPlan(page, address)).aftercare).toContain('Vraag leerling A hoe het nu gaat');
   await page.goto(`${address}/heropenen`);

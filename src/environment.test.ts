@@ -10,7 +10,10 @@ describe('the environment', () => {
       url: new URL('http://localhost:3000'),
       dataFolder: '/srv/luwte/data',
       databaseUrl: undefined,
+      rootKey: { kind: 'file', file: '/srv/luwte/data/root-key', own: true },
+      backups: { folder: '/srv/luwte/data/backups', every: 86_400_000, keep: 14, beforeUpgrade: true },
       trustedProxies: [],
+      snapshotDays: 30,
     });
   });
 
@@ -22,14 +25,37 @@ describe('the environment', () => {
         LUWTE_DATA: '/var/lib/luwte',
         DATABASE_URL: 'postgresql://luwte:secret@db/luwte',
         LUWTE_TRUSTED_PROXY: '10.0.0.5, 10.1.0.0/16, ::1',
+        LUWTE_SNAPSHOT_DAYS: '0',
       }),
     ).toEqual({
       port: 8080,
       url: new URL('https://luwte.example.nl'),
       dataFolder: '/var/lib/luwte',
       databaseUrl: 'postgresql://luwte:secret@db/luwte',
+      rootKey: { kind: 'file', file: '/var/lib/luwte/root-key', own: true },
+      backups: { folder: '/var/lib/luwte/backups', every: 86_400_000, keep: 14, beforeUpgrade: true },
       trustedProxies: ['10.0.0.5', '10.1.0.0/16', '::1'],
+      snapshotDays: 0,
     });
+  });
+
+  it('takes the root key from one place, as a file, a text or a command', () => {
+    expect(read({ LUWTE_ROOT_KEY: 'luwte-root-key-1 abc' }).rootKey).toEqual({
+      kind: 'text',
+      text: 'luwte-root-key-1 abc',
+    });
+    expect(read({ LUWTE_ROOT_KEY_FILE: 'keys/root' }).rootKey).toEqual({
+      kind: 'file',
+      file: '/srv/luwte/keys/root',
+      own: false,
+    });
+    expect(read({ LUWTE_ROOT_KEY_COMMAND: 'kms print luwte' }).rootKey).toEqual({
+      kind: 'command',
+      command: 'kms print luwte',
+    });
+    expect(() => read({ LUWTE_ROOT_KEY: 'luwte-root-key-1 abc', LUWTE_ROOT_KEY_FILE: 'keys/root' })).toThrow(
+      /only one of LUWTE_ROOT_KEY/,
+    );
   });
 
   it('follows the port in the address when only the port is set', () => {

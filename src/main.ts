@@ -7,6 +7,7 @@ import { type Rebuilt, rebuildProjections } from './cases/audit/rebuild-projecti
 import { type Verified, verifyRecord } from './cases/audit/verify-record.ts';
 import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
+import { daysThatKeysLast } from './domain/copies-last.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
 import { passwordHashing } from './identity/password.ts';
 import { schoolProviders } from './identity/school-providers.ts';
@@ -15,6 +16,7 @@ import { keepLanguage, whoHolds } from './identity/session.ts';
 import { makeSetUpLink } from './identity/set-up.ts';
 import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
+import { copyBeforeUpgrade, keepingCopies } from './main-backup.ts';
 import { practiceSchool } from './practice/practice-school.ts';
 import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
 import type { DatabaseAddress } from './store/audit/auditor.ts';
@@ -23,10 +25,12 @@ import { writeCheckpoint } from './store/checkpoints.ts';
 import { openStore, type Store } from './store/context.ts';
 import { joinEmbeddedDatabase } from './store/embedded/join.ts';
 import { startEmbeddedDatabase } from './store/embedded/start.ts';
+import { derivedFrom } from './store/keys.ts';
 import { MigrationRefused, migrate } from './store/migrate.ts';
 import { reachServer } from './store/reach-server.ts';
-import { RootKeyRefused, readOrMakeRootKey, readRootKeyIn } from './store/root-key-file.ts';
-import { derived } from './store/sealing.ts';
+import { heldRootKeys, RootKeyRefused } from './store/root-key.ts';
+import { openRootKeys, readFrom } from './store/root-key-source.ts';
+import { holdsBoards } from './store/server-key.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { listen, PortTaken } from './web/listen.ts';
 import { failureOf } from './web/request-log.ts';
@@ -85,12 +89,12 @@ export interface AskedVerification {
  * @returns null when it could not be done; why, was said
  */
 export async function verifyTheRecord(asked: AskedVerification): Promise<Verified | null> {
-  return atTheDatabase(async ({ dataFolder }, database) => {
-    const rootKey = asked.withoutKeys ? null : await readRootKeyIn(dataFolder);
+  return atTheDatabase(async ({ dataFolder, rootKey }, database) => {
+    const held = asked.withoutKeys ? null : await readFrom(rootKey);
     return verifyRecord({
       database,
       checkpoints: [path.join(dataFolder, 'checkpoints'), ...asked.otherCheckpoints],
-      rootKey,
+      rootKeys: held && heldRootKeys(held),
       calendar: schoolCalendar(dutchSchoolDays),
     });
   });
@@ -98,16 +102,17 @@ export async function verifyTheRecord(asked: AskedVerification): Promise<Verifie
 
 /** Makes anew what stands beside the events where it differs. @returns null when it could not be done; why, was said */
 export async function rebuildWhatDiffers(): Promise<Rebuilt | null> {
-  return atTheDatabase(async ({ dataFolder }, database) => {
-    const rootKey = await readRootKeyIn(dataFolder);
-    if (!rootKey)
-      throw new RootKeyRefused(`There is no root key in ${dataFolder}: nothing can be made anew without it.`);
-    const store = await openStore({ connection: database, rootKey, clock, random: random.bytes });
+  return atTheDatabase(async ({ dataFolder, rootKey, snapshotDays }, database) => {
+    const held = await readFrom(rootKey);
+    if (!held) throw new RootKeyRefused('The root key is not there: nothing can be made anew without it.');
+    const rootKeys = heldRootKeys(held);
+    const store = await openStore({ connection: database, rootKey: rootKeys, clock, random: random.bytes });
     const calendar = schoolCalendar(dutchSchoolDays);
     try {
-      const work: CaseWork = { store, clock, random, protocols: fillShelf(protocolsFolder), calendar };
+      const protocols = fillShelf(protocolsFolder);
+      const work: CaseWork = { store, clock, random, protocols, calendar, copiesLastDays: snapshotDays };
       const checkpoints = [path.join(dataFolder, 'checkpoints')];
-      return await rebuildProjections(work, { database, checkpoints, rootKey, calendar });
+      return await rebuildProjections(work, { database, checkpoints, rootKeys, calendar });
     } finally {
       await store.close();
     }
@@ -149,18 +154,20 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const connection = databaseUrl
     ? await elsewhere(databaseUrl)
     : await embedded(path.join(dataFolder, 'database'), end, undo);
-  const rootKey = await readOrMakeRootKey(dataFolder);
+  const rootKey = await openRootKeys(environment.rootKey, () => holdsBoards(connection));
   const protocols = fillShelf(protocolsFolder);
   const assets = await loadAssets(assetsFolder);
-  await migrate({ connection, folder: migrations });
+  const copies = { connection, rootKeys: rootKey };
+  await migrate({ connection, folder: migrations, beforeChange: () => copyBeforeUpgrade(environment, copies) });
   if (end.isAsked()) return;
 
   const store = await openStore({ connection, rootKey, clock, random: random.bytes });
   undo.push(() => store.close());
-  const app = appOf(environment, store, protocols, { assets, secret: derived(rootKey.key, 'form tokens') });
+  const app = appOf(environment, store, protocols, { assets, secret: derivedFrom(store.serverKey, 'form tokens') });
   const server = await listen(createServer(app, routes), environment);
   undo.push(() => server.drain(drainLimit));
   undo.push(checkpointing(store, path.join(dataFolder, 'checkpoints')));
+  undo.push(keepingCopies(environment, copies, () => store.realBoardExists()));
   const token = await makeSetUpLink(app.identity);
   const setUp = token ? `\nSet up your school (this link works once, for a week): ${url.origin}/opzetten/${token}` : '';
   console.log(`Luwte is ready: ${url.origin}${setUp}`);
@@ -201,7 +208,17 @@ function appOf(
     }),
     providers: schoolProviders(environment.url, clock),
   };
-  const cases: CaseWork = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays) };
+  const cases: CaseWork = {
+    store,
+    clock,
+    random,
+    protocols,
+    calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: daysThatKeysLast({
+      backupEvery: environment.backups.every,
+      snapshotDays: environment.snapshotDays,
+    }),
+  };
   return {
     ...files,
     address: environment.url,

@@ -18,7 +18,7 @@ import { whoHolds } from '../../src/identity/session.ts';
 import { wrongPasswordBrake } from '../../src/identity/wrong-password-brake.ts';
 import { openStore } from '../../src/store/context.ts';
 import { place, type StreamKey, unwrapBoardKey, unwrapPartKey, unwrapStreamKey } from '../../src/store/keys.ts';
-import { readOrMakeRootKey } from '../../src/store/root-key-file.ts';
+import { openRootKeys, ownRootKeyFile } from '../../src/store/root-key-source.ts';
 import { unseal } from '../../src/store/sealing.ts';
 
 /** What the bench hands over, as JSON in LUWTE_FLOOR. */
@@ -40,7 +40,7 @@ interface Statement {
 }
 
 const { connection, data, board, stream, session, page }: FloorSettings = JSON.parse(process.env.LUWTE_FLOOR ?? '{}');
-const rootKey = await readOrMakeRootKey(data);
+const rootKey = await openRootKeys(ownRootKeyFile(data), async () => false);
 const statements = await listenToPage();
 const boardKeys = await unwrapBoardKeys();
 const body = Buffer.from(page.body);
@@ -117,7 +117,7 @@ async function unwrapBoardKeys() {
   await client.connect();
   const { rows } = await client.query('select key_id, root_key_id, wrapped from luwte_keys.board_key');
   await client.end();
-  return new Map(rows.map((row) => [row.key_id as string, unwrapBoardKey(rootKey, board, row)]));
+  return new Map(rows.map((row) => [row.key_id as string, unwrapBoardKey(rootKey.current(), board, row)]));
 }
 
 /** Does once what the web server does for this page, and keeps each statement that went to the database. */
@@ -129,7 +129,14 @@ async function listenToPage(): Promise<readonly Statement[]> {
   const brake = wrongPasswordBrake(clock, async () => {});
   const providers = schoolProviders(new URL('http://localhost'), clock);
   const surroundings = { store, clock, random, passwords: passwordHashing(), brake, providers };
-  const work = { store, clock, random, protocols: new Map(), calendar: schoolCalendar(dutchSchoolDays) };
+  const work = {
+    store,
+    clock,
+    random,
+    protocols: new Map(),
+    calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: 0,
+  };
   const visit = async () => {
     const who = await whoHolds(surroundings, session, clock());
     if (!who) throw new Error('Nobody is signed in.');

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { keepSeen } from '../traces/seen-in-browsers.ts';
 
 /** A browser of one person, watched: whatever should never happen on any page is written down. */
 export interface WatchedContext {
@@ -13,7 +14,8 @@ const expectedStatuses = [403, 404, 409, 410, 422];
 
 /**
  * Opens a browser of its own, as a Dutch school has it. Watched are: errors in the console (a refused script or style
- * among them), errors in scripts, requests to another host, scripts and styles that stand in the page itself.
+ * among them), errors in scripts, requests to another host, scripts and styles that stand in the page itself. What is typed
+ * is kept as well: when Luwte stops, it may have left no trace anywhere (`RunningLuwte.stop`).
  */
 export async function openWatched(
   browser: Browser,
@@ -24,6 +26,7 @@ export async function openWatched(
   const { origin } = new URL(baseURL);
   const complaints: string[] = [];
   context.setDefaultTimeout(15_000);
+  keepSeen(context, origin);
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin !== origin && url.protocol !== 'about:') complaints.push(`A request left for ${url.origin}.`);

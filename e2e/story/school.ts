@@ -15,7 +15,7 @@ export interface Colleague {
 
 export const emailOf = ({ name }: Colleague) => `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@vlieger.example`;
 
-const administrator = { name: 'Ada Beheer', role: 'beheerder' };
+const administrator = { name: 'Ada Kuipers', role: 'beheerder' };
 
 /** Sets up a school with the link that Luwte printed; whoever does becomes its administrator. */
 export async function setUpSchool(luwte: RunningLuwte, page: Page, protocol: RegExp): Promise<void> {

@@ -1,4 +1,7 @@
+import { dutchSchoolDays } from '../calendar/school-calendar.ts';
+import { schoolYearOf } from '../calendar/school-year.ts';
 import type { CaseCommand } from '../domain/case-command.ts';
+import { countsOf } from '../domain/case-counts.ts';
 import type { CaseEvent, Recorded } from '../domain/case-event.ts';
 import { type CaseState, fold, isClosed } from '../domain/case-state.ts';
 import { rightsFor } from '../domain/command-rights.ts';
@@ -12,6 +15,7 @@ import type { Who } from '../identity/who.ts';
 import { type Change, changeStream } from '../store/append-events.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import type { LoadedStream } from '../store/load-stream.ts';
+import { keepRetention } from '../store/retention.ts';
 import type { Json, SealedPart } from '../store/stored-event.ts';
 import { askedBy, boundCommandId } from './bound-command.ts';
 import { cardOf } from './case-card.ts';
@@ -109,7 +113,12 @@ export async function actInTransaction(
       const closed = await closedToOthers({ tx, caseId, standing, moment, protocol: goesOnBy }, decided);
       if (!closed.ok) return { refused: closed.refusal };
       if (closed.alongside) alongside.push(closed.alongside);
-      return changeOf(acting, closed.events, {
+      const { retention } = closed.state;
+      if (retention !== state.retention) alongside.push((same) => keepRetention(same, caseId, retention));
+      const recorded = closed.events.map(
+        (event, index): Recorded => ({ seq: state.seq + 1 + index, at: moment.now, by: actor, event }),
+      );
+      return changeOf(acting, [...events, ...recorded], {
         loaded,
         before: state,
         after: closed.state,
@@ -125,10 +134,10 @@ export async function actInTransaction(
   return { kind: 'done' };
 }
 
-/** What is written down: the events, what goes under seal with them, and what lists show from now on. */
+/** What is written down: the new events, what goes under seal with them, and what lists and figures show from now on. */
 function changeOf(
   { parts = [] }: Acting,
-  events: readonly CaseEvent[],
+  all: readonly Recorded[],
   {
     loaded: { number, school, openedAt },
     before,
@@ -143,6 +152,7 @@ function changeOf(
     readonly moment: Now;
   },
 ): Change {
+  const events: readonly CaseEvent[] = all.slice(before.seq).map(({ event }) => event);
   if (events.length === 0) {
     if (parts.length > 0) throw new Error('Names or addresses without an event have no place in a case.');
     return { events: [] };
@@ -152,6 +162,10 @@ function changeOf(
     events: events.map(toStored),
     parts,
     card: { ...cardOf(protocol, after, moment), of: { number, school, openedAt } },
+    counted: {
+      schoolYear: schoolYearOf(after.openedAt, dutchSchoolDays.timeZone),
+      counts: countsOf({ protocol, events: all, state: after, calendar: moment.calendar }),
+    },
     ...(closed !== isClosed(before) && { status: closed ? 'closed' : 'open' }),
   };
 }

@@ -63,7 +63,9 @@ export type CasePart =
   | 'closing'
   | 'advice'
   | 'protocol'
-  | 'readings';
+  | 'readings'
+  | 'retention'
+  | 'requests';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).

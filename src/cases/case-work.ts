@@ -11,4 +11,6 @@ export interface CaseWork {
   readonly protocols: ProtocolShelf;
   /** The school days of every school, until schools keep their own. */
   readonly calendar: Calendar;
+  /** For how many days a copy from outside of Luwte, like a snapshot by who runs the server, can still hold a key. */
+  readonly copiesLastDays: number;
 }

@@ -44,6 +44,7 @@ export async function casesForTests(): Promise<TestCases> {
     random: { bytes: countedBytes('cases'), uuid: id },
     protocols: fillShelf(protocolFolder()),
     calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: 30,
   };
   const school = testId(150);
   const board = testId(100);

@@ -8,6 +8,7 @@ import { type ListedCard, listCards } from '../store/cards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { loadStream } from '../store/load-stream.ts';
 import { loadOwnPlaces, type OwnPlace } from '../store/own-places.ts';
+import { type KeptStream, loadKept } from '../store/retention.ts';
 import { type CaseCard, cardOf, readCard } from './case-card.ts';
 import type { CaseWork } from './case-work.ts';
 import { protocolOfCase } from './protocol-of-case.ts';
@@ -23,6 +24,8 @@ export interface ListedCase {
   readonly card: CaseCard;
   /** The first moment at which something of it is due. */
   readonly due?: Moment;
+  /** Until when it is kept, once it is closed or on hold. */
+  readonly kept?: Pick<KeptStream, 'endsAt' | 'held' | 'proposed'>;
 }
 
 /** The cases on whose team somebody is: open ones first, those with something due soonest on top. */
@@ -30,12 +33,14 @@ export async function listCases(work: CaseWork, who: Who): Promise<readonly List
   return work.store.inContext(contextOf(who), async (tx) => {
     const schools = new Map((await loadSchools(tx)).map((school) => [school.id, school.name]));
     const places = Map.groupBy(await loadOwnPlaces(tx), (place) => place.stream);
+    const keeping = new Map((await loadKept(tx)).map((one) => [one.stream, one]));
     const cases: ListedCase[] = [];
     for (const listed of await listCards(tx)) {
       if (listed.kind !== 'case') continue;
       // The store lists what somebody is on the team of; that is not enough for who has no role there any more.
       if (!may(who, 'see that a case exists', placeIn(listed, places.get(listed.stream) ?? []))) continue;
       const card = await currentCard(work, tx, listed);
+      const kept = keeping.get(listed.stream);
       const dues = card.open.map((task) => task.due).filter((due) => due !== undefined);
       cases.push({
         id: listed.stream,
@@ -45,6 +50,7 @@ export async function listCases(work: CaseWork, who: Who): Promise<readonly List
         updatedAt: listed.updatedAt,
         card,
         ...(dues.length > 0 && { due: Math.min(...dues) }),
+        ...(kept && { kept }),
       });
     }
     return cases.sort(

@@ -43,8 +43,13 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'advice-given': 1,
   'advice-ended': 1,
   'protocol-changed': 1,
+  'copy-made': 1,
   'case-closed': 1,
   'case-reopened': 1,
+  'retention-set': 1,
+  'retention-lapsed': 1,
+  'legal-hold-set': 1,
+  'legal-hold-ended': 1,
 };
 
 /** A type or version of event that this version of Luwte does not know. */

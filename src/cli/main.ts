@@ -12,6 +12,18 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'start Luwte: web server and database',
     load: () => import('./serve.ts'),
   },
+  'backup verify': {
+    summary: 'read a backup to its end and check every row and key of it',
+    load: () => import('./backup-verify.ts'),
+  },
+  backup: {
+    summary: 'make an encrypted copy, while Luwte runs or not',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    summary: 'put a backup into an empty data folder or database',
+    load: () => import('./restore.ts'),
+  },
   'audit verify': {
     summary: 'verify the record: chains, keys, checkpoints, and what follows from the events',
     load: () => import('./audit-verify.ts'),
@@ -39,6 +51,30 @@ const commands: Readonly<Record<string, Command>> = {
   'protocol schema': {
     summary: 'print the JSON Schema of protocol files, for editors',
     load: () => import('./protocol-schema.ts'),
+  },
+  'keys list': {
+    summary: 'say which keys there are and since when',
+    load: () => import('./keys-list.ts'),
+  },
+  'keys new': {
+    summary: 'print a new root key',
+    load: () => import('./keys-new.ts'),
+  },
+  'keys rotate root': {
+    summary: 'put everything under a new root key, while Luwte runs',
+    load: () => import('./keys-rotate-root.ts'),
+  },
+  'keys rotate board': {
+    summary: 'give a board a new key, while Luwte runs',
+    load: () => import('./keys-rotate-board.ts'),
+  },
+  'keys rotate case': {
+    summary: 'give a case, or all, a new key for what comes from now on',
+    load: () => import('./keys-rotate-case.ts'),
+  },
+  'keys recover': {
+    summary: 'open the database with two recovery sheets when the root key is lost',
+    load: () => import('./keys-recover.ts'),
   },
 };
 

@@ -50,6 +50,11 @@ export function withoutAddresses(text: string): string {
   });
 }
 
+/** The text with other words in the place of each address: for what leaves the school. */
+export function replaceAddresses(text: string, instead: string): string {
+  return eachAddress(text, () => instead);
+}
+
 function eachAddress(text: string, change: (address: string, scheme: string | undefined) => string): string {
   return text.replace(invisible, '').replace(candidates, (found: string, ...groups: unknown[]) => {
     const { scheme, after = found, mail } = groups.at(-1) as Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,7 @@
 import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
+import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
+import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
 
 /** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
@@ -79,5 +81,26 @@ export type CaseCommand =
       readonly shelf: string;
       readonly reason: string;
     }
+  | {
+      readonly do: 'make-copy';
+      readonly request: string;
+      readonly person: string;
+      /** The last entry that the copy was made from. */
+      readonly upTo: number;
+      readonly leftOut: Readonly<Partial<Record<LeaveOutGround, number>>>;
+      readonly shortened: number;
+    }
   | { readonly do: 'close-case'; readonly summary: string }
-  | { readonly do: 'reopen-case'; readonly reason: string };
+  | { readonly do: 'reopen-case'; readonly reason: string }
+  | {
+      readonly do: 'set-retention';
+      readonly category: RetentionCategory;
+      readonly months: number;
+      readonly countedFrom: CountedFrom;
+      /** The day on which the last pupil involved leaves school, where the term counts from it. */
+      readonly leaves?: Moment;
+      /** Needed where another date is replaced. */
+      readonly reason: string;
+    }
+  | { readonly do: 'set-legal-hold'; readonly reason: string }
+  | { readonly do: 'end-legal-hold'; readonly reason: string };

@@ -1,5 +1,7 @@
 import type { SubjectPath } from './instance.ts';
+import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
+import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
 
 /**
@@ -107,8 +109,35 @@ export type CaseEvent =
       readonly shelf: string;
       readonly reason: string;
     }
+  /** A copy for one person was made, of what stood here up to an entry (P4); nothing of what is in it. */
+  | {
+      readonly type: 'copy-made';
+      readonly request: string;
+      readonly person: string;
+      readonly upTo: number;
+      /** How many pieces stayed out, by the ground on which. */
+      readonly leftOut: Readonly<Partial<Record<LeaveOutGround, number>>>;
+      /** In how many pieces words were taken out. */
+      readonly shortened: number;
+    }
   | { readonly type: 'case-closed'; readonly summary: string }
-  | { readonly type: 'case-reopened'; readonly reason: string };
+  | { readonly type: 'case-reopened'; readonly reason: string }
+  /** Until when the case is kept, with the term as the board had it then. `was`: the date that this one replaces. */
+  | {
+      readonly type: 'retention-set';
+      readonly category: RetentionCategory;
+      readonly months: number;
+      readonly countedFrom: CountedFrom;
+      readonly from: Moment;
+      readonly endsAt: Moment;
+      readonly was?: Moment;
+      readonly reason: string;
+    }
+  /** The date counts no longer, because the case was opened again. */
+  | { readonly type: 'retention-lapsed'; readonly was: Moment }
+  /** Nothing may be destroyed until the hold ends, whatever the date says. */
+  | { readonly type: 'legal-hold-set'; readonly reason: string }
+  | { readonly type: 'legal-hold-ended'; readonly reason: string };
 
 export type CaseEventType = CaseEvent['type'];
 

@@ -2,6 +2,7 @@ import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
+import { evolveRetention, nothingKept, type Retention } from './retention.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
@@ -109,6 +110,7 @@ export interface CaseState {
   /** How many letters were given to people, so that no letter is given twice. */
   readonly letters: number;
   readonly access: Access;
+  readonly retention: Retention;
 }
 
 export const nothingYet: CaseState = {
@@ -130,6 +132,7 @@ export const nothingYet: CaseState = {
   correctable: new Set(),
   letters: 0,
   access: openToItsTeam,
+  retention: nothingKept,
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -156,6 +159,7 @@ interface Draft {
   correctable: Set<number>;
   letters: number;
   access: Access;
+  retention: Retention;
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -204,6 +208,11 @@ const lasting = new Set<CaseEventType>([
   'advice-asked',
   'advice-given',
   'advice-ended',
+  'retention-set',
+  'retention-lapsed',
+  'legal-hold-set',
+  'legal-hold-ended',
+  'copy-made',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -211,6 +220,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   const entry = { seq, at };
   draft.seq = seq;
   draft.access = evolveAccess(draft.access, recorded);
+  draft.retention = evolveRetention(draft.retention, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -338,6 +348,11 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'advice-asked':
     case 'advice-given':
     case 'advice-ended':
+    case 'retention-set':
+    case 'retention-lapsed':
+    case 'legal-hold-set':
+    case 'legal-hold-ended':
+    case 'copy-made':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:

@@ -22,9 +22,13 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'change-protocol': 'lead a case',
   'close-case': 'close a case',
   'reopen-case': 'close a case',
+  'set-retention': 'close a case',
+  'set-legal-hold': 'lead a case',
+  'end-legal-hold': 'lead a case',
   'decline-colleague': 'propose for the team',
   'lift-restriction': 'lead a case',
   'give-advice': 'give advice',
+  'make-copy': 'export a case',
 };
 
 /** What somebody needs to give these commands: every one of these rights. */

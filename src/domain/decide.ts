@@ -3,6 +3,7 @@ import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
 import { decideOnPeople } from './decide-people.ts';
+import { decideOnRetention } from './decide-retention.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -34,6 +35,10 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'ask-advice',
   'give-advice',
   'end-advice',
+  'set-retention',
+  'set-legal-hold',
+  'end-legal-hold',
+  'make-copy',
 ]);
 
 /**
@@ -116,6 +121,13 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
         shelf: command.shelf,
         reason: command.reason,
       });
+    case 'make-copy': {
+      if (!state.people.has(command.person)) return refuse('no-such-person', 'person');
+      // Somebody wrote something since: what they wrote may be about this person too.
+      if (command.upTo !== state.seq) return refuse('changed-meanwhile');
+      const { request, person, upTo, leftOut, shortened } = command;
+      return accept({ type: 'copy-made', request, person, upTo, leftOut, shortened });
+    }
     case 'close-case':
       if (isClosed(state)) return refuse('case-is-closed');
       if (command.summary.trim() === '') return refuse('text-missing', 'summary');
@@ -124,7 +136,14 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'reopen-case':
       if (!isClosed(state)) return refuse('not-closed');
       if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
-      return accept({ type: 'case-reopened', reason: command.reason });
+      return accept(
+        { type: 'case-reopened', reason: command.reason },
+        ...(state.retention.until ? [{ type: 'retention-lapsed' as const, was: state.retention.until.endsAt }] : []),
+      );
+    case 'set-retention':
+    case 'set-legal-hold':
+    case 'end-legal-hold':
+      return decideOnRetention(state, command, now);
   }
 }
 

@@ -104,6 +104,48 @@ const texts = {
     nl: 'Het bestuur heeft in Luwte nog geen ondersteuningsteam. Bel het bestuur; de beheerder kan accounts maken.',
     en: 'The board has no support team in Luwte yet. Call the board; the administrator can make accounts.',
   },
+  'leaving-day-missing': {
+    nl: 'Vul in wanneer de laatste betrokken leerling van school gaat. Weet je het niet precies? Neem het einde van dat schooljaar.',
+    en: 'Fill in when the last pupil involved leaves school. Not sure? Take the end of that school year.',
+  },
+  'term-changed': {
+    nl: 'Het bestuur heeft de termijn zojuist gewijzigd. Kijk wat er nu staat en bevestig het nog eens.',
+    en: 'The board has just changed the term. Look at what it says now and confirm it once more.',
+  },
+  'already-held': { nl: 'Deze casus wordt al vastgehouden.', en: 'This case is on hold already.' },
+  'not-held': { nl: 'Deze casus wordt niet vastgehouden.', en: 'This case is not on hold.' },
+  held: {
+    nl: 'Deze casus wordt vastgehouden. Zolang dat zo is, wordt er niets vernietigd.',
+    en: 'This case is on hold. As long as it is, nothing is destroyed.',
+  },
+  'no-retention-date': {
+    nl: 'Deze casus heeft geen bewaardatum. Leg die eerst vast bij de casus.',
+    en: 'This case has no date. Set one in the case first.',
+  },
+  'term-not-passed': {
+    nl: 'De bewaartermijn van deze casus is nog niet voorbij.',
+    en: 'The term of this case has not passed yet.',
+  },
+  'already-proposed': {
+    nl: 'Vernietigen is al voorgesteld. Iemand anders kan akkoord gaan.',
+    en: 'Destruction was proposed already. Somebody else can agree.',
+  },
+  'not-proposed-to-destroy': {
+    nl: 'Vernietigen is niet meer voorgesteld. Misschien trok iemand het terug.',
+    en: 'Destruction is no longer proposed. Somebody may have taken it back.',
+  },
+  'second-person-destroys': {
+    nl: 'Jij stelde dit voor. Iemand anders gaat akkoord; zo beslist nooit één persoon alleen.',
+    en: 'You proposed this. Somebody else agrees, so that nobody ever decides alone.',
+  },
+  'board-decides': {
+    nl: 'Eerder vernietigen dan de termijn besluit het bestuur. Iemand van de vertrouwelijke kring gaat akkoord.',
+    en: 'To destroy sooner than the term is for the board to decide. Somebody of the confidential circle agrees.',
+  },
+  'proposer-gone': {
+    nl: 'Wie dit voorstelde, beslist hier niet meer over. Trek het voorstel in en stel het opnieuw voor.',
+    en: 'Whoever proposed this no longer decides here. Take the proposal back and propose it anew.',
+  },
   'not-closed': { nl: 'Deze casus is niet afgesloten.', en: 'This case is not closed.' },
 } satisfies Record<string, Text>;
 

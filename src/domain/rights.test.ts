@@ -40,8 +40,25 @@ describe('who may do what', () => {
     expect(rights.filter(isOpenToAnyone)).toHaveLength(4);
   });
 
-  test('only the administrator manages people', () => {
-    expect(roles.filter((role) => may(staff(role), 'manage people'))).toEqual(['administrator']);
+  test('only the administrator manages people and makes recovery sheets', () => {
+    for (const right of ['manage people', 'make recovery sheets'] as const)
+      expect(roles.filter((role) => may(staff(role), right))).toEqual(['administrator']);
+  });
+
+  test('what is kept and what was destroyed is seen by who decides about it and who watches over it (P3)', () => {
+    expect(roles.filter((role) => may(staff(role), 'see what is kept'))).toEqual([
+      'director',
+      'safety-coordinator',
+      'confidential-circle',
+      'data-protection-officer',
+      'administrator',
+    ]);
+    expect(roles.filter((role) => may(staff(role), 'let cases go'))).toEqual([
+      'director',
+      'safety-coordinator',
+      'confidential-circle',
+    ]);
+    expect(roles.filter((role) => may(staff(role), 'set retention terms'))).toEqual(['administrator']);
   });
 
   test('whoever works by a protocol or sets it up reads the protocols; who watches over the files need not', () => {

@@ -82,8 +82,12 @@ export type GeneralRight =
   | 'be signed in'
   | 'reset the practice school'
   | 'manage people'
+  | 'make recovery sheets'
   | 'agree to access'
   | 'see who read what'
+  | 'see what is kept'
+  | 'let cases go'
+  | 'set retention terms'
   | 'read the protocols'
   | 'see own cases'
   | 'open a case'
@@ -126,9 +130,15 @@ const rules: Readonly<Record<Right, Rule>> = {
   'be signed in': (asker) => asker !== null,
   'reset the practice school': (asker) => asker?.boardKind === 'practice',
   'manage people': (asker) => holdsOneOf(asker, ['administrator']),
+  'make recovery sheets': (asker) => holdsOneOf(asker, ['administrator']),
   // Whom they may agree for, and that it is never themselves, `mayAgreeTo` says.
   'agree to access': (asker) => holdsOneOf(asker, agreeingRoles),
   'see who read what': (asker) => holdsOneOf(asker, ['data-protection-officer']),
+  // That there are cases, until when, and what was destroyed: by number and date, and nothing of what is in them.
+  'see what is kept': (asker) => holdsOneOf(asker, [...emergencyRoles, 'data-protection-officer', 'administrator']),
+  // When nobody of a team is left, somebody still has to be able to. Which cases the database says, as in an emergency.
+  'let cases go': (asker) => holdsOneOf(asker, emergencyRoles),
+  'set retention terms': (asker) => holdsOneOf(asker, ['administrator']),
   // A protocol holds nothing about anybody; whoever works with it, or sets it up, may read every one of them.
   'read the protocols': (asker) => holdsOneOf(asker, [...caseRoles, 'administrator']),
   'see own cases': (asker) => holdsOneOf(asker, caseRoles),

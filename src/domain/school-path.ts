@@ -6,6 +6,7 @@ const ourOwnWords: readonly string[] = [
   'account',
   'assets',
   'beheer',
+  'bewaren',
   'casussen',
   'healthz',
   'inloggen',

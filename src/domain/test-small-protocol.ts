@@ -180,7 +180,8 @@ const hour = 3_600_000;
 export const plainCalendar: Calendar = {
   after(from, term) {
     if ('schooldays' in term) return from + term.schooldays * 24 * hour;
-    const [, days = '0', hours = '0'] = /^P(?:(\d+)D)?(?:T(\d+)H)?$/.exec(term.duration) ?? [];
-    return from + Number(days) * 24 * hour + Number(hours) * hour;
+    // A month is thirty days here.
+    const [, months = '0', days = '0', hours = '0'] = /^P(?:(\d+)M)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(term.duration) ?? [];
+    return from + (Number(months) * 30 + Number(days)) * 24 * hour + Number(hours) * hour;
   },
 };

@@ -24,7 +24,7 @@ let school: ReturnType<typeof practiceSchool>;
 beforeAll(async () => {
   identity = await identityForTests();
   const { store, clock, random } = identity;
-  work = { store, clock, random, protocols, calendar };
+  work = { store, clock, random, protocols, calendar, copiesLastDays: 30 };
   school = practiceSchool(work);
 });
 afterAll(() => identity.database.drop());

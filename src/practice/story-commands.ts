@@ -3,10 +3,14 @@ import type { CaseCommand } from '../domain/case-command.ts';
 import type { Answer, TaskRecord } from '../domain/case-event.ts';
 import { instanceId, parseInstanceId } from '../domain/instance.ts';
 import type { Involvement } from '../domain/protocol.ts';
+import { startingTerms } from '../domain/retention.ts';
 import type { Moment } from '../domain/text.ts';
 import type { SealedPart } from '../store/stored-event.ts';
 import type { StaffName } from './staff.ts';
 import type { PersonTold, RecordTold, Step } from './story.ts';
+
+/** The pupils of the closed story leave school the summer after next, or thereabouts. Milliseconds. */
+const leavesIn = 600 * 24 * 60 * 60 * 1000;
 
 /** What a step of a story asks of a case. */
 export interface StepCommands {
@@ -69,7 +73,11 @@ export function commandsOf(
   for (const [task, reason] of Object.entries(step.departed ?? {}))
     commands.push({ do: 'depart-task', instance: ids.instance(task), reason });
   if (step.note !== undefined) commands.push({ do: 'add-note', text: step.note });
-  if (step.closed !== undefined) commands.push({ do: 'close-case', summary: step.closed });
+  if (step.closed !== undefined) {
+    commands.push({ do: 'close-case', summary: step.closed });
+    const term = startingTerms.find(({ category }) => category === 'ordinary');
+    if (term) commands.push({ do: 'set-retention', ...term, leaves: made + leavesIn, reason: '' });
+  }
   return { commands, parts };
 }
 

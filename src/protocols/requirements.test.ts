@@ -20,12 +20,9 @@ const later: Readonly<Record<string, string>> = {
   S12: 'Linking a case to an earlier one comes with search; reopening stands.',
   S14: 'The print pack comes with the contacts and the talk guides.',
   S15: 'The letters and guides for the pupil who shared come with the talk guides; hearing and a contact person stand.',
-  P3: 'Retention, legal hold and the destruction of a case come with the life of records.',
-  P4: 'The redacted copy for one person comes with the life of records.',
   P5: 'Nothing is sent to the outside yet: it comes with the reminders.',
-  P6: 'Anonymous figures come with the life of records.',
 };
-const mostLater = 9;
+const mostLater = 6;
 
 const loaded = Object.keys(obligations).map((name) => {
   const result = loadProtocol(join(root, 'protocols', name, 'protocol.yaml'));

@@ -72,7 +72,7 @@ export async function accountWithEmail(
     .selectFrom('account')
     .select(['id', 'active'])
     .where('board_id', '=', tx.context.board)
-    .where('email_hmac', '=', emailHmac(tx.rootKey, email))
+    .where('email_hmac', '=', emailHmac(tx.serverKey, email))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -175,7 +175,7 @@ async function sealedIdentity(
 ) {
   const { keyId, key } = await currentBoardKey(tx);
   return {
-    email_hmac: emailHmac(tx.rootKey, email),
+    email_hmac: emailHmac(tx.serverKey, email),
     board_key_id: keyId,
     sealed: sealJson(key, place.account(tx.context.board, id), { name, email }, tx.random),
   };

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Moment } from '../domain/text.ts';
 import { replaceCard } from './cards.ts';
+import { type CountedNow, countCase } from './case-counts.ts';
 import { digestOfParts, nextHash } from './chain.ts';
 import type { StoreTransaction } from './context.ts';
 import { newKey, place, type StreamKey, wrapPartKey } from './keys.ts';
@@ -25,6 +26,8 @@ export interface Change {
   /** What lists need of the stream from now on. */
   readonly card?: Json;
   readonly status?: StreamStatus;
+  /** What the stream counts for in the figures of its school from now on. */
+  readonly counted?: CountedNow;
 }
 
 /** Why nothing is added: the caller's own reason, handed back as it is. */
@@ -108,6 +111,7 @@ async function append(
     .execute();
   await insertParts(tx, command.stream, streamKey, from, parts);
   if (change.card !== undefined) await replaceCard(tx, command.stream, streamKey, to, change.card);
+  if (change.counted !== undefined) await countCase(tx, head, streamKey, to, change.counted);
   const last = events.at(-1);
   await tx.db
     .updateTable('stream')

@@ -1,9 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { emailAsCompared } from '../domain/email-address.ts';
 import type { Moment } from '../domain/text.ts';
-import { emailLookupKey } from './keys.ts';
+import { emailLookupKey, type ServerKey } from './keys.ts';
 import { credentialHash } from './passkeys.ts';
-import type { RootKey } from './root-key-file.ts';
 import type { Database, LinkPurpose } from './schema.ts';
 import { hmac } from './sealing.ts';
 
@@ -66,20 +65,20 @@ export interface StreamHead {
   readonly hash: Buffer;
 }
 
-export function emailHmac(rootKey: RootKey, email: string): Buffer {
-  return hmac(emailLookupKey(rootKey), Buffer.from(emailAsCompared(email)));
+export function emailHmac(serverKey: ServerKey, email: string): Buffer {
+  return hmac(emailLookupKey(serverKey), Buffer.from(emailAsCompared(email)));
 }
 
 export function beforeBoard(
   db: Kysely<Database>,
-  rootKey: RootKey,
+  serverKey: ServerKey,
   clock: () => Moment,
   forgetKeys: (board: string) => void,
 ): BeforeBoard {
   return {
     async accountsByEmail(email) {
       const { rows } = await sql<{ board: string; account: string }>`
-        select board_id as board, account_id as account from accounts_by_email(${emailHmac(rootKey, email)})`.execute(
+        select board_id as board, account_id as account from accounts_by_email(${emailHmac(serverKey, email)})`.execute(
         db,
       );
       return rows;

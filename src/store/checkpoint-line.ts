@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Moment } from '../domain/text.ts';
-import { checkpointSeed } from './keys.ts';
-import type { RootKey } from './root-key-file.ts';
+import { checkpointSeed, type ServerKey } from './keys.ts';
 import { sha256 } from './sealing.ts';
 
 /** One line of a journal of checkpoints: heads are `[board, stream, seq, hash in hexadecimal]`. */
@@ -36,8 +35,8 @@ export function hashOfLine(line: string): Buffer {
   return sha256(Buffer.from(line));
 }
 
-export function signedLine(content: Omit<Checkpoint, 'signature'>, rootKey: RootKey): string {
-  const signature = sign(null, signedBytes(content), signingKey(rootKey)).toString('base64url');
+export function signedLine(content: Omit<Checkpoint, 'signature'>, serverKey: ServerKey): string {
+  const signature = sign(null, signedBytes(content), signingKey(serverKey)).toString('base64url');
   return JSON.stringify({ ...content, signature } satisfies Checkpoint);
 }
 
@@ -51,8 +50,8 @@ export function isSigned(line: string, checkpoint: Checkpoint, publicKey: KeyObj
 }
 
 /** The public half of the key that signs checkpoints, in PEM: with it anybody can verify the files. */
-export function checkpointPublicKey(rootKey: RootKey): string {
-  return createPublicKey(signingKey(rootKey)).export({ type: 'spki', format: 'pem' }).toString();
+export function checkpointPublicKey(serverKey: ServerKey): string {
+  return createPublicKey(signingKey(serverKey)).export({ type: 'spki', format: 'pem' }).toString();
 }
 
 function signedBytes({ at, heads, previous }: Omit<Checkpoint, 'signature'>): Buffer {
@@ -60,7 +59,7 @@ function signedBytes({ at, heads, previous }: Omit<Checkpoint, 'signature'>): Bu
 }
 
 /** An Ed25519 key (RFC 8032) out of its seed: PKCS #8 of RFC 8410 is a fixed beginning and the seed. */
-function signingKey(rootKey: RootKey): KeyObject {
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), checkpointSeed(rootKey)]);
+function signingKey(serverKey: ServerKey): KeyObject {
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), checkpointSeed(serverKey)]);
   return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
 }

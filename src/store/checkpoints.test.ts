@@ -8,7 +8,7 @@ import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.t
 import { checkpointPublicKey } from './checkpoint-line.ts';
 import { CheckpointBroken, writeCheckpoint } from './checkpoints.ts';
 import type { Store } from './context.ts';
-import { freshDatabase, rootKeyForTests, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
+import { freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -72,7 +72,7 @@ describe('a checkpoint', () => {
     await checkpoint();
     const [{ at, heads, previous, signature }] = await lines();
     const bytes = Buffer.from(JSON.stringify(['luwte checkpoint', at, heads, previous]));
-    const publicKey = createPublicKey(checkpointPublicKey(rootKeyForTests));
+    const publicKey = createPublicKey(checkpointPublicKey(store.serverKey));
     expect(verify(null, bytes, publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
   });
 

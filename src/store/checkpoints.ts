@@ -50,7 +50,7 @@ export async function writeCheckpoint(
   const destroyed = await store.destroyedHeads();
   const file = path.join(folder, `checkpoints-${new Date(at).toISOString().slice(0, 7)}.jsonl`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const publicKey = checkpointPublicKey(store.rootKey);
+  const publicKey = checkpointPublicKey(store.serverKey);
   await keepFile(path.join(folder, publicKeyFile), publicKey);
   const journal = await journalIn(folder);
   const past = await readNewestFile(folder, publicKey);
@@ -74,7 +74,7 @@ export async function writeCheckpoint(
       await store.keepLastCheckpoint(journal, Buffer.from(past.lastLine, 'hex'));
     return { written: false, lost };
   }
-  const line = signedLine({ at, heads: [...heads, ...carried], previous: past.lastLine }, store.rootKey);
+  const line = signedLine({ at, heads: [...heads, ...carried], previous: past.lastLine }, store.serverKey);
   await appendLine(file, line, past.file === file ? past.length : 0);
   await store.keepLastCheckpoint(journal, hashOfLine(line));
   return { written: true, lost };

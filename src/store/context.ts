@@ -3,9 +3,11 @@ import pg from 'pg';
 import type { Moment } from '../domain/text.ts';
 import { type BeforeBoard, beforeBoard } from './before-board.ts';
 import type { BoardKeyCache } from './board-keys.ts';
-import { type RootKey, RootKeyRefused } from './root-key-file.ts';
+import type { ServerKey } from './keys.ts';
+import { heldRootKeys, type RootKey, type RootKeys } from './root-key.ts';
 import type { Database } from './schema.ts';
 import type { RandomBytes } from './sealing.ts';
+import { openServerKey } from './server-key.ts';
 
 /** In whose name a transaction runs: row-level security shows it what this account of this board may see. */
 export interface Context {
@@ -19,7 +21,8 @@ export interface Context {
 export interface StoreTransaction {
   readonly db: Transaction<Database>;
   readonly context: Context;
-  readonly rootKey: RootKey;
+  readonly rootKeys: RootKeys;
+  readonly serverKey: ServerKey;
   readonly random: RandomBytes;
   readonly clock: () => Moment;
   readonly boardKeys: BoardKeyCache;
@@ -31,7 +34,7 @@ export interface Store extends BeforeBoard {
    * returns and rolls back when it throws.
    */
   inContext<T>(context: Context, work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
-  readonly rootKey: RootKey;
+  readonly serverKey: ServerKey;
   readonly clock: () => Moment;
   /** Waits for running transactions and closes all connections. */
   close(): Promise<void>;
@@ -50,38 +53,44 @@ const defaultTimeOuts: TimeOuts = { statement: 15_000, lock: 5_000, idleInTransa
  * Opens the store on a migrated database. Every connection becomes luwte_app before its first query, so that even a
  * query that went around inContext would see no row.
  *
- * @throws RootKeyRefused when boards in the database are under another root key.
+ * @throws RootKeyRefused when the database is under another root key.
  */
 export async function openStore(options: {
   readonly connection: pg.PoolConfig;
-  readonly rootKey: RootKey;
+  /** One key, or the keys of a server that goes on while they are changed. */
+  readonly rootKey: RootKey | RootKeys;
   readonly clock: () => Moment;
   readonly random: RandomBytes;
   readonly timeOuts?: TimeOuts;
 }): Promise<Store> {
-  const { rootKey, clock, random } = options;
+  const { clock, random } = options;
+  const rootKeys = 'find' in options.rootKey ? options.rootKey : heldRootKeys([options.rootKey]);
   const db = connect(options.connection, options.timeOuts ?? defaultTimeOuts);
   const boardKeys: BoardKeyCache = new Map();
+  let serverKey: ServerKey;
   try {
-    await requireRootKey(db, rootKey);
+    serverKey = await openServerKey(db, { rootKeys, random, now: clock() });
   } catch (error) {
     await db.destroy();
     throw error;
   }
   return {
-    ...beforeBoard(db, rootKey, clock, (board) => boardKeys.delete(board)),
-    rootKey,
+    ...beforeBoard(db, serverKey, clock, (board) => boardKeys.delete(board)),
+    serverKey,
     clock,
     inContext: (context, work) =>
       db.transaction().execute(async (transaction) => {
         await sql`select set_config('luwte.board', ${context.board}, true),
           set_config('luwte.account', ${context.account}, true),
           set_config('luwte.now', ${String(clock())}, true)`.execute(transaction);
-        return work({ db: transaction, context, rootKey, clock, random, boardKeys });
+        return work({ db: transaction, context, rootKeys, serverKey, clock, random, boardKeys });
       }),
     close: () => db.destroy(),
   };
 }
+
+/** What a server that answers requests is called among the connections of its database. */
+export const connectionName = 'luwte';
 
 function connect(connection: pg.PoolConfig, timeOuts: TimeOuts): Kysely<Database> {
   const types = new pg.TypeOverrides();
@@ -89,6 +98,7 @@ function connect(connection: pg.PoolConfig, timeOuts: TimeOuts): Kysely<Database
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
     max: 10,
+    application_name: connectionName,
     ...connection,
     types,
     onConnect: async (client) => {
@@ -106,14 +116,4 @@ function connect(connection: pg.PoolConfig, timeOuts: TimeOuts): Kysely<Database
   // An idle connection that breaks is dropped by the pool; without a listener the event would end the program.
   pool.on('error', () => {});
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-}
-
-async function requireRootKey(db: Kysely<Database>, rootKey: RootKey): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select * from root_key_ids() as id`.execute(db);
-  if (rows.some((row) => row.id !== rootKey.id)) {
-    throw new RootKeyRefused(
-      'The root key is not the one that this database was made with, so nothing in it can be read. ' +
-        'Put back the file root-key that belongs to it.',
-    );
-  }
 }

@@ -49,6 +49,7 @@ export async function createStream(
       key_id: streamKey.keyId,
       board_key_id: boardKey.keyId,
       wrapped: wrapStreamKey(boardKey, board, wanted.stream, streamKey, tx.random),
+      made_at: tx.clock(),
     })
     .execute();
   return { kind: 'created', number };

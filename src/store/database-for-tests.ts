@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import type { Moment } from '../domain/text.ts';
 import { type Context, openStore, type Store } from './context.ts';
 import { migrate } from './migrate.ts';
-import { rootKeyOf } from './root-key-file.ts';
+import { rootKeyOf } from './root-key.ts';
 import type { RandomBytes } from './sealing.ts';
 
 /** A database of its own for one test file, migrated, with a store on it. Call `drop` when all tests ran. */

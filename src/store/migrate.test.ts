@@ -14,7 +14,7 @@ import {
   testMoment,
 } from './database-for-tests.ts';
 import { MigrationRefused, migrate } from './migrate.ts';
-import { rootKeyOf } from './root-key-file.ts';
+import { rootKeyOf } from './root-key.ts';
 
 type EmptyDatabase = Omit<TestDatabase, 'store'>;
 

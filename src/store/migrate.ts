@@ -10,9 +10,11 @@ export class MigrationRefused extends CannotStart {
   override name = 'MigrationRefused';
 }
 
-interface Migration {
+/** A file of migrations, as this version of Luwte brings it. */
+export interface Migration {
   readonly name: string;
   readonly sql: string;
+  /** SHA-256 of its text, in hexadecimal. */
   readonly hash: string;
 }
 
@@ -27,6 +29,9 @@ const oldestServer = 150_000;
  * other. It also makes Luwte's roles when they are missing; `connection` may log in as a superuser, as somebody with
  * CREATEROLE who may create in this database, or as a member of these roles.
  *
+ * @param options.upTo the last file to run, for a database that is to be filled from a copy of that age
+ * @param options.beforeChange is called while nobody else migrates, when there is something to run on a database that
+ * holds a real board: what it throws stops the migration before it began
  * @returns the names of the files that were run.
  * @throws MigrationRefused when the database was made by a newer Luwte, when a file that already ran was changed since,
  * when the server is too old or not in UTF-8, or when the roles cannot be made (with the SQL that makes them).
@@ -34,8 +39,11 @@ const oldestServer = 150_000;
 export async function migrate(options: {
   readonly connection: pg.ClientConfig;
   readonly folder: URL | string;
+  readonly upTo?: string;
+  readonly beforeChange?: () => Promise<void>;
 }): Promise<readonly string[]> {
-  const migrations = await readMigrations(options.folder);
+  const { upTo } = options;
+  const migrations = (await knownMigrations(options.folder)).filter(({ name }) => upTo === undefined || name <= upTo);
   const client = new pg.Client(options.connection);
   await client.connect();
   try {
@@ -44,6 +52,7 @@ export async function migrate(options: {
     await prepareRoles(client);
     await prepareSchemas(client);
     const pending = await pendingMigrations(client, migrations);
+    if (pending.length > 0 && options.beforeChange && (await holdsRealBoard(client))) await options.beforeChange();
     for (const migration of pending) await run(client, migration);
     return pending.map((migration) => migration.name);
   } finally {
@@ -52,7 +61,8 @@ export async function migrate(options: {
   }
 }
 
-async function readMigrations(folder: URL | string): Promise<readonly Migration[]> {
+/** The migrations in a folder, in their order. @throws MigrationRefused when there are none */
+export async function knownMigrations(folder: URL | string): Promise<readonly Migration[]> {
   const directory = typeof folder === 'string' ? folder : fileURLToPath(folder);
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   if (names.length === 0) throw new MigrationRefused(`There are no migrations in ${directory}. Build Luwte again.`);
@@ -179,6 +189,15 @@ async function pendingMigrations(client: pg.Client, known: readonly Migration[])
     }
   }
   return known.filter((migration) => rows.every((row) => row.name !== migration.name));
+}
+
+async function holdsRealBoard(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(`select to_regprocedure('luwte.real_board_exists()') is not null as known`);
+  if (!rows[0].known) return false;
+  await client.query('set role luwte_app');
+  const asked = await client.query('select luwte.real_board_exists() as there');
+  await client.query('reset role');
+  return asked.rows[0].there;
 }
 
 async function run(client: pg.Client, migration: Migration): Promise<void> {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingKept } from '../domain/retention.ts';
 import { logAccess } from './access-log.ts';
 import { loadAccounts } from './accounts.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { loadBoard } from './boards.ts';
 import { openStore, type Store } from './context.ts';
+import { keepCopyChoices, keepMadeCopy } from './copy-choices.ts';
 import {
   countedBytes,
   freshDatabase,
@@ -13,15 +15,20 @@ import {
   testId,
   testMoment,
 } from './database-for-tests.ts';
+import { proposeDestruction } from './destruction.ts';
 import { saveDraft } from './drafts.ts';
 import { countWrongTry } from './guess-counts.ts';
 import { loadStream } from './load-stream.ts';
 import { keepPasskey, spendChallenge } from './passkeys.ts';
 import { keepProtocolText } from './protocol-texts.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
+import { replaceRecoverySet } from './recovery-sets.ts';
+import { keepRetention } from './retention.ts';
+import { keepTerm } from './retention-terms.ts';
 import { linkSubject, noteRole } from './school-identities.ts';
 import { keepLink, startSession } from './sessions.ts';
 import { keepConnection } from './sign-in-connections.ts';
+import { addSubjectRequest } from './subject-requests.ts';
 import { keepNewTotp } from './totp.ts';
 
 let database: TestDatabase;
@@ -42,6 +49,9 @@ beforeAll(async () => {
     await write(board, stream, 9000);
     await store.inContext(board.mentor, async (tx) => {
       await saveDraft(tx, { stream, task: 'call-police', content: 'half' });
+      await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
+      await keepRetention(tx, stream, { ...nothingKept, category: 'ordinary' });
+      await proposeDestruction(tx, stream, 'term-passed');
       await logAccess(tx, { stream, part: 'plan' });
       await keepProtocolText(tx, '{}');
       await startSession(tx, Buffer.alloc(32, stream === testId(1) ? 1 : 2), 1);
@@ -65,7 +75,15 @@ beforeAll(async () => {
       });
       await keepConnection(tx, stream, {});
       await linkSubject(tx, stream, { issuer: 'https://inloggen.example', subject: 'noor' }, board.mentor.account);
+      await replaceRecoverySet(tx, [
+        { name: 'Noor Hofstra', code: 'one' },
+        { name: 'Samir Benali', code: 'other' },
+      ]);
       await noteRole(tx, stream, board.mentor.account, { role: 'mentor', school: board.school });
+      const request = testId(7500);
+      await addSubjectRequest(tx, { id: request, stream, kind: 'copy', receivedAt: 1, dueAt: 2, detail: 'half' });
+      await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
+      await keepMadeCopy(tx, { stream, request, seq: 1 }, 'copy');
     });
   }
 });
@@ -85,6 +103,7 @@ function write(board: TestBoard, stream: string, commandNumber: number) {
         events: [{ type: 'case-opened', version: 1, payload: {} }],
         parts: [{ partId: testId(commandNumber + 500), kind: 'person', content: { name: 'Kim' } }],
         card: { title: 'Kim' },
+        counted: { schoolYear: 2026, counts: { 'case/opened': 1 } },
       }),
     ),
   );
@@ -94,7 +113,7 @@ async function rowsOf(board: string): Promise<number> {
   const tables = await database.asSuperuser<{ name: string; key: string }>(`
     select oid::regclass::text as name, case relname when 'board' then 'id' else 'board_id' end as key from pg_class
     where relkind = 'r' and relnamespace in ('luwte'::regnamespace, 'luwte_keys'::regnamespace)
-      and relname <> 'migration'`);
+      and relname not in ('migration', 'server_key')`);
   let total = 0;
   for (const { name, key } of tables) {
     const [row] = await database.asSuperuser<{ rows: number }>(

@@ -1,50 +1,15 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { link, open, readFile, rm, stat } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { CannotStart } from './cannot-start.ts';
-import { sha256 } from './sealing.ts';
-
-/** The key above all others. Whoever has it and the database can read everything; without it nobody can. */
-export interface RootKey {
-  /** Tells root keys apart; it says nothing about the key. */
-  readonly id: string;
-  readonly key: KeyObject;
-}
-
-/** The root key is unreadable, open to others or not the one that the database needs, with what to do about it. */
-export class RootKeyRefused extends CannotStart {
-  override name = 'RootKeyRefused';
-}
-
-const fileName = 'root-key';
-const heading = 'luwte-root-key-1';
-
-/** The root key that these 32 bytes are. */
-export function rootKeyOf(bytes: Buffer): RootKey {
-  if (bytes.length !== 32) throw new RootKeyRefused('A root key is 32 bytes.');
-  const id = sha256(Buffer.concat([Buffer.from('luwte root key id'), bytes]))
-    .toString('hex')
-    .slice(0, 16);
-  return { id, key: createSecretKey(bytes) };
-}
+import { type RootKey, RootKeyRefused, readRootKeys, rootKeyLine, rootKeyOf } from './root-key.ts';
 
 /**
- * Reads the root key from the file `root-key` in the data folder, or makes it there when there is none (mode 0600).
- * A new one opens nothing that is in the database already; openStore says so.
+ * Reads the root keys from a file.
  *
+ * @returns null when there is no such file
  * @throws RootKeyRefused when others can read the file, or when it holds no root key.
  */
-export async function readOrMakeRootKey(folder: string): Promise<RootKey> {
-  const file = path.join(folder, fileName);
-  return (await readRootKey(file)) ?? (await makeRootKey(file));
-}
-
-/** The root key in the data folder; null when there is none. */
-export async function readRootKeyIn(folder: string): Promise<RootKey | null> {
-  return readRootKey(path.join(folder, fileName));
-}
-
-async function readRootKey(file: string): Promise<RootKey | null> {
+export async function readRootKeyFile(file: string): Promise<readonly [RootKey, ...RootKey[]] | null> {
   let text: string;
   try {
     const { mode } = await stat(file);
@@ -62,37 +27,53 @@ async function readRootKey(file: string): Promise<RootKey | null> {
     }
     throw error;
   }
-  const [head, encoded = ''] = text.trim().split(' ');
-  const key = Buffer.from(encoded, 'base64url');
-  if (head !== heading || key.length !== 32) {
-    throw new RootKeyRefused(`${file} holds no root key. Put back the one that belongs to this database.`);
-  }
-  return rootKeyOf(key);
+  return readRootKeys(text, file);
 }
 
-async function makeRootKey(file: string): Promise<RootKey> {
+/**
+ * Makes a root key in a file that is not there (mode 0600). Of several at the same moment one counts, for all of them.
+ *
+ * @returns the keys of the file
+ */
+export async function makeRootKeyFile(file: string): Promise<readonly [RootKey, ...RootKey[]]> {
   const rootKey = rootKeyOf(randomBytes(32));
-  // Complete before it has its name, so that a power cut leaves no half key; and link() overwrites none.
-  const half = `${file}.${rootKey.id}`;
-  const handle = await open(half, 'wx', 0o600);
+  const half = await writeHalf(file, [rootKey]);
   try {
-    await handle.writeFile(`${heading} ${rootKey.key.export().toString('base64url')}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
+    // Overwrites nothing, as rename would.
     await link(half, file);
     await syncFolder(path.dirname(file));
-    return rootKey;
+    return [rootKey];
   } catch (error) {
-    // Another start made it at the same moment: then that one counts.
-    const made = isCode(error, 'EEXIST') ? await readRootKey(file) : null;
+    const made = isCode(error, 'EEXIST') ? await readRootKeyFile(file) : null;
     if (made === null) throw error;
     return made;
   } finally {
     await rm(half, { force: true });
   }
+}
+
+/** Puts other keys in the place of those in the file, or makes it: a reader finds the old ones or the new ones. */
+export async function replaceRootKeyFile(file: string, keys: readonly [RootKey, ...RootKey[]]): Promise<void> {
+  const half = await writeHalf(file, keys);
+  try {
+    await rename(half, file);
+    await syncFolder(path.dirname(file));
+  } finally {
+    await rm(half, { force: true });
+  }
+}
+
+/** Complete before it has its name, so that a power cut leaves no half key. */
+async function writeHalf(file: string, keys: readonly RootKey[]): Promise<string> {
+  const half = `${file}.${randomUUID()}`;
+  const handle = await open(half, 'wx', 0o600);
+  try {
+    await handle.writeFile(keys.map((key) => `${rootKeyLine(key)}\n`).join(''));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return half;
 }
 
 /** The name of a new file is on the disk only when its folder is. */

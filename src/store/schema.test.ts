@@ -35,6 +35,7 @@ const typeNames: Readonly<Record<string, string>> = {
   moment: 'Moment',
   sealed: 'Sealed',
   digest: 'Digest',
+  encrypted_to: 'EncryptedTo',
   board_kind: 'BoardKind',
   stream_kind: 'StreamKind',
   stream_status: 'StreamStatus',
@@ -98,14 +99,21 @@ const clearColumns = `
   board: id kind name created_at
   card: board_id stream_id seq key_id
   case_team: board_id stream_id account_id role since until expires_at
+  case_count: board_id school_id school_year board_key_id
+  case_counted: board_id stream_id seq key_id
   command: board_id stream_id id from_seq to_seq
+  destruction_request: board_id stream_id proposed_by proposed_at ground
+  copy_choice: board_id stream_id request_id seq version key_id
   draft: board_id stream_id account_id task_hmac version key_id
   event: board_id stream_id seq command_id key_id parts_digest hash
   guess_count: board_id account_id browser wrong
+  made_copy: board_id stream_id request_id seq made_at key_id
   one_time_link: board_id hash purpose account_id expires_at used_at
   passkey: board_id id account_id credential_hash board_key_id counter created_at last_used_at suspended_at
   protocol_text: board_id hash text
   recovery_code: board_id account_id hash made_at used_at
+  retention: board_id stream_id ends_at held board_key_id
+  retention_term: board_id id category months counted_from set_by set_at board_key_id
   school: board_id id path name protocol
   school_identity: board_id connection_id subject_hmac account_id
   school_identity_role: board_id connection_id account_id role school_id
@@ -117,15 +125,20 @@ const clearColumns = `
   stream: board_id id kind seq hash status school_id number opened_at updated_at restricted
   tombstone: board_id stream_id kind seq hash category destroyed_at copies_end_at
   last_checkpoint: board_id journal line at
+  subject_request: board_id id stream_id kind received_at due_at registered_by registered_at extended_at closed_at outcome
+  subject_request_detail: board_id stream_id request_id version key_id
   totp: board_id account_id confirmed board_key_id used_step wrong_in_a_row made_at
   'luwte_keys.board_key': board_id key_id root_key_id made_at
   'luwte_keys.part_key': board_id stream_id part_id stream_key_id
-  'luwte_keys.stream_key': board_id stream_id key_id board_key_id
+  'luwte_keys.recovery_pair': board_id set_id first_custodian second_custodian
+  'luwte_keys.recovery_set': board_id set_id made_at board_key_id
+  'luwte_keys.server_key': the_only_one key_id root_key_id made_at
+  'luwte_keys.stream_key': board_id stream_id key_id board_key_id made_at
 `;
 
 describe('what stands in the clear', () => {
   test('is this list and nothing else', () => {
-    const clear = [...tablesOf(columns.filter(({ type }) => type !== 'sealed'))]
+    const clear = [...tablesOf(columns.filter(({ type }) => !['sealed', 'encrypted_to'].includes(type)))]
       .map(([table, ofTable]) => `${table}: ${ofTable.map(({ column }) => column).join(' ')}`)
       .sort();
     const allowed = clearColumns
@@ -145,6 +158,7 @@ describe('what stands in the clear', () => {
       'protocol_text.text',
       'school.name',
       'school.path',
+      'server_key.root_key_id',
     ]);
   });
 });
@@ -169,7 +183,7 @@ describe('every table', () => {
     const keys = await database.asSuperuser<{ table: string; definition: string }>(`
       select conrelid::regclass::text as "table", pg_get_constraintdef(oid) as definition from pg_constraint
       where contype in ('p', 'u') and connamespace in ('luwte'::regnamespace, 'luwte_keys'::regnamespace)
-        and conrelid::regclass::text not in ('luwte.board', 'luwte.migration')`);
+        and conrelid::regclass::text not in ('luwte.board', 'luwte.migration', 'luwte_keys.server_key')`);
     const others = keys.filter(({ definition }) => !/\(board_id/.test(definition));
     expect(others.map(({ table, definition }) => `${table} ${definition}`).sort()).toEqual([
       'luwte.one_time_link UNIQUE (hash)',
@@ -179,7 +193,7 @@ describe('every table', () => {
     ]);
     const indexes = await database.asSuperuser<{ name: string }>(`
       select indexname as name from pg_indexes where schemaname in ('luwte', 'luwte_keys')
-        and indexdef !~ '\\(board_id' and indexname !~ '_key$' and tablename not in ('board', 'migration')`);
+        and indexdef !~ '\\(board_id' and indexname !~ '_key$' and tablename not in ('board', 'migration', 'server_key')`);
     expect(indexes).toEqual([{ name: 'account_by_email' }]);
   });
 
@@ -196,8 +210,10 @@ describe('every table', () => {
     expect(wrapped.map(({ schema, table }) => `${schema}.${table}`).sort()).toEqual([
       'luwte_keys.board_key',
       'luwte_keys.part_key',
+      'luwte_keys.recovery_pair',
+      'luwte_keys.server_key',
       'luwte_keys.stream_key',
     ]);
-    expect(columns.filter(({ schema }) => schema === 'luwte_keys').map(({ table }) => table)).toHaveLength(15);
+    expect(columns.filter(({ schema }) => schema === 'luwte_keys').map(({ table }) => table)).toHaveLength(32);
   });
 });

@@ -4,6 +4,8 @@ import type { Language, Moment } from '../domain/text.ts';
 
 /** Format byte, nonce, tag and ciphertext: see sealing.ts. */
 export type Sealed = Buffer;
+/** A file in the format of age (age-encryption.org/v1). */
+export type EncryptedTo = Buffer;
 /** 32 bytes: SHA-256 or HMAC-SHA-256. */
 export type Digest = Buffer;
 export type BoardKind = 'real' | 'practice';
@@ -265,12 +267,101 @@ export interface LastCheckpointTable {
   at: Moment;
 }
 
+export interface RetentionTermTable {
+  board_id: string;
+  id: string;
+  category: Code;
+  months: number;
+  counted_from: Code;
+  set_by: string;
+  set_at: Moment;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface RetentionTable {
+  board_id: string;
+  stream_id: string;
+  ends_at: Moment | null;
+  held: boolean;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface DestructionRequestTable {
+  board_id: string;
+  stream_id: string;
+  proposed_by: string;
+  proposed_at: Moment;
+  ground: Code;
+}
+
+export interface CaseCountedTable {
+  board_id: string;
+  stream_id: string;
+  seq: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface CaseCountTable {
+  board_id: string;
+  school_id: string;
+  school_year: number;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface SubjectRequestTable {
+  board_id: string;
+  id: string;
+  stream_id: string;
+  kind: Code;
+  received_at: Moment;
+  due_at: Moment;
+  registered_by: string;
+  registered_at: Moment;
+  extended_at: Moment | null;
+  closed_at: Moment | null;
+  outcome: Code | null;
+}
+
+export interface SubjectRequestDetailTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  version: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface CopyChoiceTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  seq: number;
+  version: number;
+  key_id: number;
+  sealed: Sealed;
+}
+
+export interface MadeCopyTable {
+  board_id: string;
+  stream_id: string;
+  request_id: string;
+  seq: number;
+  made_at: Moment;
+  key_id: number;
+  sealed: Sealed;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
   root_key_id: string;
   wrapped: Sealed;
   made_at: Moment;
+  for_custodians: EncryptedTo | null;
 }
 
 export interface StreamKeyTable {
@@ -279,6 +370,7 @@ export interface StreamKeyTable {
   key_id: number;
   board_key_id: string;
   wrapped: Sealed;
+  made_at: Moment | null;
 }
 
 export interface PartKeyTable {
@@ -286,6 +378,30 @@ export interface PartKeyTable {
   stream_id: string;
   part_id: string;
   stream_key_id: number;
+  wrapped: Sealed;
+}
+
+export interface ServerKeyTable {
+  the_only_one: boolean;
+  key_id: string;
+  root_key_id: string;
+  wrapped: Sealed;
+  made_at: Moment;
+}
+
+export interface RecoverySetTable {
+  board_id: string;
+  set_id: string;
+  made_at: Moment;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
+export interface RecoveryPairTable {
+  board_id: string;
+  set_id: string;
+  first_custodian: number;
+  second_custodian: number;
   wrapped: Sealed;
 }
 
@@ -317,7 +433,19 @@ export interface Database {
   guess_count: GuessCountTable;
   tombstone: TombstoneTable;
   last_checkpoint: LastCheckpointTable;
+  retention_term: RetentionTermTable;
+  retention: RetentionTable;
+  destruction_request: DestructionRequestTable;
+  case_counted: CaseCountedTable;
+  case_count: CaseCountTable;
+  subject_request: SubjectRequestTable;
+  subject_request_detail: SubjectRequestDetailTable;
+  copy_choice: CopyChoiceTable;
+  made_copy: MadeCopyTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;
+  'luwte_keys.server_key': ServerKeyTable;
+  'luwte_keys.recovery_set': RecoverySetTable;
+  'luwte_keys.recovery_pair': RecoveryPairTable;
 }

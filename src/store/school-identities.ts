@@ -113,7 +113,7 @@ export async function forgetNotedRole(
 }
 
 function hmacOf(tx: StoreTransaction, { issuer, subject }: Subject): Buffer {
-  return hmac(schoolIdentityLookupKey(tx.rootKey), joined(issuer, subject));
+  return hmac(schoolIdentityLookupKey(tx.serverKey), joined(issuer, subject));
 }
 
 /** Whether somebody signs in at any provider. */

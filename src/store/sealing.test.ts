@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { drawCaseNumber } from './case-number.ts';
 import { countedBytes, rootKeyForTests, testId } from './database-for-tests.ts';
 import { place, unwrapBoardKey, unwrapStreamKey, wrapBoardKey, wrapStreamKey } from './keys.ts';
-import { rootKeyOf } from './root-key-file.ts';
+import { rootKeyOf } from './root-key.ts';
 import { DoesNotOpen, joined, seal, sealJson, unseal, unsealJson } from './sealing.ts';
 
 const key = createSecretKey(Buffer.alloc(32, 1));

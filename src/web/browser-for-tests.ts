@@ -5,6 +5,9 @@ export interface TestPage {
   readonly status: number;
   readonly location: string;
   readonly html: string;
+  /** What came, as it came: for what is no page. */
+  readonly bytes: Uint8Array;
+  readonly headers: Headers;
   /** What a person reads: the words of the page, one space between them. */
   readonly text: string;
 }
@@ -62,7 +65,8 @@ export class TestBrowser {
       if (line.includes('Max-Age=0')) this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
-    const html = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const html = new TextDecoder().decode(bytes);
     this.#token = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? this.#token;
     const text = html
       .replace(/<(head|svg)[\s>].*?<\/\1>/gs, ' ')
@@ -70,6 +74,7 @@ export class TestBrowser {
       .replace(/\s+/g, ' ')
       .replace(/ ([.,)])/g, '$1')
       .trim();
-    return { status: response.status, location: response.headers.get('location') ?? '', html, text };
+    const { status, headers } = response;
+    return { status, location: headers.get('location') ?? '', html, text, bytes, headers };
   }
 }

@@ -99,10 +99,14 @@ describe('a school begins', () => {
     expect(page.html).not.toContain(school.password);
   });
 
-  test('setting up signs in, and the link is dead from then on', async () => {
+  test('setting up signs in and leads by the second step to the recovery sheets; the link is dead from then on', async () => {
     const browser = visitor();
     await browser.open(setUpLink);
-    expect(await browser.send(setUpLink, school)).toMatchObject({ status: 303, location: '/' });
+    expect(await browser.send(setUpLink, school)).toMatchObject({ status: 303, location: '/beheer/herstel' });
+    expect(await browser.open('/beheer/herstel')).toMatchObject({
+      status: 303,
+      location: '/account/tweede-stap?naar=%2Fbeheer%2Fherstel',
+    });
     expect(await browser.open('/')).toMatchObject({ status: 303, location: '/casussen' });
     await phone.connect(browser);
     const account = await browser.open('/account');

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { createServer as createPort } from 'node:net';
+import { connect, createServer as createPort } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { afterEach, expect, it } from 'vitest';
@@ -44,6 +44,18 @@ function hostSeen(port: number, headers: Record<string, string>): Promise<string
   });
 }
 
+/** Sends bytes as they are. @returns the first line of the answer */
+function firstLine(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.setEncoding('utf8').once('data', (answer: string) => {
+      socket.destroy();
+      resolve(answer.split('\r\n', 1)[0] ?? '');
+    });
+    socket.once('error', reject);
+  });
+}
+
 const forwarded = { host: 'inside:3000', 'x-forwarded-host': 'luwte.example.nl' };
 
 it('takes the host from a proxy that is trusted', async () => {
@@ -61,6 +73,19 @@ it('does not take it from anybody else', async () => {
 it('keeps the host that a trusted proxy passed on as it was', async () => {
   const { port } = await start(['127.0.0.1']);
   expect(await hostSeen(port, { host: 'luwte.example.nl' })).toBe('luwte.example.nl');
+});
+
+it('refuses a request whose length can be read in two ways', async () => {
+  const { port } = await start();
+  const body = 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /host HTTP/1.1\r\nHost: x\r\n\r\n';
+  expect(await firstLine(port, `POST /host HTTP/1.1\r\nHost: x\r\n${body}`)).toBe('HTTP/1.1 400 Bad Request');
+  const twice = 'Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcd';
+  expect(await firstLine(port, `POST /host HTTP/1.1\r\nHost: x\r\n${twice}`)).toBe('HTTP/1.1 400 Bad Request');
+});
+
+it('answers TRACE with nothing of what was sent', async () => {
+  const { port } = await start();
+  expect(await firstLine(port, 'TRACE /host HTTP/1.1\r\nHost: x\r\nCookie: secret\r\n\r\n')).toMatch(/ 40[0-5] /);
 });
 
 it('says which port is taken', async () => {

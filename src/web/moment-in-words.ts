@@ -92,6 +92,11 @@ export function momentOnPaper(moment: Moment, language: Language): string {
   return `${fullDay(moment, undefined, language)}, ${clockTime(moment, language)}`;
 }
 
+/** The day alone, staying true on paper: vrijdag 21 november 2026. */
+export function dayOnPaper(moment: Moment, language: Language): string {
+  return fullDay(moment, undefined, language);
+}
+
 /** A term for people: vandaag voor 12:00; once it has passed, said without blame: liep tot gisteren 12:00. */
 export function dueInWords(due: Moment, now: Moment, language: Language): string {
   const dayWords = dayInWords(due, now, language);
@@ -151,6 +156,9 @@ export function momentFromField(typed: string): Moment | undefined {
     return undefined; // 31 February, 25:00
   }
 }
+
+/** What a date field shows for a moment: the day in the Netherlands as 2026-11-20. */
+export const dayForField = (moment: Moment): string => momentForField(moment).slice(0, 10);
 
 /** A calendar date (ISO 8601, without a time) in words: 20 november 2026. */
 export function dateInWords(date: string, language: Language): string {

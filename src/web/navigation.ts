@@ -10,6 +10,7 @@ const mainPages = [
   { href: '/beheer/mensen', may: 'manage people', label: { nl: 'Mensen', en: 'People' } },
   { href: '/toezicht', may: 'see who read what', label: { nl: 'Toezicht', en: 'Oversight' } },
   { href: '/beheer/akkoord', may: 'agree to access', label: { nl: 'Akkoord', en: 'Approvals' } },
+  { href: '/bewaren', may: 'see what is kept', label: { nl: 'Bewaren', en: 'Keeping' } },
   { href: '/protocollen', may: 'read the protocols', label: { nl: 'Protocollen', en: 'Protocols' } },
   { href: '/account', may: 'be signed in', label: { nl: 'Mijn account', en: 'My account' } },
 ] as const satisfies readonly { href: string; may: Right; label: Text }[];

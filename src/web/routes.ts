@@ -6,6 +6,8 @@ import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
 import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advice.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
+import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
+import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
@@ -13,7 +15,10 @@ import { showPlan } from './pages/case-plan.tsx';
 import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
 import { showReadings } from './pages/case-readings.tsx';
+import { showRequest, takeExtension, takeClosing as takeRequestClosing } from './pages/case-request.tsx';
+import { showNewRequest, showRequestsOfCase, takeNewRequest } from './pages/case-requests.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
+import { showCaseRetention, takeCaseRetention, takeHold } from './pages/case-retention.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -29,8 +34,10 @@ import {
   takeUnlink,
 } from './pages/connection.tsx';
 import { showConnections } from './pages/connections.tsx';
+import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './pages/destroy-case.tsx';
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
+import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
@@ -61,6 +68,8 @@ import { showComparison } from './pages/protocol-compare.tsx';
 import { showProtocols } from './pages/protocols.tsx';
 import { showProveAgain, takeProveAgain } from './pages/prove-again.tsx';
 import { showNewRecoveryCodes, takeNewRecoveryCodes } from './pages/recovery-codes.tsx';
+import { showRecoverySheets, takeRecoverySheets } from './pages/recovery-sheets.tsx';
+import { showTerms, takeTerm } from './pages/retention-terms.tsx';
 import { leaveForSchool, leaveToConnect, returnFromSchool, showSchoolRefusal } from './pages/school-sign-in.tsx';
 import { showSecondFactor, takeSecondFactor } from './pages/second-factor.tsx';
 import { showEndOfSecondFactor, takeEndOfSecondFactor } from './pages/second-factor-end.tsx';
@@ -159,8 +168,19 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/beheer/akkoord', may: 'agree to access', show: signedIn(showRequests), freshProof: true },
   { method: 'POST', path: '/beheer/akkoord/:request', may: 'agree to access', body: 'form', show: signedIn(takeDecision), freshProof: true },
 
+  // What two custodians open the board with when the root key is lost
+  { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },
+  { method: 'POST', path: '/beheer/herstel', may: 'make recovery sheets', body: 'form', show: signedInForReal(takeRecoverySheets), freshProof: true },
+
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },
+
+  // What is kept until when, and what was destroyed
+  { method: 'GET',  path: '/bewaren', may: 'see what is kept', show: signedIn(showKeptCases) },
+  { method: 'GET',  path: '/bewaren/:kept', may: 'let cases go', show: showLettingGo, freshProof: true },
+  { method: 'POST', path: '/bewaren/:kept', may: 'let cases go', body: 'form', show: takeLettingGo, freshProof: true },
+  { method: 'GET',  path: '/beheer/bewaartermijnen', may: 'set retention terms', show: signedIn(showTerms), freshProof: true },
+  { method: 'POST', path: '/beheer/bewaartermijnen', may: 'set retention terms', body: 'form', show: signedIn(takeTerm), freshProof: true },
 
   // Signing in with the school's own accounts
   { method: 'GET',  path: '/beheer/inloggen', may: 'manage people', show: signedIn(showConnections) },
@@ -232,9 +252,28 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/noodtoegang', may: 'break the glass', show: showEmergency },
   { method: 'POST', path: '/noodtoegang', may: 'break the glass', body: 'form', show: signedIn(takeEmergency) },
 
+  // What people ask about what is kept of them, and the copy for one person
+  { method: 'GET',  path: '/casussen/:case/verzoeken', may: 'export a case', show: showRequestsOfCase },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/nieuw', may: 'export a case', show: showNewRequest },
+  { method: 'POST', path: '/casussen/:case/verzoeken/nieuw', may: 'export a case', body: 'form', show: takeNewRequest },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request', may: 'export a case', show: showRequest },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/verlengen', may: 'export a case', body: 'form', show: takeExtension },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/afronden', may: 'export a case', body: 'form', show: takeRequestClosing },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/stukken', may: 'export a case', show: showPieces },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/stukken', may: 'export a case', body: 'form', show: takePieces },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/voorbeeld', may: 'export a case', show: showCopy, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/verzoeken/:request/kopie', may: 'export a case', body: 'form', show: takeCopy, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/kopie.pdf', may: 'export a case', show: showCopyPdf, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/verzoeken/:request/kopie.json', may: 'export a case', show: showCopyJson, freshProof: true },
+
   // The end of a case, and a new beginning
   { method: 'GET',  path: '/casussen/:case/sluiten', may: 'close a case', show: showClosing },
   { method: 'POST', path: '/casussen/:case/sluiten', may: 'close a case', body: 'form', show: takeClosing },
   { method: 'GET',  path: '/casussen/:case/heropenen', may: 'close a case', show: showReopening },
   { method: 'POST', path: '/casussen/:case/heropenen', may: 'close a case', body: 'form', show: takeReopening },
+  { method: 'GET',  path: '/casussen/:case/bewaren', may: 'read a case', show: showCaseRetention },
+  { method: 'POST', path: '/casussen/:case/bewaren', may: 'close a case', body: 'form', show: takeCaseRetention, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/bewaren/vasthouden', may: 'lead a case', body: 'form', show: takeHold, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/vernietigen', may: 'destroy a case', show: showDestroying, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/vernietigen', may: 'destroy a case', body: 'form', show: takeDestroying, freshProof: true },
 ];

@@ -118,6 +118,17 @@ describe('every answer is guarded', () => {
     }
   });
 
+  test('with its kind and its letters, so that nothing has to guess either', async () => {
+    const { ask } = start();
+    for (const [path, kind] of [
+      ['/briefje', 'text/html; charset=utf-8'],
+      ['/nergens', 'text/html; charset=utf-8'],
+      ['/stuk/x', 'text/html; charset=utf-8'],
+      ['/healthz', 'text/plain; charset=utf-8'],
+    ] as const)
+      expect([path, (await ask(path)).headers.get('content-type')]).toEqual([path, kind]);
+  });
+
   test('behind https, browsers are told to stay there, and cookies are bound to the host', async () => {
     const at = 'https://luwte.voorbeeld.nl';
     const { ask } = start({ address: new URL(at) });
@@ -338,6 +349,40 @@ describe('what is written down', () => {
     expect(line?.failure).toMatchObject({ name: 'Error', code: '23505' });
     expect(html).toContain(line?.requestId);
     expect(`${JSON.stringify(app.lines)}${html}`).not.toMatch(/noor|school\.example/i);
+  });
+
+  test('has these fields and no others, whatever somebody asks for', async () => {
+    const { ask, app } = start(signedIn);
+    const name = 'Noor%20de%20Wit';
+    const typed = new URLSearchParams({ note: 'Noor de Wit', email: 'noor@school.example' }).toString();
+    const json = { 'content-type': 'application/json' };
+    const asked: [string, (RequestInit & { headers?: Record<string, string> })?, string?][] = [
+      [`/nergens/${name}?naam=${name}`],
+      [`/proef/casussen/${name}?naam=${name}`, { headers: cookie }],
+      [`/proef/mensen?naam=${name}`],
+      [`/stuk/${name}?naam=${name}`],
+      [`/druk?naam=${name}`],
+      [`/../../${name}%00%0a{"method":"${name}"}`],
+      [`/%ff%fe/${name}`],
+      [`/${name}`, { method: 'PROPFIND', headers: { 'user-agent': 'Noor de Wit', referer: `${address}/${name}` } }],
+      ['/briefje', { headers: { cookie: 'luwte=Noor', 'x-forwarded-for': 'noor', 'x-request-id': 'noor' } }],
+      ['/briefje', { method: 'POST', headers: form, body: typed }],
+      ['/briefje', { method: 'POST', headers: { ...form, origin: 'https://noor.example' }, body: typed }],
+      ['/briefje', { method: 'POST', headers: json, body: '{"Noor de Wit": ' }],
+      ['/briefje', { method: 'POST', headers: { 'content-type': 'text/noor' }, body: typed }],
+      ['/los', { method: 'POST', headers: json, body: '{"Noor de Wit": ' }],
+      ['/briefje', {}, 'http://noor.example'],
+    ];
+    for (const [path, init, at] of asked) await ask(path, init, at);
+    expect(app.lines).toHaveLength(asked.length);
+    const known = ['(none)', ...table.map((route) => route.path)];
+    for (const { failure, ...line } of app.lines) {
+      expect(Object.keys(line).sort()).toEqual(['method', 'ms', 'requestId', 'route', 'status']);
+      expect(known).toContain(line.route);
+      expect(line.requestId).toMatch(/^00000000-/);
+      if (failure) expect(Object.keys(failure).every((key) => ['name', 'code', 'at'].includes(key))).toBe(true);
+    }
+    expect(JSON.stringify(app.lines)).not.toMatch(/noor/i);
   });
 });
 

@@ -8,11 +8,12 @@ import { casesForTests, type TestCases } from '../cases/cases-for-tests.ts';
 import { openCase } from '../cases/open-case.ts';
 import { shutOutOfCase } from '../cases/restricted-case.ts';
 import { identityContent, siteContent } from '../cases/sealed-part-content.ts';
+import { registerRequest } from '../cases/subject-requests.ts';
 import { boardRoles, type CaseRight, type GeneralRight, isAboutOneCase, type Role, rights } from '../domain/rights.ts';
 import type { Who } from '../identity/who.ts';
 import { createAccount } from '../store/accounts.ts';
 import { createBoard, createSchool } from '../store/boards.ts';
-import { testId } from '../store/database-for-tests.ts';
+import { testId, testMoment } from '../store/database-for-tests.ts';
 import { drawToken } from './forgery.ts';
 import { routes } from './routes.ts';
 import { createServer } from './server.ts';
@@ -44,8 +45,18 @@ const general: Readonly<Record<GeneralRight, readonly Role[] | null>> = {
   'be signed in': signedInRoles,
   'reset the practice school': [],
   'manage people': ['administrator'],
+  'make recovery sheets': ['administrator'],
   'agree to access': ['director', 'data-protection-officer', 'administrator'],
   'see who read what': ['data-protection-officer'],
+  'see what is kept': [
+    'director',
+    'safety-coordinator',
+    'confidential-circle',
+    'data-protection-officer',
+    'administrator',
+  ],
+  'let cases go': ['director', 'safety-coordinator', 'confidential-circle'],
+  'set retention terms': ['administrator'],
   'read the protocols': [...casePeople, 'administrator'],
   'see own cases': casePeople,
   'open a case': ['mentor', 'team-leader', 'director', 'safety-coordinator'],
@@ -121,6 +132,7 @@ const cases = { ordinary: '', restricted: '' };
 const numbers = { ordinary: '', restricted: '' };
 let pupil = '';
 let site = '';
+const asked = testId(998);
 const told = 'Zebrapad-verhaal';
 const name = 'Kim Zonnebloem';
 /** What the general pages showed to everybody before there was a restricted case. */
@@ -186,6 +198,14 @@ beforeAll(async () => {
       { partId: pupil, kind: 'person', content: identityContent({ name, contact: '' }) },
       { partId: site, kind: 'url', content: siteContent('https://geheim.example/pad') },
     ],
+  });
+  await registerRequest(work, mentor, cases.ordinary, asked, {
+    kind: 'copy',
+    receivedAt: testMoment,
+    person: pupil,
+    asker: 'self',
+    name,
+    identity: 'De mentor kent deze leerling.',
   });
   await askAdvice(work, mentor, cases.ordinary, school.id(), 'Wat nu?');
   numbers.ordinary = (await readCase(work, mentor, cases.ordinary, 'plan'))?.number ?? '';
@@ -260,6 +280,7 @@ const standIn = (path: string, id: string) =>
     .replace(':task', 'stop-sharing')
     .replace('/mensen/:person', `/mensen/${pupil}`)
     .replace(':site', site)
+    .replace(':request', asked)
     .replace(':entry', '1')
     .replace(':protocol', 'kindante')
     .replace(/:[a-z]+/g, testId(999));
@@ -279,7 +300,16 @@ function request(path: string, who: Who | null, route: Pick<Route, 'method' | 'b
 async function generalPages(who: Who | null): Promise<string> {
   const server = createServer(app, routes);
   const pages: string[] = [];
-  for (const path of ['/', '/casussen', '/casussen/nieuw', '/protocollen', '/account', '/noodtoegang', '/toezicht']) {
+  for (const path of [
+    '/',
+    '/casussen',
+    '/casussen/nieuw',
+    '/protocollen',
+    '/account',
+    '/noodtoegang',
+    '/toezicht',
+    '/bewaren',
+  ]) {
     const response = await server.fetch(request(path, who, { method: 'GET' }));
     const html = await response.text();
     pages.push(`${path} ${response.status} ${html.replace(/value="[^"]*"/g, '')}`);

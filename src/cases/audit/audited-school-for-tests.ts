@@ -4,6 +4,7 @@ import path from 'node:path';
 import { writeCheckpoint } from '../../store/checkpoints.ts';
 import { rootKeyForTests } from '../../store/database-for-tests.ts';
 import { keepPasskey } from '../../store/passkeys.ts';
+import { heldRootKeys } from '../../store/root-key.ts';
 import { keepConnection } from '../../store/sign-in-connections.ts';
 import { keepNewTotp } from '../../store/totp.ts';
 import { actInCase } from '../act-in-case.ts';
@@ -146,7 +147,7 @@ export async function auditedSchool(): Promise<AuditedSchool> {
       verifyRecord({
         database: database.connection,
         checkpoints: folders,
-        rootKey: withKeys ? rootKeyForTests : null,
+        rootKeys: withKeys ? heldRootKeys([rootKeyForTests]) : null,
         calendar: work.calendar,
       }),
     async asOwner(...statements) {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { rootKeyForTests } from '../../store/database-for-tests.ts';
+import { heldRootKeys } from '../../store/root-key.ts';
 import { listCases } from '../list-cases.ts';
 import { type AuditedSchool, auditedSchool } from './audited-school-for-tests.ts';
 import { rebuildProjections } from './rebuild-projections.ts';
@@ -15,7 +16,7 @@ const rebuild = () =>
   rebuildProjections(audited.school.work, {
     database: audited.school.database.connection,
     checkpoints: [audited.folder],
-    rootKey: rootKeyForTests,
+    rootKeys: heldRootKeys([rootKeyForTests]),
     calendar: audited.school.work.calendar,
   });
 

@@ -7,7 +7,8 @@ import type { Finding, Flaw } from '../../store/audit/finding.ts';
 import { firstHash, nextHash } from '../../store/chain.ts';
 import { CheckpointBroken, writeCheckpoint } from '../../store/checkpoints.ts';
 import { countedBytes, rootKeyForTests } from '../../store/database-for-tests.ts';
-import { rootKeyOf } from '../../store/root-key-file.ts';
+import { newServerKey } from '../../store/keys.ts';
+import { heldRootKeys, rootKeyOf } from '../../store/root-key.ts';
 import { actInCase } from '../act-in-case.ts';
 import { type AuditedSchool, auditedSchool } from './audited-school-for-tests.ts';
 import { verifyRecord } from './verify-record.ts';
@@ -35,7 +36,7 @@ describe('a record that nobody touched', () => {
       boards: 2,
       streams: 4,
       parts: 3,
-      keys: 8,
+      keys: 9,
       projections: 4,
       withoutHeader: 0,
       journalFiles: 2,
@@ -788,7 +789,7 @@ describe('the journal of checkpoints', () => {
 
   test('that somebody signed with a key of their own is found by the key of the server alone', async () => {
     const forged = await journal();
-    const other = { ...audited.school.work.store, rootKey: rootKeyOf(Buffer.from(countedBytes('forger')(32))) };
+    const other = { ...audited.school.work.store, serverKey: newServerKey(countedBytes('forger')(32)) };
     for (const name of [january, december, 'public-key.pem', 'journal']) await rm(forged.file(name));
     await writeCheckpoint(other, forged.copy);
     // As if the forger had changed what the database knows as well.
@@ -890,10 +891,11 @@ describe('a root key that is not the right one', () => {
     const { findings } = await verifyRecord({
       database: school.database.connection,
       checkpoints: [folder],
-      rootKey: rootKeyOf(Buffer.alloc(32, 9)),
+      rootKeys: heldRootKeys([rootKeyOf(Buffer.alloc(32, 9))]),
       calendar: school.work.calendar,
     });
-    expect(findings[0]).toMatchObject({ table: 'board_key', because: 'does-not-open' });
+    expect(findings[0]).toMatchObject({ table: 'server_key', because: 'does-not-open' });
+    expect(findings[1]).toMatchObject({ table: 'board_key', because: 'does-not-open' });
     expect(rootKeyForTests.id).not.toBe(rootKeyOf(Buffer.alloc(32, 9)).id);
   });
 });

@@ -6,11 +6,12 @@ import { boardKeyRows, boardsIn, checkTexts, schoolsOf, textWith } from '../../s
 import { checkCheckpoints, journalsIn } from '../../store/audit/check-checkpoints.ts';
 import { checkRows } from '../../store/audit/check-rows.ts';
 import type { Finding } from '../../store/audit/finding.ts';
-import { type BoardKeys, openBoard, openBoardKeys } from '../../store/audit/open-board.ts';
+import { type BoardKeys, openBoard, openBoardKeys, openServerKeyOf } from '../../store/audit/open-board.ts';
 import { openRows } from '../../store/audit/open-rows.ts';
 import { rowsOfStreams } from '../../store/audit/rows-of-stream.ts';
 import { checkpointPublicKey } from '../../store/checkpoint-line.ts';
-import type { RootKey } from '../../store/root-key-file.ts';
+import type { ServerKey } from '../../store/keys.ts';
+import type { RootKeys } from '../../store/root-key.ts';
 import { type CaseKnowledge, checkProjections, foldCase } from './check-case.ts';
 import { type Projections, sealedHeader } from './projections.ts';
 
@@ -20,7 +21,7 @@ export interface Verifying {
   /** The folders with the journals of checkpoints: one for each server. */
   readonly checkpoints: readonly string[];
   /** Null: only what can be seen without any key is verified. */
-  readonly rootKey: RootKey | null;
+  readonly rootKeys: RootKeys | null;
   readonly calendar: Calendar;
   /** How many findings are told of in full at most; the others are counted. */
   readonly findingsAtMost?: number;
@@ -80,7 +81,7 @@ export async function verifyRecord(
   verifying: Verifying,
   whenFound: (found: CaseFound) => void = () => {},
 ): Promise<Verified> {
-  const { database, checkpoints, rootKey, calendar, findingsAtMost = 100 } = verifying;
+  const { database, checkpoints, rootKeys, calendar, findingsAtMost = 100 } = verifying;
   const looked: Looked = {
     boards: 0,
     streams: 0,
@@ -106,9 +107,15 @@ export async function verifyRecord(
   };
   const journals = await journalsIn(checkpoints);
   return asAuditor(database, async (auditor) => {
+    const server = rootKeys && (await openServerKeyOf(auditor, rootKeys));
+    if (server) {
+      looked.keys += server.serverKey ? 1 : 0;
+      add(server.findings);
+    }
+    const held = rootKeys && { rootKeys, serverKey: server?.serverKey ?? null };
     const boards = new Map<string, BoardAtHand>();
     for (const { id, kind } of await boardsIn(auditor)) {
-      boards.set(id, await lookAtBoard(auditor, id, kind, rootKey, looked, add));
+      boards.set(id, await lookAtBoard(auditor, id, kind, held, looked, add));
     }
     const heads = new Map<string, number>();
     for await (const rows of rowsOfStreams(auditor)) {
@@ -140,13 +147,14 @@ export async function verifyRecord(
       const { board: boardId, stream } = rows;
       if (all.length > 0) whenFound({ board: boardId, stream, findings: all, expected: folded.expected });
     }
-    const read = await checkCheckpoints(auditor, checkpoints, journals, rootKey && checkpointPublicKey(rootKey));
+    const publicKey = held?.serverKey ? checkpointPublicKey(held.serverKey) : null;
+    const read = await checkCheckpoints(auditor, checkpoints, journals, publicKey);
     add(read.findings);
     looked.journalFiles = read.files;
     looked.checkpoints = read.lines;
     for (const [stream, seq] of heads) looked.unsigned += Math.max(0, seq - (read.signedUpTo.get(stream) ?? 0));
     return {
-      withKeys: rootKey !== null,
+      withKeys: rootKeys !== null,
       looked,
       signedFrom: read.from,
       signedUntil: read.until,
@@ -155,6 +163,11 @@ export async function verifyRecord(
       more,
     };
   });
+}
+
+interface HeldKeys {
+  readonly rootKeys: RootKeys;
+  readonly serverKey: ServerKey | null;
 }
 
 interface BoardAtHand {
@@ -172,7 +185,7 @@ async function lookAtBoard(
   auditor: Auditor,
   id: string,
   kind: string,
-  rootKey: RootKey | null,
+  held: HeldKeys | null,
   looked: Looked,
   add: (found: readonly Finding[]) => void,
 ): Promise<BoardAtHand> {
@@ -182,11 +195,11 @@ async function lookAtBoard(
   const texts = await checkTexts(auditor, id);
   add(texts.findings);
   let opened: BoardKeys | null = null;
-  if (rootKey) {
-    const unwrapped = openBoardKeys(rootKey, keyRows);
+  if (held) {
+    const unwrapped = await openBoardKeys(held.rootKeys, keyRows);
     add(unwrapped.findings);
     opened = unwrapped.keys;
-    for await (const one of openBoard(auditor, rootKey, id, unwrapped.keys)) {
+    for await (const one of openBoard(auditor, held.serverKey, id, unwrapped.keys)) {
       if (one === 'opened') looked.opened += 1;
       else add([one]);
     }

@@ -1,12 +1,14 @@
 import { emailHmac } from '../before-board.ts';
-import { type BoardKey, place, unwrapBoardKey } from '../keys.ts';
+import { type BoardKey, place, type ServerKey, unwrapBoardKey, unwrapServerKey } from '../keys.ts';
 import { credentialHash } from '../passkeys.ts';
-import type { RootKey } from '../root-key-file.ts';
+import type { RootKeys } from '../root-key.ts';
 import type {
   AccessLogTable,
   AccountTable,
   BoardKeyTable,
   PasskeyTable,
+  RecoverySetTable,
+  ServerKeyTable,
   SignInConnectionTable,
   TotpTable,
 } from '../schema.ts';
@@ -20,15 +22,32 @@ export type BoardKeys = ReadonlyMap<string, BoardKey>;
 
 type Row<Table> = Table & Record<string, unknown>;
 
+/** Unwraps the key of the server. @returns null with a finding when there is none, or when it does not open */
+export async function openServerKeyOf(
+  auditor: Auditor,
+  rootKeys: RootKeys,
+): Promise<{ readonly serverKey: ServerKey | null; readonly findings: readonly Finding[] }> {
+  for await (const page of auditor.pages<Row<ServerKeyTable>>('select * from luwte_keys.server_key', []))
+    for (const row of page) {
+      const root = await rootKeys.find(row.root_key_id);
+      const serverKey = root && opening(() => unwrapServerKey(root, row));
+      return serverKey
+        ? { serverKey, findings: [] }
+        : { serverKey: null, findings: [finding('server_key', 'does-not-open', { row: row.key_id })] };
+    }
+  return { serverKey: null, findings: [finding('server_key', 'key-missing')] };
+}
+
 /** Unwraps the keys of a board. @returns those that opened, and a finding for each that did not */
-export function openBoardKeys(
-  root: RootKey,
+export async function openBoardKeys(
+  rootKeys: RootKeys,
   rows: readonly BoardKeyTable[],
-): { readonly keys: BoardKeys; readonly findings: readonly Finding[] } {
+): Promise<{ readonly keys: BoardKeys; readonly findings: readonly Finding[] }> {
   const keys = new Map<string, BoardKey>();
   const findings: Finding[] = [];
   for (const row of rows) {
-    const key = opening(() => unwrapBoardKey(root, row.board_id, row));
+    const root = await rootKeys.find(row.root_key_id);
+    const key = root && opening(() => unwrapBoardKey(root, row.board_id, row));
     if (key) keys.set(row.key_id, key);
     else findings.push(finding('board_key', 'does-not-open', { board: row.board_id, row: row.key_id }));
   }
@@ -41,7 +60,7 @@ export function openBoardKeys(
  */
 export async function* openBoard(
   auditor: Auditor,
-  root: RootKey,
+  serverKey: ServerKey | null,
   board: string,
   keys: BoardKeys,
 ): AsyncIterable<Finding | 'opened'> {
@@ -58,7 +77,7 @@ export async function* openBoard(
   for await (const page of pages<AccountTable>('account'))
     for (const { id, board_key_id, sealed, email_hmac } of page) {
       const content = open(board_key_id, place.account(board, id), sealed) as { email: string } | undefined;
-      const isFound = content !== undefined && emailHmac(root, content.email).equals(email_hmac);
+      const isFound = !serverKey || (content !== undefined && emailHmac(serverKey, content.email).equals(email_hmac));
       yield said('account', id, content !== undefined, isFound);
     }
   for await (const page of pages<TotpTable>('totp'))
@@ -75,6 +94,12 @@ export async function* openBoard(
   for await (const page of pages<SignInConnectionTable>('sign_in_connection'))
     for (const { id, board_key_id, sealed } of page)
       yield said('sign_in_connection', id, open(board_key_id, place.signInConnection(board, id), sealed) !== undefined);
+  const sets = auditor.pages<Row<RecoverySetTable>>('select * from luwte_keys.recovery_set where board_id = $1', [
+    board,
+  ]);
+  for await (const page of sets)
+    for (const { set_id, board_key_id, sealed } of page)
+      yield said('recovery_set', set_id, open(board_key_id, place.recoverySet(board, set_id), sealed) !== undefined);
   for await (const page of pages<AccessLogTable>('access_log'))
     for (const { id, stream_id: stream, board_key_id, sealed_reason } of page)
       if (sealed_reason !== null) {

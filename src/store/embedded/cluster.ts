@@ -49,6 +49,7 @@ export async function prepareCluster(
   const server = serverAccount();
   const place = clusterIn(folder);
   const passwordFile = path.join(folder, 'password');
+  if (!existsSync(place)) refuseOtherVersion(folder);
   if (!existsSync(place) && passwordIn(passwordFile) === '') keepNewPassword(passwordFile);
   const cluster: Cluster = { folder: place, user: superuser, password: passwordIn(passwordFile) };
   if (cluster.password === '') {
@@ -136,12 +137,26 @@ async function initialise(
   }
 }
 
+/** Beside data of another version an empty database would be made, as if nothing had ever been there. */
+function refuseOtherVersion(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, found] = /^postgresql-(\d+)$/.exec(name) ?? [];
+    if (found !== undefined) throw new CannotStart(otherVersion(path.join(folder, name), found));
+  }
+}
+
+function otherVersion(folder: string, found: string): string {
+  return (
+    `${folder} was made by PostgreSQL ${found}; this Luwte brings ${major}, which cannot read it. Make a backup with the ` +
+    'version of Luwte that it was last used with (npx luwte backup FOLDER), and restore that with this one into an empty ' +
+    'folder: LUWTE_DATA=NEW npx luwte restore FOLDER, with the root key in NEW.'
+  );
+}
+
 function checkVersion(folder: string): void {
   const found = readFileSync(path.join(folder, 'PG_VERSION'), 'utf8').trim();
   if (found !== major) {
-    throw new CannotStart(
-      `${folder} was made by PostgreSQL ${found}; this Luwte brings ${major}. Restore a backup instead.`,
-    );
+    throw new CannotStart(otherVersion(folder, found));
   }
 }
 

@@ -102,7 +102,9 @@ function words(cluster: Cluster, settings: PostmasterSettings): string[] {
     port: String(socketPort),
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // What a query was about is nobody's business who reads a log.
+    // What a query was about is nobody's business who reads a log. An error quotes the value that it is about, so that
+    // only what the server says of itself is written down ("log" ranks above "error"); the app's own line has the code.
+    log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',

@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -67,6 +76,23 @@ describe('the embedded database', () => {
     const server = await start();
     const client = new pg.Client({ ...server.login, password: 'guess' });
     await expect(client.connect()).rejects.toMatchObject({ code: '28P01' });
+  });
+
+  it('writes nothing of what a query was about in its log, whatever is wrong with it', async () => {
+    const server = await start();
+    for (const query of [
+      `select 'Noor de Wit'::uuid`,
+      `create temp table once (name text unique); insert into once values ('Noor de Wit'), ('Noor de Wit')`,
+      `create temp table checked (name text check (name = '')); insert into checked values ('Noor de Wit')`,
+      `do $$ begin raise warning 'Noor de Wit'; end $$`,
+      `select "Noor de Wit"`,
+      `set statement_timeout = 20; select pg_sleep(1), 'Noor de Wit'`,
+    ])
+      await ask(server, query).catch(() => {});
+    await server.stop();
+    const log = readFileSync(path.join(folder, 'postgresql.log'), 'utf8');
+    expect(log).toContain('database system is ready to accept connections');
+    expect(log).not.toMatch(/noor/i);
   });
 
   it('keeps the password and the socket to who runs it', async () => {
@@ -174,6 +200,14 @@ describe('the embedded database', () => {
     await first.stop();
     execFileSync('sh', ['-c', 'echo 17 > "$0"', path.join(folder, 'postgresql-18', 'PG_VERSION')]);
     await expect(startEmbeddedDatabase(folder)).rejects.toThrow(/PostgreSQL 17; this Luwte brings 18/);
+  });
+
+  it('makes no empty database beside one of another version, and says how to take it along', async () => {
+    mkdirSync(path.join(folder, 'postgresql-17'));
+    await expect(startEmbeddedDatabase(folder)).rejects.toThrow(
+      /PostgreSQL 17; this Luwte brings 18.+luwte backup.+restore/,
+    );
+    expect(readdirSync(folder)).toEqual(['postgresql-17']);
   });
 });
 

@@ -38,15 +38,16 @@ const stopLimit = 5_000;
  * the folder and an empty database `luwte` when they are missing; recovers what a crash or a kill left behind.
  *
  * @param options.durable false for a throwaway server: it does not wait for the disk
+ * @param options.patience how long to wait for a Luwte that may be stopping, in milliseconds
  * @throws FolderInUse when a living Luwte uses the folder; Error, in words for who runs the server, when it cannot start
  */
 export async function startEmbeddedDatabase(
   folder: string,
-  options: { readonly durable: boolean } = { durable: true },
+  options: { readonly durable: boolean; readonly patience?: number } = { durable: true },
 ): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const place = realpathSync(folder);
-  const claim = await claimFolder(place, stopLimit);
+  const claim = await claimFolder(place, options.patience ?? stopLimit);
   try {
     const server = await startOn(place, options.durable);
     return {

@@ -4,6 +4,8 @@ import type { Answer, CaseEvent, Recorded } from '../../domain/case-event.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
 import type { Language, Text } from '../../domain/text.ts';
+import { dayOnPaper } from '../moment-in-words.ts';
+import { categoryWords, termInWords } from '../retention/retention-words.ts';
 import { answerInWords, yesNoWords } from './answer-words.ts';
 import {
   certaintyWords,
@@ -220,12 +222,47 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         `De casus gaat verder met versie ${event.protocol.version} van het protocol. Reden: “${event.reason}”`,
         `The case goes on by version ${event.protocol.version} of the protocol. Reason: “${event.reason}”`,
       );
+    case 'copy-made': {
+      const out = Object.values(event.leftOut).reduce((sum, count) => sum + count, 0);
+      return say(
+        `Kopie gemaakt voor ${who(event.person).nl}, tot en met regel ${event.upTo}. Weggelaten stukken: ${out}; stukken waaruit woorden weg zijn: ${event.shortened}.`,
+        `Copy made for ${who(event.person).en}, up to and including entry ${event.upTo}. Pieces left out: ${out}; pieces with words taken out: ${event.shortened}.`,
+      );
+    }
     case 'case-closed':
       return say(`Casus afgesloten. ${sentence(event.summary)}`, `Case closed. ${sentence(event.summary)}`);
     case 'case-reopened':
       return say(
         `Casus heropend. Reden: ${sentence(event.reason)}`,
         `Case reopened. Reason: ${sentence(event.reason)}`,
+      );
+    case 'retention-set': {
+      const day = (moment: number) => each((language) => dayOnPaper(moment, language));
+      const term = each((language) => termInWords(event, language));
+      const [until, category] = [day(event.endsAt), categoryWords[event.category]];
+      const was = event.was === undefined ? undefined : day(event.was);
+      const reason = event.reason.trim() === '' ? undefined : sentence(event.reason);
+      return say(
+        `Bewaard tot ${until.nl}${was ? ` (was ${was.nl})` : ''}: ${category.nl}, ${term.nl}.${reason ? ` Reden: ${reason}` : ''}`,
+        `Kept until ${until.en}${was ? ` (was ${was.en})` : ''}: ${category.en}, ${term.en}.${reason ? ` Reason: ${reason}` : ''}`,
+      );
+    }
+    case 'retention-lapsed': {
+      const was = each((language) => dayOnPaper(event.was, language));
+      return say(
+        `De bewaardatum ${was.nl} vervalt, omdat de casus weer open is. Bij het afsluiten komt er een nieuwe.`,
+        `The date ${was.en} lapses, because the case is open again. A new one is set when it is closed.`,
+      );
+    }
+    case 'legal-hold-set':
+      return say(
+        `De casus wordt vastgehouden: er wordt niets vernietigd. Reden: ${sentence(event.reason)}`,
+        `The case is on hold: nothing is destroyed. Reason: ${sentence(event.reason)}`,
+      );
+    case 'legal-hold-ended':
+      return say(
+        `De casus wordt niet langer vastgehouden. Reden: ${sentence(event.reason)}`,
+        `The case is no longer on hold. Reason: ${sentence(event.reason)}`,
       );
   }
 }

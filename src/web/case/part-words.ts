@@ -11,10 +11,13 @@ const partWords: Readonly<Record<string, Text>> = {
   team: { nl: 'team', en: 'team' },
   places: { nl: 'sites en scholen', en: 'sites and schools' },
   closing: { nl: 'afsluiten', en: 'closing' },
+  retention: { nl: 'bewaren', en: 'keeping' },
   url: { nl: 'het hele adres van een site', en: 'the whole address of a site' },
   advice: { nl: 'advies', en: 'advice' },
   protocol: { nl: 'waar de casus staat in het protocol', en: 'where the case stands in the protocol' },
   readings: { nl: 'wie de casus las', en: 'who read the case' },
+  requests: { nl: 'verzoeken', en: 'requests' },
+  copy: { nl: 'de kopie voor één persoon', en: 'the copy for one person' },
   emergency: { nl: 'noodtoegang', en: 'emergency access' },
 };
 

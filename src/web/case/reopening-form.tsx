@@ -5,6 +5,7 @@ import type { Text } from '../../domain/text.ts';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { TextArea } from '../components/text-area.tsx';
+import { When } from '../components/when.tsx';
 import { useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
 import { ownCommand } from './case-form.ts';
@@ -17,7 +18,23 @@ export const reopeningWords = {
     nl: 'Bijvoorbeeld: de beelden gaan opnieuw rond, of iemand vertelde iets nieuws.',
     en: 'For example: the images go round again, or somebody told something new.',
   },
+  dateLapses: {
+    nl: 'De bewaardatum vervalt dan: de casus blijft bewaard zolang hij open is. Bij het afsluiten kies je opnieuw. Nu is de datum',
+    en: 'Its date then lapses: the case is kept as long as it is open. You choose anew when closing it. Now the date is',
+  },
 } satisfies Record<string, Text>;
+
+/** Says, before it happens, what becomes of the date until which the case is kept: it never moves unseen (P3). */
+export const WhatReopeningDoes = ({ view }: { view: CaseView }) => {
+  const text = useText();
+  const { until } = view.state.retention;
+  if (!until) return null;
+  return (
+    <p>
+      {text(reopeningWords.dateLapses)} <When at={until.endsAt} as="day" />.
+    </p>
+  );
+};
 
 /** Asks why a closed case is opened again (S12). */
 export const ReopeningForm = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors: FieldErrors }) => {

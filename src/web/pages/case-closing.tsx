@@ -1,15 +1,18 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { closeCase, keepingOf } from '../../cases/keep-case.ts';
 import { longestText } from '../../domain/answer.ts';
 import { isClosed } from '../../domain/case-state.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Wait } from '../../domain/finding.ts';
 import type { Instance } from '../../domain/instances.ts';
+import type { RetentionTerm } from '../../domain/retention.ts';
 import type { Text } from '../../domain/text.ts';
+import type { Who } from '../../identity/who.ts';
 import { inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath, taskPath } from '../case/case-path.ts';
 import { followUps } from '../case/follow-ups.ts';
-import { ReopeningForm, reopeningWords } from '../case/reopening-form.tsx';
+import { ReopeningForm, reopeningWords, WhatReopeningDoes } from '../case/reopening-form.tsx';
 import { filledIn } from '../case/subject-words.ts';
 import { WaitWords } from '../case/wait-words.tsx';
 import { BackLink } from '../components/back-link.tsx';
@@ -28,6 +31,7 @@ import { TextArea } from '../components/text-area.tsx';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
+import { RetentionFields, retentionFrom } from '../retention/retention-fields.tsx';
 import type { Visit } from '../visit.ts';
 
 const words = {
@@ -63,17 +67,20 @@ const words = {
   cancel: { nl: 'Toch niet', en: 'Leave it' },
 } satisfies Record<string, Text>;
 
-export const showClosing = inCase('closing', (visit, _, view) =>
-  isClosed(view.state) ? visit.redirect(casePath(view.id)) : drawClosing(visit, view, {}),
+export const showClosing = inCase('closing', (visit, who, view) =>
+  isClosed(view.state) ? visit.redirect(casePath(view.id)) : drawClosing(visit, who, view, {}),
 );
 
 export const takeClosing = takesForm(
   'closing',
   (visit, view) => {
     const summary = visit.form.text('summary').trim();
-    return { ok: true, value: { commands: [{ do: 'close-case', summary }], next: casePath(view.id) } };
+    const wanted = retentionFrom(visit, '');
+    if (!wanted.ok) return wanted;
+    const act = (who: Who) => closeCase(visit.app.cases, who, view.id, visit.commandId, { ...wanted.value, summary });
+    return { ok: true, value: { act, next: casePath(view.id) } };
   },
-  (visit, _, view, errors) => drawClosing(visit, view, errors),
+  drawClosing,
 );
 
 export const showReopening = inCase('closing', (visit, _, view) =>
@@ -95,15 +102,18 @@ interface ClosingProps {
   errors: FieldErrors;
 }
 
-function drawClosing(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
-  return visit.page(<Closing visit={visit} view={view} errors={errors} />, statusFor(errors));
+async function drawClosing(visit: Visit, who: Who, view: CaseView, errors: FieldErrors): Promise<Response> {
+  const keeping = await keepingOf(visit.app.cases, who, view.id);
+  if (!keeping) return visit.problem('not-found');
+  const page = <Closing visit={visit} view={view} errors={errors} terms={keeping.terms} />;
+  return visit.page(page, statusFor(errors));
 }
 
 function drawReopening(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
   return visit.page(<Reopening visit={visit} view={view} errors={errors} />, statusFor(errors));
 }
 
-const Closing = ({ visit, view, errors }: ClosingProps) => {
+const Closing = ({ visit, view, errors, terms }: ClosingProps & { terms: readonly RetentionTerm[] }) => {
   const text = useText();
   const name = `${text(caseWords.case)} ${view.number}`;
   const { beforeClosing } = view.plan;
@@ -147,6 +157,7 @@ const Closing = ({ visit, view, errors }: ClosingProps) => {
             maxlength={longestText}
             error={errors.summary}
           />
+          <RetentionFields visit={visit} terms={terms} errors={errors} chosen={view.state.retention.category} />
           <ButtonRow>
             <Button>{text(words.close)}</Button>
           </ButtonRow>
@@ -233,6 +244,7 @@ const Reopening = ({ visit, view, errors }: ClosingProps) => {
       <ErrorSummary errors={errors} />
       <PageTitle title={text(reopeningWords.reopen)} meta={name} />
       <Paragraph>{text(words.reopenLead)}</Paragraph>
+      <WhatReopeningDoes view={view} />
       <ReopeningForm visit={visit} view={view} errors={errors} />
       <ButtonRow>
         <ButtonLink href={casePath(view.id)} kind="subtle">

@@ -9,7 +9,7 @@ import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { OpenTasks } from '../case/open-tasks.tsx';
 import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
-import { ReopeningForm, reopeningWords } from '../case/reopening-form.tsx';
+import { ReopeningForm, reopeningWords, WhatReopeningDoes } from '../case/reopening-form.tsx';
 import { FinishedTask, LapsedTask } from '../case/settled-tasks.tsx';
 import { stagesOf } from '../case/stages-of-plan.ts';
 import { filledIn } from '../case/subject-words.ts';
@@ -24,6 +24,7 @@ import { Link } from '../components/link.tsx';
 import { EmptyState, List } from '../components/list.tsx';
 import { Section } from '../components/section.tsx';
 import { StagePath } from '../components/stage-path.tsx';
+import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -39,6 +40,10 @@ const words = {
     en: 'Everything that had to be done is done. You can close the case; aftercare then comes back at the agreed moments.',
   },
   close: { nl: 'Casus afsluiten', en: 'Close the case' },
+  keptUntil: { nl: 'De casus wordt bewaard tot', en: 'The case is kept until' },
+  onHold: { nl: 'en wordt ook daarna vastgehouden', en: 'and is on hold after that too' },
+  keptWithoutDate: { nl: 'Er is nog geen bewaardatum.', en: 'There is no date yet until which it is kept.' },
+  keeping: { nl: 'Bewaren en vernietigen', en: 'Keeping and destroying' },
   waits: { nl: 'Wacht', en: 'Waits' },
   mayAlso: { nl: 'Kan ook, hoeft niet', en: 'May also be done' },
   later: { nl: 'Daarna', en: 'Later' },
@@ -240,11 +245,24 @@ const NothingNow = ({ view }: { view: CaseView }) => {
 
 const Closed = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const text = useText();
+  const { until } = view.state.retention;
   return (
     <Callout kind="done" title={text(words.closedTitle)}>
       <p>{text(words.closedText)}</p>
+      <p>
+        {until ? (
+          <>
+            {text(words.keptUntil)} <When at={until.endsAt} as="day" />
+            {view.state.retention.hold ? `, ${text(words.onHold)}` : ''}.{' '}
+          </>
+        ) : (
+          `${text(words.keptWithoutDate)} `
+        )}
+        <Link href={casePath(view.id, 'bewaren')}>{text(words.keeping)}</Link>
+      </p>
       {view.rights.has('close a case') ? (
         <Fold title={text(reopeningWords.reopen)} small>
+          <WhatReopeningDoes view={view} />
           <ReopeningForm visit={visit} view={view} errors={{}} />
         </Fold>
       ) : null}

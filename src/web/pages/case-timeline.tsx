@@ -15,6 +15,7 @@ import { Card } from '../components/card.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Form } from '../components/form.tsx';
+import { Link } from '../components/link.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { PrintHeader } from '../components/print-header.tsx';
@@ -50,6 +51,7 @@ const words = {
     en: 'For example: filled in with the wrong pupil. Fill in what is right again afterwards.',
   },
   makeCorrection: { nl: 'Verbeter deze regel', en: 'Correct this entry' },
+  requests: { nl: 'Vraagt iemand wat er over hem of haar staat?', en: 'Does somebody ask what it says about them?' },
   cancel: { nl: 'Toch niet', en: 'Leave it' },
 } satisfies Record<string, Text>;
 
@@ -122,6 +124,11 @@ const TimelinePage = ({ visit, view, errors }: PageProps) => {
           </ButtonRow>
         </Form>
       </Fold>
+      {view.rights.has('export a case') ? (
+        <p class="luwte-no-print">
+          <Link href={casePath(view.id, 'verzoeken')}>{text(words.requests)}</Link>
+        </p>
+      ) : null}
       <Timeline entries={shown.map((recorded) => timelineEntry(view, recorded))} />
       <ButtonRow>
         {upTo > pageLength ? (

@@ -1,7 +1,9 @@
 import { type ListedCase, listCases } from '../../cases/list-cases.ts';
+import { noticeFrom } from '../../domain/retention.ts';
 import { may } from '../../domain/rights.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { accessNews } from '../../identity/access-requests.ts';
+import { lacksRecoverySheets } from '../../identity/recovery-sheets.ts';
 import type { Who } from '../../identity/who.ts';
 import { AccessNews } from '../access/access-news.tsx';
 import { caseWords } from '../case/case-page.tsx';
@@ -10,6 +12,7 @@ import { letterWords } from '../case/case-words.ts';
 import { rolesTogether } from '../case/staff-words.ts';
 import { Badge } from '../components/badge.tsx';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
 import { Card } from '../components/card.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -22,6 +25,7 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
+import { NoRecoverySheets } from './recovery-sheets.tsx';
 
 const words = {
   title: { nl: 'Casussen', en: 'Cases' },
@@ -53,6 +57,15 @@ const words = {
   emergency: { nl: 'Noodtoegang', en: 'Emergency access' },
   closed: { nl: 'Afgesloten', en: 'Closed' },
   aftercare: { nl: 'nazorg:', en: 'aftercare:' },
+  keptUntil: { nl: 'bewaard tot', en: 'kept until' },
+  undated: { nl: 'nog geen bewaardatum', en: 'no date set yet' },
+  onHold: { nl: 'wordt vastgehouden', en: 'on hold' },
+  soonTitle: { nl: 'Bewaren: kijk hier even naar', en: 'Keeping: please look at this' },
+  soon: {
+    nl: 'Een bewaartermijn loopt af, of iemand stelde voor om te vernietigen. Is de casus nog ergens voor nodig? Verzet dan de datum of houd hem vast. Vanzelf gebeurt er niets: twee mensen beslissen.',
+    en: 'A term is ending, or somebody proposed to destroy. Is the case still needed for something? Then move the date or hold it. Nothing happens by itself: two people decide.',
+  },
+  proposed: { nl: 'vernietigen voorgesteld', en: 'destruction proposed' },
   lastChange: { nl: 'laatst gewijzigd', en: 'last changed' },
 } satisfies Record<string, Text>;
 
@@ -60,7 +73,8 @@ const words = {
 export async function showCases(visit: Visit, who: Who): Promise<Response> {
   const cases = await listCases(visit.app.cases, who);
   const news = await accessNews(visit.app.cases, who);
-  return visit.page(<Cases visit={visit} who={who} cases={cases} news={news} />);
+  const lacksSheets = await lacksRecoverySheets(visit.app.identity, who);
+  return visit.page(<Cases visit={visit} who={who} cases={cases} news={news} lacksSheets={lacksSheets} />);
 }
 
 interface CasesProps {
@@ -68,9 +82,10 @@ interface CasesProps {
   who: Who;
   cases: readonly ListedCase[];
   news: Parameters<typeof AccessNews>[0]['news'];
+  lacksSheets: boolean;
 }
 
-const Cases = ({ visit, who, cases, news }: CasesProps) => {
+const Cases = ({ visit, who, cases, news, lacksSheets }: CasesProps) => {
   const text = useText();
   const canOpen = may(who, 'open a case');
   const running = cases.filter((one) => !one.card.closed);
@@ -99,6 +114,8 @@ const Cases = ({ visit, who, cases, news }: CasesProps) => {
       )}
       {/* After the cases: a child in danger comes before a colleague's access. */}
       <AccessNews news={news} />
+      {lacksSheets ? <NoRecoverySheets /> : null}
+      <EndsSoon cases={closed} />
       {closed.length > 0 ? (
         <Fold title={text(words.closed)} count={closed.length}>
           <List
@@ -112,6 +129,47 @@ const Cases = ({ visit, who, cases, news }: CasesProps) => {
         </p>
       ) : null}
     </Page>
+  );
+};
+
+/** What those on the team have to know before the term of a closed case passes (P3). */
+const EndsSoon = ({ cases }: { cases: readonly ListedCase[] }) => {
+  const text = useText();
+  const { now } = useVisit();
+  const soon = cases.filter(
+    ({ kept }) => kept && !kept.held && (kept.proposed || (kept.endsAt !== null && noticeFrom(kept.endsAt) <= now)),
+  );
+  if (soon.length === 0) return null;
+  return (
+    <Callout kind="notice" title={text(words.soonTitle)}>
+      <p>{text(words.soon)}</p>
+      <ul>
+        {soon.map((listed) => (
+          <li>
+            <Link href={casePath(listed.id, 'bewaren')}>
+              <CaseName listed={listed} />
+            </Link>{' '}
+            · <HowLongKept listed={listed} />
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+};
+
+const HowLongKept = ({ listed: { kept } }: { listed: ListedCase }) => {
+  const text = useText();
+  if (!kept || (kept.endsAt === null && !kept.held)) return <>{text(words.undated)}</>;
+  return (
+    <>
+      {kept.endsAt === null ? null : (
+        <>
+          {text(words.keptUntil)} <When at={kept.endsAt} as="day" />
+        </>
+      )}
+      {kept.held ? `${kept.endsAt === null ? '' : ', '}${text(words.onHold)}` : ''}
+      {kept.proposed ? `, ${text(words.proposed)}` : ''}
+    </>
   );
 };
 
@@ -220,7 +278,7 @@ const ClosedCase = ({ listed }: { listed: ListedCase }) => {
       </Link>
       <br />
       <span class="luwte-soft luwte-small">
-        {text(words.lastChange)} <When at={listed.updatedAt} as="day" />
+        {text(words.lastChange)} <When at={listed.updatedAt} as="day" /> · <HowLongKept listed={listed} />
       </span>
     </>
   );
@@ -228,11 +286,12 @@ const ClosedCase = ({ listed }: { listed: ListedCase }) => {
 
 const NextAftercare = ({ listed }: { listed: ListedCase }) => {
   const text = useText();
+  const language = useLanguage();
   const [next] = listed.card.open;
   if (!next) return null;
   return (
     <>
-      {text(words.aftercare)} {text(next.title)}
+      {text(words.aftercare)} {taskWords(next, language)}
     </>
   );
 };

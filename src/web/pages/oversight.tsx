@@ -1,4 +1,6 @@
+import { type KeptCases, keptCases } from '../../cases/kept-cases.ts';
 import { type WatchedReading, type WatchedReadings, watchReadings } from '../../cases/oversight.ts';
+import { type WatchedRequest, watchRequests } from '../../cases/subject-requests.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
@@ -6,9 +8,11 @@ import { partInWords } from '../case/part-words.ts';
 import { capital } from '../case/sentence.ts';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { DateTimeField } from '../components/date-time-field.tsx';
+import { DefinitionList } from '../components/definition-list.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Stack } from '../components/layout.tsx';
+import { Link } from '../components/link.tsx';
 import { EmptyState } from '../components/list.tsx';
 import { Page, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
@@ -20,6 +24,7 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { dayFromField } from '../moment-in-words.ts';
 import { navigationFor } from '../navigation.ts';
+import { RequestTable } from '../requests/request-table.tsx';
 import type { Visit } from '../visit.ts';
 
 const words = {
@@ -62,14 +67,20 @@ const words = {
   newest: { nl: 'Naar het nieuwste', en: 'To the newest' },
   retention: { nl: 'Bewaren', en: 'Retention' },
   retentionWhat: {
-    nl: 'Hier zie je later hoe lang elke casus bewaard blijft en wat er wordt vernietigd. Dat kan nu nog niet: er wordt nog niets vanzelf vernietigd.',
-    en: 'Here you will see later how long each case is kept and what is destroyed. Not yet: nothing is destroyed by itself so far.',
+    nl: 'Er wordt niets vanzelf vernietigd: na de termijn beslissen twee mensen. De nummers, de data, de termijnen van het bestuur en wat er al is vernietigd staan bij',
+    en: 'Nothing is destroyed by itself: after the term two people decide. The numbers, the dates, the terms of the board and what was destroyed already stand under',
   },
+  soon: { nl: 'Termijn loopt binnen zestig dagen af, of is voorbij', en: 'Term ends within sixty days, or has passed' },
+  held: { nl: 'Wordt vastgehouden', en: 'On hold' },
+  undated: { nl: 'Afgesloten zonder bewaardatum', en: 'Closed without a date' },
+  later: { nl: 'Later', en: 'Later' },
+  destroyed: { nl: 'Vernietigd', en: 'Destroyed' },
   requests: { nl: 'Verzoeken', en: 'Requests' },
   requestsWhat: {
-    nl: 'Hier komen later verzoeken om inzage, verbetering of verwijdering te staan. Dat kan nu nog niet: houd ze tot dan buiten Luwte bij.',
-    en: 'Requests for access, correction or erasure will stand here later. Not yet: until then keep them outside Luwte.',
+    nl: 'Wie in een casus staat, kan om inzage, verbeteren of wissen vragen. Het antwoord komt binnen een maand. Na het vernietigen van een casus blijft de regel hier staan, zonder namen.',
+    en: 'Whoever is in a case can ask for access, correction or erasure. The answer comes within a month. After a case is destroyed its line stays here, without names.',
   },
+  noRequests: { nl: 'Er is nog niets gevraagd.', en: 'Nothing was asked yet.' },
 } satisfies Record<string, Text>;
 
 /** The fields of the filter; they stand in the address, so that a page can be gone back to. None of them is a name. */
@@ -91,13 +102,38 @@ export async function showOversight(visit: Visit, who: Who): Promise<Response> {
     number: visit.query.text('casus'),
     after: visit.query.text('na'),
   });
-  const page = <Oversight visit={visit} errors={errors} found={wrong ? { ...found, ...nothing } : found} />;
+  const kept = await keptCases(visit.app.cases, who);
+  const requests = await watchRequests(visit.app.cases, who);
+  const shown = wrong ? { ...found, ...nothing } : found;
+  const page = <Oversight visit={visit} errors={errors} found={shown} kept={kept} requests={requests} />;
   return visit.page(page, { status: wrong ? 422 : 200 });
 }
 
 const nothing = { emergencies: [], readings: [], next: null };
 
-const Oversight = ({ visit, errors, found }: { visit: Visit; errors: FieldErrors; found: WatchedReadings }) => {
+interface OversightProps {
+  visit: Visit;
+  errors: FieldErrors;
+  found: WatchedReadings;
+  kept: KeptCases;
+  requests: readonly WatchedRequest[];
+}
+
+/** How many cases there are of each, so that it is seen when they pile up. */
+const Keeping = ({ kept: { soon, later, undated, destroyed } }: { kept: KeptCases }) => {
+  const text = useText();
+  const held = [...soon, ...later, ...undated].filter((one) => one.held);
+  const numbers = [
+    [words.soon, soon],
+    [words.undated, undated],
+    [words.later, later],
+    [words.held, held],
+    [words.destroyed, destroyed],
+  ] as const;
+  return <DefinitionList rows={numbers.map(([word, of]) => ({ name: text(word), value: String(of.length) }))} />;
+};
+
+const Oversight = ({ visit, errors, found, kept, requests }: OversightProps) => {
   const text = useText();
   const filtered = filterFields.some((name) => visit.query.text(name).trim() !== '');
   const onFirstPage = visit.query.text('na') === '';
@@ -130,10 +166,18 @@ const Oversight = ({ visit, errors, found }: { visit: Visit; errors: FieldErrors
         <Further visit={visit} next={found.next} />
       </Section>
       <Section id="bewaren" title={text(words.retention)}>
-        <Paragraph>{text(words.retentionWhat)}</Paragraph>
+        <Paragraph>
+          {text(words.retentionWhat)} <Link href="/bewaren">{text(words.retention)}</Link>.
+        </Paragraph>
+        <Keeping kept={kept} />
       </Section>
       <Section id="verzoeken" title={text(words.requests)}>
         <Paragraph>{text(words.requestsWhat)}</Paragraph>
+        {requests.length === 0 ? (
+          <Paragraph kind="soft">{text(words.noRequests)}</Paragraph>
+        ) : (
+          <RequestTable caption={text(words.requests)} requests={requests} />
+        )}
       </Section>
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { Text } from '../../domain/text.ts';
 import { listPeople } from '../../identity/people.ts';
+import { lacksRecoverySheets } from '../../identity/recovery-sheets.ts';
 import { rolesOf } from '../../identity/session.ts';
 import type { Who } from '../../identity/who.ts';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
@@ -12,6 +13,7 @@ import { useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 import { rolesInWords } from './person-fields.tsx';
+import { NoRecoverySheets, recoverySheetsPath } from './recovery-sheets.tsx';
 
 const words = {
   title: { nl: 'Mensen', en: 'People' },
@@ -20,6 +22,7 @@ const words = {
     en: 'Who may sign in, and in which role. Which cases somebody sees is up to the team of the case itself.',
   },
   add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
+  sheets: { nl: 'Herstelbladen', en: 'Recovery sheets' },
   schoolAccounts: { nl: 'Inloggen met het schoolaccount', en: 'Signing in with the school’s account' },
   caption: { nl: 'Iedereen met toegang', en: 'Everybody with access' },
   without: { nl: 'Zonder toegang', en: 'Without access' },
@@ -35,10 +38,13 @@ const words = {
 type Everybody = Awaited<ReturnType<typeof listPeople>>;
 
 export async function showPeople(visit: Visit, who: Who): Promise<Response> {
-  return visit.page(<People visit={visit} {...(await listPeople(visit.app.identity, who))} />);
+  const lacksSheets = await lacksRecoverySheets(visit.app.identity, who);
+  return visit.page(
+    <People visit={visit} lacksSheets={lacksSheets} {...(await listPeople(visit.app.identity, who))} />,
+  );
 }
 
-const People = ({ visit, people, schools }: Everybody & { visit: Visit }) => {
+const People = ({ visit, people, schools, lacksSheets }: Everybody & { visit: Visit; lacksSheets: boolean }) => {
   const text = useText();
   const isPractice = visit.who?.boardKind === 'practice';
   const sorted = people.toSorted((one, other) => one.name.localeCompare(other.name, 'nl'));
@@ -64,11 +70,17 @@ const People = ({ visit, people, schools }: Everybody & { visit: Visit }) => {
     <Page title={text(words.title)} navigation={navigationFor(visit, '/beheer/mensen')}>
       <PageTitle title={text(words.title)} />
       <Paragraph>{text(words.lead)}</Paragraph>
+      {lacksSheets ? <NoRecoverySheets /> : null}
       <ButtonRow>
         <ButtonLink href="/beheer/mensen/nieuw">{text(words.add)}</ButtonLink>
         <ButtonLink href="/beheer/inloggen" kind="secondary">
           {text(words.schoolAccounts)}
         </ButtonLink>
+        {isPractice ? null : (
+          <ButtonLink href={recoverySheetsPath} kind="secondary">
+            {text(words.sheets)}
+          </ButtonLink>
+        )}
       </ButtonRow>
       {table(true, words.caption)}
       {withoutAccess > 0 ? (

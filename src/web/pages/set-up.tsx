@@ -16,6 +16,7 @@ import { useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
 import { passwordHint } from './choose-password.tsx';
 import { DeadLink } from './dead-link.tsx';
+import { recoverySheetsPath } from './recovery-sheets.tsx';
 import { enterAs } from './sign-in.tsx';
 
 const words = {
@@ -72,7 +73,8 @@ export async function takeSetUp(visit: Visit): Promise<Response> {
   if (!done.ok) return draw(visit, withPasswordNote(visit, done.errors));
   await enterAs(visit, done.value);
   visit.keepKnown(checked.value.email);
-  return visit.redirect('/');
+  // Before anything is in it that could be lost. A second step is asked on the way there.
+  return visit.redirect(recoverySheetsPath);
 }
 
 /** An address that nobody typed is not wrong while the name that it follows from is missing. */

@@ -1,0 +1,208 @@
+import { replaceAddresses } from './addresses-in-text.ts';
+
+/**
+ * Finds in what people wrote the words that may point to somebody: names as they are really written (Kim's, Kimmetje,
+ * KIM, Zoe for Zoë), mail addresses, phone numbers, accounts on other services. It finds too much rather than too
+ * little: a person looks at every find and can let a word stand.
+ */
+
+/** Somebody whose name may stand in a text. */
+export interface NamedSomebody {
+  readonly name: string;
+  /** How to reach them, or what else was written to know who is meant. */
+  readonly contact?: string;
+  /** The B of "leerling B". */
+  readonly letter?: string;
+}
+
+/** Finds what may point to one of the others; the words as they are written in the text, each once. */
+export type WordFinder = (text: string) => readonly string[];
+
+// What takes no room, or turns the reading direction: names could hide behind it, and it breaks up a page on paper.
+const unseen = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is what this is for
+const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g;
+
+/** The text as it can be shown and searched: one form for each letter, nothing unseen, no address of a site (S2). */
+export function plainText(text: string, insteadOfAddress: string): string {
+  const plain = text.normalize('NFC').replace(/\r\n?/g, '\n').replace(unseen, '').replace(controls, ' ');
+  return replaceAddresses(plain, insteadOfAddress);
+}
+
+const word = /[\p{L}\p{N}\p{M}]+/gu;
+/** Between the parts of a name. They tell nothing by themselves. */
+const particles = new Set(
+  'van von de den der des ten ter te het la le el al bin ben ibn da do dos du di del op aan in uit en'.split(' '),
+);
+/** What Dutch and English put behind a name. */
+const endings = /^(?:s|jes?|tjes?|pjes?|kjes?|etjes?|ies?|ys?|\d{1,4})$/;
+const doubled = /^([bdfgklmnprst])(?:etjes?|ies?|ys?)$/;
+
+const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
+const account = /(?<![\p{L}\p{N}])@[\p{L}\p{N}._-]{2,}/gu;
+const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s()./-]{0,3}\d){7,14}(?![\p{L}\p{N}])/gu;
+const bankAccount =
+  /(?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}(?:\s?[A-Za-z0-9]{4}){2,7}(?:\s?[A-Za-z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
+const date = /^(?:\d{1,2}[-/.\s]\d{1,2}[-/.\s]\d{4}|\d{4}-\d{2}-\d{2})$/;
+const byLetter =
+  /(?<![\p{L}\p{N}])(?:oud-leerling|leerling|pupil|ouder|parent|medewerker|colleague|volwassene|adult|iemand|somebody|outsider)\s+(\p{Lu}{1,3})(?![\p{L}\p{N}])/giu;
+
+/**
+ * @param others everybody but the person whose copy it is: people of the case and staff
+ * @param own that person: a word of their own name points to nobody else
+ * @param places what another school or class is called
+ */
+export function wordFinder(
+  others: readonly NamedSomebody[],
+  own: NamedSomebody,
+  places: readonly string[] = [],
+): WordFinder {
+  const ownWords = new Set(wordsOf(own.name));
+  const names = new Set<string>();
+  for (const { name, contact = '' } of others) {
+    for (const part of wordsOf(name))
+      if (!ownWords.has(part) && !particles.has(part) && part.length > 1) names.add(part);
+    for (const part of tellingWords(contact)) if (!ownWords.has(part)) names.add(part);
+  }
+  const letters = new Set(others.flatMap(({ letter }) => (letter ? [letter] : [])));
+  const phrases = places.map((place) => wordsOf(place)).filter((parts) => parts.join('').length > 1);
+  return (text) => {
+    const spans: Span[] = [];
+    for (const pattern of [mail, account, bankAccount])
+      for (const found of text.matchAll(pattern)) spans.push(spanOf(found));
+    for (const found of text.matchAll(phone)) if (!date.test(found[0])) spans.push(spanOf(found));
+    for (const found of text.matchAll(byLetter)) if (letters.has(found[1] ?? '')) spans.push(spanOf(found));
+    const words = [...text.matchAll(word)].map((found) => ({ ...spanOf(found), folded: folded(found[0]) }));
+    spans.push(...joinedNames(text, words, (one) => isName(names, one)));
+    for (const phrase of phrases) spans.push(...occurrences(words, phrase));
+    return [...new Set(merged(spans).map(({ from, to }) => text.slice(from, to)))];
+  };
+}
+
+/** A stretch of a text, and whether it is one of the words that were looked for. */
+export interface TextPart {
+  readonly text: string;
+  readonly found: boolean;
+}
+
+/**
+ * A text cut up by these words, wherever they stand as words of their own, in whichever capitals and accents. What
+ * overlaps is one stretch, so that no half of a name stays.
+ */
+export function cutByWords(text: string, words: readonly string[]): readonly TextPart[] {
+  const inText = [...text.matchAll(word)].map((found) => ({ ...spanOf(found), folded: folded(found[0]) }));
+  const spans: Span[] = [];
+  for (const one of words) {
+    const parts = wordsOf(one);
+    if (parts.length > 0) spans.push(...occurrences(inText, parts));
+    // What is no word at all, like a sign, is taken as it is written.
+    else if (one.trim() !== '') spans.push(...written(text, one.trim()));
+  }
+  const cut: TextPart[] = [];
+  let at = 0;
+  for (const { from, to } of merged(spans)) {
+    if (from > at) cut.push({ text: text.slice(at, from), found: false });
+    cut.push({ text: text.slice(from, to), found: true });
+    at = to;
+  }
+  if (at < text.length) cut.push({ text: text.slice(at), found: false });
+  return cut;
+}
+
+/** The text with something else in the place of these words. */
+export const withoutWords = (text: string, words: readonly string[], instead: string): string =>
+  cutByWords(text, words)
+    .map((part) => (part.found ? instead : part.text))
+    .join('');
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+interface Word extends Span {
+  readonly folded: string;
+}
+
+const spanOf = (found: RegExpMatchArray): Span => ({
+  from: found.index ?? 0,
+  to: (found.index ?? 0) + found[0].length,
+});
+
+const folded = (written: string) => written.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const wordsOf = (written: string) => Array.from(written.normalize('NFC').matchAll(word), ([one]) => folded(one));
+
+/** Of what was written to know who is meant, the words that are names or accounts. */
+function tellingWords(contact: string): readonly string[] {
+  const all = [...contact.normalize('NFC').matchAll(word)].map((found) => ({ written: found[0], at: found.index }));
+  return all
+    .filter(({ written, at }) => {
+      if (written.length < 3 || particles.has(folded(written))) return false;
+      const isAccount = /\p{L}/u.test(written) && /\p{N}/u.test(written);
+      return isAccount || contact[at - 1] === '@' || /^\p{Lu}/u.test(written);
+    })
+    .map(({ written }) => folded(written));
+}
+
+function isName(names: ReadonlySet<string>, one: string): boolean {
+  if (names.has(one)) return true;
+  for (let length = one.length - 1; length >= 2 && length >= one.length - 6; length--) {
+    const begin = one.slice(0, length);
+    if (!names.has(begin)) continue;
+    const rest = one.slice(length);
+    if (length > 2 ? endings.test(rest) : rest === 's') return true;
+    const twice = doubled.exec(rest);
+    if (twice && begin.endsWith(twice[1] ?? '')) return true;
+  }
+  return false;
+}
+
+/** Names with the small words between them are one: Kim van den Berg. */
+function joinedNames(text: string, words: readonly Word[], isFound: (one: string) => boolean): readonly Span[] {
+  const spans: Span[] = [];
+  let open: Span | null = null;
+  let end = 0;
+  for (const one of words) {
+    const between = open === null ? '' : text.slice(end, one.from);
+    const goesOn: boolean = open !== null && /^[ \u00A0'’.-]{1,2}$/.test(between);
+    if (isFound(one.folded)) {
+      if (open !== null && goesOn) open = { from: open.from, to: one.to };
+      else {
+        if (open) spans.push(open);
+        open = { from: one.from, to: one.to };
+      }
+    } else if (!(goesOn && particles.has(one.folded))) {
+      if (open) spans.push(open);
+      open = null;
+    }
+    end = one.to;
+  }
+  if (open) spans.push(open);
+  return spans;
+}
+
+function occurrences(words: readonly Word[], phrase: readonly string[]): readonly Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at + phrase.length <= words.length; at++) {
+    if (!phrase.every((part, index) => words[at + index]?.folded === part)) continue;
+    spans.push({ from: words[at]?.from ?? 0, to: words[at + phrase.length - 1]?.to ?? 0 });
+  }
+  return spans;
+}
+
+function written(text: string, taken: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (let from = text.indexOf(taken); from >= 0; from = text.indexOf(taken, from + taken.length)) {
+    spans.push({ from, to: from + taken.length });
+  }
+  return spans;
+}
+
+function merged(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = result.at(-1);
+    if (last && span.from < last.to) result[result.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else result.push(span);
+  }
+  return result;
+}

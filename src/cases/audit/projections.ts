@@ -1,9 +1,10 @@
 import type { Recorded } from '../../domain/case-event.ts';
 import { fold, isClosed } from '../../domain/case-state.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import type { Retention } from '../../domain/retention.ts';
 import type { Calendar } from '../../domain/term.ts';
 import type { Moment } from '../../domain/text.ts';
-import type { CaseTeamTable, ShutOutTable, StreamStatus, StreamTable } from '../../store/schema.ts';
+import type { CaseTeamTable, RetentionTable, ShutOutTable, StreamStatus, StreamTable } from '../../store/schema.ts';
 import type { Json } from '../../store/stored-event.ts';
 import { emergencyLasts } from '../break-glass.ts';
 import { type CaseCard, cardOf, readCard } from '../case-card.ts';
@@ -31,6 +32,7 @@ export interface Projections {
   readonly status: StreamStatus;
   readonly restricted: boolean;
   readonly updatedAt: Moment;
+  readonly retention: Retention;
   readonly team: readonly PlaceOnTeam[];
   readonly shutOut: readonly ShutOutSpan[];
 }
@@ -54,6 +56,7 @@ export function projectionsOf(
     status: isClosed(state) ? 'closed' : 'open',
     restricted: state.access.restricted,
     updatedAt: last,
+    retention: state.retention,
     ...accessOver(events, openedAt, opening),
   };
 }
@@ -102,6 +105,14 @@ function accessOver(events: readonly Recorded[], openedAt: Moment, opening: numb
     }
   }
   return { team, shutOut };
+}
+
+/** Whether what is kept of the end of a case is what its events say. No row is the same as no date and no hold. */
+export function keepsTheSame(row: RetentionTable | null, category: unknown, { until, hold, ...expected }: Retention) {
+  if (!row) return until === null && hold === null;
+  const isSame = row.ends_at === (until?.endsAt ?? null) && row.held === (hold !== null);
+  // One that does not open is found as that.
+  return isSame && (category === undefined || category === expected.category);
 }
 
 /** The place that a row of the team stands for. */

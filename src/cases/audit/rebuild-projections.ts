@@ -10,6 +10,7 @@ import {
   putSpan,
   setStreamState,
 } from '../../store/mend-access.ts';
+import { keepRetention } from '../../store/retention.ts';
 import type { CaseWork } from '../case-work.ts';
 import { protocolOfCase } from '../protocol-of-case.ts';
 import { fromStored } from '../stored-case-event.ts';
@@ -35,6 +36,7 @@ const mendable: readonly Flaw[] = [
   'status-differs',
   'restriction-differs',
   'moment-differs',
+  'retention-differs',
   'team-missing',
   'not-on-team',
   'team-differs',
@@ -63,9 +65,11 @@ export async function rebuildProjections(work: CaseWork, verifying: Verifying): 
   const mended: { board: string; stream: string }[] = [];
   for (const { board, stream, expected, findings } of wrong) {
     const isTeamGone = findings.some(({ because }) => because === 'team-missing');
+    const keeping = findings.some(({ table }) => table === 'retention');
     for (const place of expected.team.filter(({ until, expiresAt }) => until === null && expiresAt === null)) {
       const context = { board, account: place.account, roles: [] };
-      if (!(await work.store.inContext(context, (tx) => mend(work, tx, stream, isTeamGone ? place : null)))) continue;
+      if (!(await work.store.inContext(context, (tx) => mend(work, tx, stream, isTeamGone ? place : null, keeping))))
+        continue;
       mended.push({ board, stream });
       break;
     }
@@ -73,12 +77,13 @@ export async function rebuildProjections(work: CaseWork, verifying: Verifying): 
   return { mended, after: await verifyRecord(verifying) };
 }
 
-/** A card that does not open is made anew as well: nothing stands on it alone. */
+/** What does not open and follows from the events is made anew as well: nothing stands on it alone. */
 const isMendable = ({ table, because }: Finding) =>
-  mendable.includes(because) || (table === 'card' && because === 'does-not-open');
+  mendable.includes(because) || (['card', 'retention'].includes(table) && because === 'does-not-open');
 
 /**
  * @param begins where the whole team is gone: the place with which somebody who was on it begins it again
+ * @param keeping whether the end of the case is kept otherwise than its events say; a proposal to destroy it is off then
  * @returns false when this account sees nothing of the case: somebody else has to
  */
 async function mend(
@@ -86,6 +91,7 @@ async function mend(
   tx: StoreTransaction,
   stream: string,
   begins: PlaceOnTeam | null,
+  keeping: boolean,
 ): Promise<boolean> {
   if (begins) await putPlace(tx, stream, rowOf(begins));
   const head = await loadHead(tx, stream, 'locked');
@@ -106,6 +112,7 @@ async function mend(
   await mendTeam(tx, stream, expected);
   await mendShutOut(tx, stream, expected);
   await setStreamState(tx, stream, expected);
+  if (keeping) await keepRetention(tx, stream, expected.retention);
   await replaceCard(tx, stream, newestKey(head), head.seq, { ...expected.card, of });
   return true;
 }

@@ -6,8 +6,10 @@ import type {
   AccessLogTable,
   AccountTable,
   BoardKeyTable,
+  CaseCountTable,
   PasskeyTable,
   RecoverySetTable,
+  RetentionTermTable,
   ServerKeyTable,
   SignInConnectionTable,
   TotpTable,
@@ -100,6 +102,14 @@ export async function* openBoard(
   for await (const page of sets)
     for (const { set_id, board_key_id, sealed } of page)
       yield said('recovery_set', set_id, open(board_key_id, place.recoverySet(board, set_id), sealed) !== undefined);
+  for await (const page of pages<RetentionTermTable>('retention_term'))
+    for (const { id, board_key_id, sealed } of page)
+      yield said('retention_term', id, open(board_key_id, place.retentionTerm(board, id), sealed) !== undefined);
+  for await (const page of pages<CaseCountTable>('case_count'))
+    for (const { school_id, school_year, board_key_id, sealed } of page) {
+      const content = open(board_key_id, place.caseCount(board, school_id, school_year), sealed);
+      yield said('case_count', `${school_id} ${school_year}`, content !== undefined);
+    }
   for await (const page of pages<AccessLogTable>('access_log'))
     for (const { id, stream_id: stream, board_key_id, sealed_reason } of page)
       if (sealed_reason !== null) {

@@ -10,7 +10,8 @@ export interface OpenedStream {
   readonly events: readonly StoredEvent[];
   /** As lists show it; null when there is none or it does not open. */
   readonly card: Json;
-  readonly newestKey: StreamKey | null;
+  /** The category of the retention terms; undefined when none is kept, or it does not open. */
+  readonly category: unknown;
 }
 
 /** Opens every sealed row of a stream at its own place. @returns what opened, and a finding for each row that did not */
@@ -50,7 +51,33 @@ export function openRows(
     if (key && !opening(() => unsealJson(key, place.part(board, stream, partId, version), sealed)))
       closed('sealed_part', { seq, row: `${partId} version ${version}` });
   }
-  return { opened: { events, card: openCard(), newestKey: [...keys.values()].at(-1) ?? null }, findings };
+  const under = (keyId: number, where: Buffer, sealed: Buffer): boolean => {
+    const key = keys.get(keyId)?.key;
+    // That the key itself is missing or does not open is said of that one.
+    return !key || opening(() => unsealJson(key, where, sealed)) !== undefined;
+  };
+  const { counted } = rows;
+  if (counted && !under(counted.key_id, place.counted(board, stream, counted.seq), counted.sealed))
+    closed('case_counted', { seq: counted.seq });
+  for (const { request_id, version, key_id, sealed } of rows.requests)
+    if (!under(key_id, place.requestDetail(board, stream, request_id, version), sealed))
+      closed('subject_request_detail', { row: request_id });
+  for (const { request_id, seq, version, key_id, sealed } of rows.choices)
+    if (!under(key_id, place.copyChoice(board, stream, request_id, seq, version), sealed))
+      closed('copy_choice', { seq, row: request_id });
+  for (const { request_id, seq, key_id, sealed } of rows.copies)
+    if (!under(key_id, place.madeCopy(board, stream, request_id, seq), sealed))
+      closed('made_copy', { seq, row: request_id });
+  return { opened: { events, card: openCard(), category: openCategory() }, findings };
+
+  function openCategory(): unknown {
+    const { retention } = rows;
+    const key = retention && boardKeys.get(retention.board_key_id)?.key;
+    if (!key) return undefined;
+    const content = opening(() => unsealJson(key, place.retention(board, stream), retention.sealed));
+    if (content === undefined) closed('retention', {});
+    return content;
+  }
 
   function openCard(): Json {
     const { card } = rows;

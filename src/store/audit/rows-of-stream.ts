@@ -1,12 +1,17 @@
 import type { ChainedEvent, ChainedPart } from '../chain.ts';
 import type {
   CardTable,
+  CaseCountedTable,
   CaseTeamTable,
   CommandTable,
+  CopyChoiceTable,
+  MadeCopyTable,
   PartKeyTable,
+  RetentionTable,
   ShutOutTable,
   StreamKeyTable,
   StreamTable,
+  SubjectRequestDetailTable,
   TombstoneTable,
 } from '../schema.ts';
 import type { Auditor } from './auditor.ts';
@@ -27,6 +32,13 @@ export interface RowsOfStream {
   readonly shutOut: readonly ShutOutTable[];
   readonly keys: readonly StreamKeyTable[];
   readonly partKeys: readonly PartKeyTable[];
+  readonly retention: RetentionTable | null;
+  /** What the case added to the counts. */
+  readonly counted: CaseCountedTable | null;
+  /** What people asked about what is kept of them, what was decided on it, and the copies that were made. */
+  readonly requests: readonly SubjectRequestDetailTable[];
+  readonly choices: readonly CopyChoiceTable[];
+  readonly copies: readonly MadeCopyTable[];
   readonly drafts: number;
   readonly readings: number;
 }
@@ -41,6 +53,11 @@ const tablesOfStreams = [
   ['luwte.card', 'stream_id'],
   ['luwte.case_team', 'stream_id'],
   ['luwte.shut_out', 'stream_id'],
+  ['luwte.retention', 'stream_id'],
+  ['luwte.case_counted', 'stream_id'],
+  ['luwte.subject_request_detail', 'stream_id'],
+  ['luwte.copy_choice', 'stream_id'],
+  ['luwte.made_copy', 'stream_id'],
   ['luwte.draft', 'stream_id'],
   ['luwte.access_log', 'stream_id'],
   ['luwte_keys.stream_key', 'stream_id'],
@@ -80,6 +97,8 @@ async function load(auditor: Auditor, board: string, stream: string): Promise<Ro
   );
   const [tombstone] = await all<TombstoneTable>('luwte.tombstone', 'stream_id');
   const [card] = await all<CardTable>('luwte.card', 'seq');
+  const [retention] = await all<RetentionTable>('luwte.retention', 'stream_id');
+  const [counted] = await all<CaseCountedTable>('luwte.case_counted', 'seq');
   return {
     board,
     stream,
@@ -101,6 +120,11 @@ async function load(auditor: Auditor, board: string, stream: string): Promise<Ro
     shutOut: await all<ShutOutTable>('luwte.shut_out', 'since, account_id'),
     keys: await all<StreamKeyTable>('luwte_keys.stream_key', 'key_id'),
     partKeys: await all<PartKeyTable>('luwte_keys.part_key', 'part_id'),
+    retention: retention ?? null,
+    counted: counted ?? null,
+    requests: await all<SubjectRequestDetailTable>('luwte.subject_request_detail', 'request_id'),
+    choices: await all<CopyChoiceTable>('luwte.copy_choice', 'request_id, seq'),
+    copies: await all<MadeCopyTable>('luwte.made_copy', 'request_id, seq'),
     drafts: await count('luwte.draft'),
     readings: await count('luwte.access_log'),
   };

@@ -104,8 +104,19 @@ export async function startLuwte(starting: Starting = {}): Promise<RunningLuwte>
       return end;
     },
   };
+  if (starting.ownGroup) endWithTest(child, ended);
   await answering(luwte, starting.patience ?? 60_000);
   return luwte;
+}
+
+/** npm watches nobody, so that its group would outlive a test that was cut off; Luwte by itself watches who started it. */
+function endWithTest(child: ChildProcess, ended: Promise<unknown>): void {
+  const end = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGTERM');
+  };
+  process.once('exit', end);
+  ended.finally(() => process.off('exit', end)).catch(() => {});
 }
 
 /** A port that nobody listens on now. */

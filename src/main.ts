@@ -7,6 +7,7 @@ import { type Rebuilt, rebuildProjections } from './cases/audit/rebuild-projecti
 import { type Verified, verifyRecord } from './cases/audit/verify-record.ts';
 import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
+import { daysThatKeysLast } from './domain/copies-last.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
 import { passwordHashing } from './identity/password.ts';
 import { schoolProviders } from './identity/school-providers.ts';
@@ -213,7 +214,10 @@ function appOf(
     random,
     protocols,
     calendar: schoolCalendar(dutchSchoolDays),
-    copiesLastDays: environment.snapshotDays,
+    copiesLastDays: daysThatKeysLast({
+      backupEvery: environment.backups.every,
+      snapshotDays: environment.snapshotDays,
+    }),
   };
   return {
     ...files,

@@ -36,7 +36,7 @@ export const copyDocument = z.strictObject({
     )
     .describe('What is about this person and was left out, counted by ground.'),
   shortened: z.int().nonnegative().describe('How many of the entries words were taken out of.'),
-  readBy: z.array(z.string()).describe('The roles of who wrote in the case and so could read it.'),
+  readBy: z.array(z.string()).describe('The roles of who could read the case at some time.'),
   rights: z.array(z.string()).describe('What this person can still ask, and of whom.'),
 });
 

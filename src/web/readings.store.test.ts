@@ -15,6 +15,7 @@ let director: TestBrowser;
 let caseId = '';
 let pupil = '';
 let site = '';
+let request = '';
 
 beforeAll(async () => {
   school = await casesForTests();
@@ -34,6 +35,18 @@ beforeAll(async () => {
     ],
   });
   expect(acted.kind).toBe('done');
+  const form = `/casussen/${caseId}/verzoeken/nieuw`;
+  const sent = await director.send(form, {
+    ...hiddenFields(await director.open(form), form),
+    kind: 'copy',
+    person: pupil,
+    asker: 'carer',
+    name: 'Hatice Zonnebloem',
+    identity: 'De mentor kent haar.',
+    received: new Date(school.work.clock()).toISOString().slice(0, 10),
+  });
+  expect([sent.status, sent.text]).toEqual([303, '']);
+  request = sent.location.split('/').at(-1) ?? '';
 });
 afterAll(() => school.database.drop());
 
@@ -74,10 +87,24 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/advies': 'advice',
   '/casussen/:case/sluiten': 'closing',
   '/casussen/:case/heropenen': 'closing',
+  '/casussen/:case/bewaren': 'retention',
+  '/casussen/:case/vernietigen': 'retention',
+  '/casussen/:case/verzoeken': 'requests',
+  '/casussen/:case/verzoeken/nieuw': 'requests',
+  '/casussen/:case/verzoeken/:request': 'requests',
+  '/casussen/:case/verzoeken/:request/stukken': 'requests',
+  '/casussen/:case/verzoeken/:request/voorbeeld': 'requests',
+  '/casussen/:case/verzoeken/:request/kopie.pdf': 'copy',
+  '/casussen/:case/verzoeken/:request/kopie.json': 'copy',
 };
 
 const addressOf = (path: string) =>
-  path.replace(':case', caseId).replace(':task', 'stop-sharing').replace(':person', pupil).replace(':entry', '6');
+  path
+    .replace(':case', caseId)
+    .replace(':task', 'stop-sharing')
+    .replace(':person', pupil)
+    .replace(':entry', '6')
+    .replace(':request', request);
 
 describe('a reading is written down (P1)', () => {
   const pages = routes.filter(({ method, may }) => method === 'GET' && isAboutOneCase(may));
@@ -107,7 +134,7 @@ describe('a reading is written down (P1)', () => {
         [],
       ]);
     }
-    expect(shown).toBeGreaterThan(14);
+    expect(shown).toBeGreaterThan(19);
   });
 
   test('with the reason, where one is asked: to see the whole address of a site', async () => {

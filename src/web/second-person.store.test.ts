@@ -152,13 +152,13 @@ describe('who watches over readings', () => {
     expect(await ada.send(action, { decision: 'agree' })).toMatchObject({ status: 303 });
   });
 
-  test('begins there, and reads honestly that nothing was read and what is still to come', async () => {
+  test('begins there, and reads honestly that nothing was read, destroyed or asked yet', async () => {
     expect(await ruth.open('/')).toMatchObject({ location: '/toezicht' });
     const page = await ruth.open('/toezicht');
     expect(page.text).toContain('Er is nog niets gelezen');
     expect(page.text).toContain('Niemand gebruikte noodtoegang.');
-    expect(page.text).toContain('er wordt nog niets vanzelf vernietigd');
-    expect(page.text).toContain('houd ze tot dan buiten Luwte bij');
+    expect(page.text).toContain('Er wordt niets vanzelf vernietigd');
+    expect(page.text).toContain('Er is nog niets gevraagd.');
     expect((await ruth.open('/account')).text).toContain('zonder de inhoud');
   });
 

@@ -98,6 +98,7 @@ export async function auditedSchool(): Promise<AuditedSchool> {
   school.pass(60_000);
   done(await breakGlass(work, coordinator, school.id(), { number: told?.number ?? '', reason: 'Niemand neemt op.' }));
   await revealSite(work, director, first, school.id(), site, 'Voor de politie.');
+  await act(first, { commands: [{ do: 'set-legal-hold', reason: 'Er is aangifte gedaan.' }] });
   const second = await school.open('Een tweede melding.');
   await act(second, { commands: [{ do: 'add-note', text: 'Gesproken met de mentor.' }] });
   const closed = await openCase(work, mentor, school.id(), school.id(), {

@@ -134,6 +134,13 @@ const flawWords: Readonly<Record<Flaw, FlawWords>> = {
     },
     todo: rebuild,
   },
+  'retention-differs': {
+    wrong: {
+      nl: 'bewaardatum of bewaarplicht: het klopt niet met wat er gebeurde',
+      en: 'the date until which it is kept, or a legal hold: it is not what follows from what happened',
+    },
+    todo: rebuild,
+  },
   'number-differs': {
     wrong: { nl: 'de casus had een ander nummer', en: 'the case had another number' },
     todo: lookWhy,

@@ -25,6 +25,7 @@ const beside = () =>
   audited.school.database.asSuperuser(
     `select 'stream' as t, s::text as row from luwte.stream s
      union all select 'team', t::text from luwte.case_team t
+     union all select 'kept', (k.stream_id, k.ends_at, k.held)::text from luwte.retention k
      union all select 'shut out', o::text from luwte.shut_out o order by 1, 2`,
   );
 
@@ -39,6 +40,7 @@ describe('what stands beside the events', () => {
       `update luwte.stream set status = 'closed', restricted = not restricted, updated_at = updated_at + 5`,
       `update luwte.case_team set until = null where stream_id = '${first}' and until is not null`,
       `delete from luwte.case_team where stream_id = '${second}'`,
+      'update luwte.retention set held = false, ends_at = 1',
       `update luwte.shut_out set until = since + 1 where stream_id = '${restricted}'`,
     );
     expect(await beside()).not.toEqual(rows);

@@ -38,6 +38,7 @@ const mendable: readonly Flaw[] = [
   'status-differs',
   'restriction-differs',
   'moment-differs',
+  'retention-differs',
   'team-missing',
   'not-on-team',
   'team-differs',
@@ -76,6 +77,7 @@ export async function rebuildProjections(work: CaseWork, verifying: Verifying): 
   const mended: { board: string; stream: string }[] = [];
   for (const { board, stream, expected, findings } of wrong) {
     const isTeamGone = findings.some(({ because }) => because === 'team-missing');
+    const keeping = findings.some(({ table }) => table === 'retention');
     for (const place of expected.team.filter(({ until, expiresAt }) => until === null && expiresAt === null)) {
       const context = { board, account: place.account, roles: [] };
       if (
@@ -110,6 +112,7 @@ const noAccount = '00000000-0000-0000-0000-000000000000';
 
 /**
  * @param begins where the whole team is gone: the place with which somebody who was on it begins it again
+ * @param keeping whether the end of the case is kept otherwise than its events say; a proposal to destroy it is off then
  * @returns false when this account sees nothing of the case: somebody else has to
  */
 async function mend(
@@ -117,6 +120,7 @@ async function mend(
   tx: StoreTransaction,
   { stream, findings }: Pick<CaseFound, 'stream' | 'findings'>,
   begins: PlaceOnTeam | null,
+  keeping: boolean,
 ): Promise<boolean> {
   if (begins) await putPlace(tx, stream, rowOf(begins));
   const head = await loadHead(tx, stream, 'locked');
@@ -137,6 +141,7 @@ async function mend(
   await mendTeam(tx, stream, expected);
   await mendShutOut(tx, stream, expected);
   await setStreamState(tx, stream, expected);
+  if (keeping) await keepRetention(tx, stream, expected.retention);
   await replaceCard(tx, stream, newestKey(head), head.seq, { ...expected.card, of });
   // A destruction that was proposed by what stood there before is off.
   if (findings.some(({ table }) => table === 'retention')) await keepRetention(tx, stream, expected.retention);

@@ -71,6 +71,11 @@ const last = (a: AuditedSchool) => `(select seq from luwte.stream where id = '${
 const streamTables = [
   'luwte_keys.part_key',
   'luwte_keys.stream_key',
+  'luwte.retention',
+  'luwte.case_counted',
+  'luwte.subject_request_detail',
+  'luwte.copy_choice',
+  'luwte.made_copy',
   'luwte.draft',
   'luwte.card',
   'luwte.access_log',
@@ -477,6 +482,36 @@ const tamperings: readonly Tampering[] = [
        where c.stream_id = '${a.second}' and e.stream_id = c.stream_id`,
     ],
     found: ['card', 'does-not-open'],
+    keyless: null,
+  },
+  {
+    title: 'ends a legal hold behind its back',
+    how: (a) => [`update luwte.retention set held = false where ${inFirst(a)}`],
+    found: ['retention', 'retention-differs'],
+    keyless: null,
+  },
+  {
+    title: 'lets a case go sooner',
+    how: (a) => [`update luwte.retention set ends_at = 1 where ${inFirst(a)}`],
+    found: ['retention', 'retention-differs'],
+    keyless: null,
+  },
+  {
+    title: 'throws away until when a case is kept',
+    how: (a) => [`delete from luwte.retention where ${inFirst(a)}`],
+    found: ['retention', 'retention-differs'],
+    keyless: null,
+  },
+  {
+    title: 'changes what a case added to the counts',
+    how: (a) => [`update luwte.case_counted set ${flip('sealed')} where ${inFirst(a)}`],
+    found: ['case_counted', 'does-not-open'],
+    keyless: null,
+  },
+  {
+    title: 'changes the counts of a school',
+    how: () => [`update luwte.case_count set ${flip('sealed')}`],
+    found: ['case_count', 'does-not-open'],
     keyless: null,
   },
   {
@@ -943,6 +978,14 @@ describe('the journal of checkpoints', () => {
     await rm(whole.file(january));
     expect(await whole.found()).toEqual([]);
     expect((await audited.verify({ folders: [whole.copy] })).hasOlderCheckpoints).toBe(true);
+  });
+
+  test('without its public key can be verified by the key of the server alone', async () => {
+    const bare = await journal();
+    await rm(bare.file('public-key.pem'));
+    expect((await audited.verify({ folders: [bare.copy] })).findings).toEqual([]);
+    const { findings } = await audited.verify({ folders: [bare.copy], withKeys: false });
+    expect(findings.map(({ because }) => because)).toEqual(['public-key-missing']);
   });
 
   test('with a changed line, a line taken out, moved or put in, is found, and the line is named', async () => {

@@ -152,8 +152,10 @@ function flawOf(head: Head, known: KnownStream | undefined, eventHash: string | 
 
 async function keyFor(folder: string, publicKey: string | null, findings: Finding[]): Promise<KeyObject | null> {
   const beside = await readFile(path.join(folder, publicKeyFile), 'utf8').catch(() => null);
-  if (beside === null) findings.push(finding('checkpoints', 'public-key-missing', { row: publicKeyFile }));
-  else if (publicKey !== null && beside !== publicKey)
+  // A folder of an older version has none yet; then the key of the server is enough.
+  if (beside === null && publicKey === null)
+    findings.push(finding('checkpoints', 'public-key-missing', { row: publicKeyFile }));
+  else if (publicKey !== null && beside !== null && beside !== publicKey)
     findings.push(finding('checkpoints', 'public-key-differs', { row: publicKeyFile }));
   const used = publicKey ?? beside;
   try {

@@ -22,6 +22,7 @@ export const flaws = [
   'status-differs',
   'restriction-differs',
   'moment-differs',
+  'retention-differs',
   'number-differs',
   'school-differs',
   'not-on-team',

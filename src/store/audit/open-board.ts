@@ -7,6 +7,7 @@ import type {
   AccessLogTable,
   AccountTable,
   BoardKeyTable,
+  CaseCountTable,
   PasskeyTable,
   RecoveryPairTable,
   RecoverySetTable,

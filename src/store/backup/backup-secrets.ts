@@ -1,5 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { identityToRecipient } from 'age-encryption';
+import { checkpointPublicKey } from '../checkpoint-line.ts';
 import { derivedFrom, type ServerKey } from '../keys.ts';
 
 /** What files of a backup are encrypted and signed with. All of it follows from the key of the server. */
@@ -12,6 +13,8 @@ export interface BackupSecrets {
   readonly mac: Buffer;
   /** Tells the backups of one server from those of another; it says nothing about the key. */
   readonly server: string;
+  /** The public half of the key that signs checkpoints, in PEM. */
+  readonly checkpointKey: string;
 }
 
 // An X25519 key out of its 32 bytes: PKCS #8 of RFC 8410 is a fixed beginning and those bytes.
@@ -25,5 +28,6 @@ export async function backupSecrets(serverKey: ServerKey): Promise<BackupSecrets
     recipient: await identityToRecipient(identity),
     mac: derivedFrom(serverKey, 'backup authenticity'),
     server: derivedFrom(serverKey, 'backup server').toString('hex').slice(0, 16),
+    checkpointKey: checkpointPublicKey(serverKey),
   };
 }

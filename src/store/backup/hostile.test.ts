@@ -166,6 +166,12 @@ describe('a case whose key is gone', () => {
   test('is not brought back by data from before its destruction: the tombstone is put in its place', async () => {
     const doomed = nextStream();
     await openTestCase(database.store, board, doomed);
+    // That a request about it was answered in time is remembered when the case is gone (P4).
+    await database.asSuperuser(
+      `insert into luwte.subject_request (board_id, id, stream_id, kind, received_at, due_at, registered_by, registered_at)
+       values ($1, $2, $3, 'copy', 1, 2, $4, 1)`,
+      [board.board, testId(700), doomed, board.mentor.account],
+    );
     const old = await backUp(database, folder);
     await destroy(doomed);
     // The newest keys are the only ones that there are.
@@ -173,7 +179,7 @@ describe('a case whose key is gone', () => {
     expect(await putBack(old.file, empty)).toMatchObject({ leftOut: 1 });
     const rows = await everyRow(empty);
     const holding = Object.entries(rows).filter(([, ofTable]) => ofTable.some((row) => row.includes(doomed)));
-    expect(holding.map(([table]) => table)).toEqual(['luwte.tombstone']);
+    expect(holding.map(([table]) => table)).toEqual(['luwte.subject_request', 'luwte.tombstone']);
     await empty.asSuperuser('drop schema luwte, luwte_keys cascade');
   });
 

@@ -8,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Moment } from '../../domain/text.ts';
 import { verifyChain } from '../chain.ts';
 import { journalFiles } from '../checkpoint-line.ts';
+import { publicKeyFile } from '../checkpoints.ts';
 import { connectionName } from '../context.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
 import type { StreamKind } from '../schema.ts';
@@ -68,7 +69,7 @@ export async function restoreBackup(
     await migrate({ connection: work.connection, folder: work.migrations, upTo });
     try {
       const restored = await load(client, verified, secrets, work);
-      await beginJournal(work.checkpoints, verified);
+      await beginJournal(work.checkpoints, verified, secrets);
       return restored;
     } catch (error) {
       await removeSchemas(client).catch(() => {});
@@ -84,10 +85,15 @@ export async function restoreBackup(
 }
 
 /** A folder without checkpoints begins with the one of the backup, so that from the first minute on nothing can go unseen. */
-async function beginJournal(folder: string, { checkpoint, header }: VerifiedBackup): Promise<void> {
+async function beginJournal(
+  folder: string,
+  { checkpoint, header }: VerifiedBackup,
+  { checkpointKey }: BackupSecrets,
+): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (checkpoint === null || journalFiles(await readdir(folder)).length > 0) return;
   const file = path.join(folder, `checkpoints-${header.madeAt.slice(0, 7)}.jsonl`);
+  await writeFile(path.join(folder, publicKeyFile), checkpointKey, { mode: 0o600, flush: true });
   await writeFile(file, `${checkpoint}\n`, { mode: 0o600, flag: 'wx', flush: true });
 }
 
@@ -208,12 +214,14 @@ async function loadFile(
   keepOf: (table: Table) => Keep,
   tell: Progress,
 ): Promise<number> {
-  const waiting = new Set(known.map(({ name }) => name));
+  const waiting = new Map(known.map((table) => [table.name, table]));
   let all = 0;
   for await (const { table: name, columns, lines } of tablesIn(contentOf(opened, secrets), opened.file)) {
     // Tombstones stand in the file of keys too: see addTombstones.
-    if (!waiting.delete(name)) continue;
-    const table = { name, columns };
+    const there = waiting.get(name);
+    if (!there) continue;
+    waiting.delete(name);
+    const table = { ...there, columns };
     const sent = new RowDigest();
     const keep = keepOf(table);
     const rows = async function* () {
@@ -235,7 +243,7 @@ async function loadFile(
     all += sent.rows;
   }
   if (waiting.size > 0) {
-    throw new BackupDamaged(`${opened.file} lacks ${[...waiting].join(', ')}. Nothing was restored.`);
+    throw new BackupDamaged(`${opened.file} lacks ${[...waiting.keys()].join(', ')}. Nothing was restored.`);
   }
   return all;
 }
@@ -243,16 +251,15 @@ async function loadFile(
 /**
  * Data: all but what was destroyed after they were copied. Keys: those of what is there, for they were copied later.
  */
-function rowsToKeep({ name, columns }: Table, { boards, streams, destroyed }: VerifiedBackup): Keep {
+function rowsToKeep({ name, columns, goesWithStream }: Table, { boards, streams, destroyed }: VerifiedBackup): Keep {
   const board = columns.indexOf('board_id');
   const stream = columns.indexOf(name === 'luwte.stream' ? 'id' : 'stream_id');
   const id = (line: Buffer) => `${fieldOf(line, board)}/${fieldOf(line, stream)}`;
-  if (name === 'luwte.tombstone') return () => true;
   if (name.startsWith('luwte_keys.')) {
     if (stream !== -1) return (line) => streams.has(id(line));
     return board === -1 ? () => true : (line) => boards.has(fieldOf(line, board));
   }
-  return stream === -1 ? () => true : (line) => !destroyed.has(id(line));
+  return goesWithStream ? (line) => !destroyed.has(id(line)) : () => true;
 }
 
 /** The tombstones of what was destroyed between the copy of the data and that of the keys, or later. */

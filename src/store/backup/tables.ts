@@ -5,6 +5,8 @@ export interface Table {
   /** With its schema. */
   readonly name: string;
   readonly columns: readonly string[];
+  /** Whether its rows go with their case or report when that is destroyed; others only remember which it was. */
+  readonly goesWithStream: boolean;
 }
 
 /**
@@ -32,7 +34,10 @@ export async function tablesOf(client: pg.ClientBase, schema: 'luwte' | 'luwte_k
     const waits = new Set(left.map(({ name }) => name));
     const free = left.filter(({ points_to }) => points_to.every((name) => !waits.has(name)));
     if (free.length === 0) throw new Error(`These tables point at each other: ${[...waits].join(', ')}.`);
-    placed.push(...free.map(({ name, columns }) => ({ name, columns })));
+    for (const { name, columns, points_to } of free) {
+      const hangsOn = placed.filter((other) => other.goesWithStream && points_to.includes(other.name));
+      placed.push({ name, columns, goesWithStream: name === 'luwte.stream' || hangsOn.length > 0 });
+    }
     left = left.filter((row) => !free.includes(row));
   }
   return placed;

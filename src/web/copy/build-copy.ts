@@ -55,9 +55,9 @@ export function buildCopy({ view, person, pieces, choices, receivedAt, now, lang
       });
     }
   }
-  const readBy = [...new Set(view.events.map(({ by }) => roleInWords(by.role, language)))].sort((a, b) =>
-    a.localeCompare(b, language),
-  );
+  const readBy = rolesOfReaders(view)
+    .map((role) => roleInWords(role, language))
+    .sort((a, b) => a.localeCompare(b, language));
   return {
     undecided,
     person: view.people.canonical(person),
@@ -82,6 +82,15 @@ export function buildCopy({ view, person, pieces, choices, receivedAt, now, lang
       rights: copyTexts.rights.map((one) => one[language]),
     },
   };
+}
+
+/** The roles of whoever could read the case at some time: who wrote in it, was on its team, looked in or advised. */
+function rolesOfReaders(view: CaseView): readonly string[] {
+  const came = view.events.flatMap(({ event }) => {
+    if (event.type === 'team-joined' || event.type === 'glass-broken') return [event.role];
+    return event.type === 'advice-asked' ? ['board-support'] : [];
+  });
+  return [...new Set([...view.events.map(({ by }) => by.role), ...came, ...view.team.map(({ role }) => role)])];
 }
 
 /**

@@ -23,8 +23,8 @@ import type { Visit } from '../visit.ts';
 const words = {
   title: { nl: 'Wie las deze casus?', en: 'Who read this case?' },
   lead: {
-    nl: 'Elke keer dat iemand iets van deze casus opende, het nieuwste eerst. Dat kan niemand veranderen of weghalen. Ook de functionaris gegevensbescherming ziet dit, zonder de inhoud. Snap je niet waarom iemand hier keek? Vraag het diegene, of bel de functionaris.',
-    en: 'Every time that somebody opened something of this case, newest first. Nobody can change or remove it. The data-protection officer sees this too, without the content. Do you not understand why somebody looked here? Ask them, or call the officer.',
+    nl: 'Elke keer dat iemand iets van deze casus opende, het nieuwste eerst. In Luwte kan niemand dat veranderen of weghalen. Ook de functionaris gegevensbescherming ziet dit, zonder de inhoud. Snap je niet waarom iemand hier keek? Vraag het diegene, of bel de functionaris.',
+    en: 'Every time that somebody opened something of this case, newest first. In Luwte nobody can change or remove it. The data-protection officer sees this too, without the content. Do you not understand why somebody looked here? Ask them, or call the officer.',
   },
   when: { nl: 'Wanneer', en: 'When' },
   who: { nl: 'Wie', en: 'Who' },

@@ -10,7 +10,6 @@ import {
   headerOf,
   isSamePlace,
   isSameSpan,
-  keepsTheSame,
   lasted,
   type Projections,
   placeOf,
@@ -74,8 +73,6 @@ export function checkProjections(rows: RowsOfStream, opened: OpenedStream, expec
   if (head.status !== expected.status) found.push(finding('stream', 'status-differs', at));
   if (head.restricted !== expected.restricted) found.push(finding('stream', 'restriction-differs', at));
   if (head.updated_at !== expected.updatedAt) found.push(finding('stream', 'moment-differs', at));
-  if (!keepsTheSame(rows.retention, opened.category, expected.retention))
-    found.push(finding('retention', 'retention-differs', at));
   const header = opened.card === null ? undefined : sealedHeader(opened.card);
   if (header) {
     const { number, school, openedAt } = headerOf(head);

@@ -134,13 +134,6 @@ const flawWords: Readonly<Record<Flaw, FlawWords>> = {
     },
     todo: rebuild,
   },
-  'retention-differs': {
-    wrong: {
-      nl: 'bewaardatum of bewaarplicht: het klopt niet met wat er gebeurde',
-      en: 'the date until which it is kept, or a legal hold: it is not what follows from what happened',
-    },
-    todo: rebuild,
-  },
   'number-differs': {
     wrong: { nl: 'de casus had een ander nummer', en: 'the case had another number' },
     todo: lookWhy,
@@ -169,8 +162,8 @@ const flawWords: Readonly<Record<Flaw, FlawWords>> = {
   },
   'retention-differs': {
     wrong: {
-      nl: 'datum, soort of blokkade: tot wanneer de casus wordt bewaard, klopt niet met wat er gebeurde',
-      en: 'date, kind or hold: until when the case is kept is not what follows from what happened',
+      nl: 'tot wanneer de casus wordt bewaard of vastgehouden, en als wat voor casus: het klopt niet met wat er gebeurde',
+      en: 'until when the case is kept or held, and as what kind: it is not what follows from what happened',
     },
     todo: rebuild,
   },

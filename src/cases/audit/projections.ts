@@ -39,7 +39,6 @@ export interface Projections {
   readonly retention: Retention;
   readonly team: readonly PlaceOnTeam[];
   readonly shutOut: readonly ShutOutSpan[];
-  readonly retention: Retention;
   /** What the case counts for, and in which school year. */
   readonly counts: CaseCounts;
   readonly schoolYear: number;
@@ -119,14 +118,6 @@ function accessOver(events: readonly Recorded[], openedAt: Moment, opening: numb
     }
   }
   return { team, shutOut };
-}
-
-/** Whether what is kept of the end of a case is what its events say. No row is the same as no date and no hold. */
-export function keepsTheSame(row: RetentionTable | null, category: unknown, { until, hold, ...expected }: Retention) {
-  if (!row) return until === null && hold === null;
-  const isSame = row.ends_at === (until?.endsAt ?? null) && row.held === (hold !== null);
-  // One that does not open is found as that.
-  return isSame && (category === undefined || category === expected.category);
 }
 
 /** The place that a row of the team stands for. */

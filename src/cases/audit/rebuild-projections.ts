@@ -43,7 +43,6 @@ const mendable: readonly Flaw[] = [
   'not-on-team',
   'team-differs',
   'shut-out-differs',
-  'retention-differs',
   'counted-differs',
   'counted-at-other-moment',
   'counts-differ',
@@ -74,10 +73,17 @@ export async function rebuildProjections(work: CaseWork, verifying: Verifying): 
     if (!('findings' in found)) wrongFigures.push(found);
     else if (found.findings.every(isMendable)) wrong.push(found);
   });
+  // Before the cases: what those are counted for moves figures that open.
+  const figures = wrongFigures.filter(({ board }) =>
+    before.findings.every((one) => (one.board ?? board) !== board || isMendable(one)),
+  );
+  for (const { board, school, schoolYear, kept, right } of figures)
+    await work.store.inContext({ board, account: noAccount, roles: [] }, (tx) =>
+      mendFigures(tx, { school, schoolYear }, kept, right),
+    );
   const mended: { board: string; stream: string }[] = [];
   for (const { board, stream, expected, findings } of wrong) {
     const isTeamGone = findings.some(({ because }) => because === 'team-missing');
-    const keeping = findings.some(({ table }) => table === 'retention');
     for (const place of expected.team.filter(({ until, expiresAt }) => until === null && expiresAt === null)) {
       const context = { board, account: place.account, roles: [] };
       if (
@@ -88,13 +94,6 @@ export async function rebuildProjections(work: CaseWork, verifying: Verifying): 
       break;
     }
   }
-  const figures = wrongFigures.filter(({ board }) =>
-    before.findings.every((one) => (one.board ?? board) !== board || isMendable(one)),
-  );
-  for (const { board, school, schoolYear, kept, right } of figures)
-    await work.store.inContext({ board, account: noAccount, roles: [] }, (tx) =>
-      mendFigures(tx, { school, schoolYear }, kept, right),
-    );
   return {
     mended,
     figures: figures.map(({ board, school, schoolYear }) => ({ board, school, schoolYear })),
@@ -112,7 +111,6 @@ const noAccount = '00000000-0000-0000-0000-000000000000';
 
 /**
  * @param begins where the whole team is gone: the place with which somebody who was on it begins it again
- * @param keeping whether the end of the case is kept otherwise than its events say; a proposal to destroy it is off then
  * @returns false when this account sees nothing of the case: somebody else has to
  */
 async function mend(
@@ -120,7 +118,6 @@ async function mend(
   tx: StoreTransaction,
   { stream, findings }: Pick<CaseFound, 'stream' | 'findings'>,
   begins: PlaceOnTeam | null,
-  keeping: boolean,
 ): Promise<boolean> {
   if (begins) await putPlace(tx, stream, rowOf(begins));
   const head = await loadHead(tx, stream, 'locked');
@@ -141,7 +138,6 @@ async function mend(
   await mendTeam(tx, stream, expected);
   await mendShutOut(tx, stream, expected);
   await setStreamState(tx, stream, expected);
-  if (keeping) await keepRetention(tx, stream, expected.retention);
   await replaceCard(tx, stream, newestKey(head), head.seq, { ...expected.card, of });
   // A destruction that was proposed by what stood there before is off.
   if (findings.some(({ table }) => table === 'retention')) await keepRetention(tx, stream, expected.retention);

@@ -71,11 +71,6 @@ const last = (a: AuditedSchool) => `(select seq from luwte.stream where id = '${
 const streamTables = [
   'luwte_keys.part_key',
   'luwte_keys.stream_key',
-  'luwte.retention',
-  'luwte.case_counted',
-  'luwte.subject_request_detail',
-  'luwte.copy_choice',
-  'luwte.made_copy',
   'luwte.draft',
   'luwte.card',
   'luwte.access_log',
@@ -485,36 +480,6 @@ const tamperings: readonly Tampering[] = [
     keyless: null,
   },
   {
-    title: 'ends a legal hold behind its back',
-    how: (a) => [`update luwte.retention set held = false where ${inFirst(a)}`],
-    found: ['retention', 'retention-differs'],
-    keyless: null,
-  },
-  {
-    title: 'lets a case go sooner',
-    how: (a) => [`update luwte.retention set ends_at = 1 where ${inFirst(a)}`],
-    found: ['retention', 'retention-differs'],
-    keyless: null,
-  },
-  {
-    title: 'throws away until when a case is kept',
-    how: (a) => [`delete from luwte.retention where ${inFirst(a)}`],
-    found: ['retention', 'retention-differs'],
-    keyless: null,
-  },
-  {
-    title: 'changes what a case added to the counts',
-    how: (a) => [`update luwte.case_counted set ${flip('sealed')} where ${inFirst(a)}`],
-    found: ['case_counted', 'does-not-open'],
-    keyless: null,
-  },
-  {
-    title: 'changes the counts of a school',
-    how: () => [`update luwte.case_count set ${flip('sealed')}`],
-    found: ['case_count', 'does-not-open'],
-    keyless: null,
-  },
-  {
     title: 'changes the text of a protocol',
     how: () => [
       'alter table luwte.protocol_text drop constraint if exists protocol_text_check',
@@ -917,9 +882,9 @@ describe('one bit', () => {
           await audited.restore();
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 70 },
     );
-    expect(turned).toBeGreaterThan(80);
+    expect(turned).toBeGreaterThan(45);
   }, 120_000);
 
   function turnedOver(value: unknown, bit: number): unknown {

@@ -28,7 +28,6 @@ export const flaws = [
   'not-on-team',
   'team-differs',
   'shut-out-differs',
-  'retention-differs',
   'counted-differs',
   'counted-at-other-moment',
   'counts-differ',

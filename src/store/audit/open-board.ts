@@ -7,7 +7,6 @@ import type {
   AccessLogTable,
   AccountTable,
   BoardKeyTable,
-  CaseCountTable,
   PasskeyTable,
   RecoveryPairTable,
   RecoverySetTable,

@@ -72,7 +72,7 @@ export default defineConfig({
           include: ['e2e/crash/**/*.test.ts'],
           fileParallelism: false,
           // Fifty rounds of writing, being killed, starting again and looking at all that was written.
-          testTimeout: 1_100_000,
+          testTimeout: 1_800_000,
           hookTimeout: 60_000,
         },
       },

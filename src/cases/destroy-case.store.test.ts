@@ -24,6 +24,7 @@ import { openCase } from './open-case.ts';
 import { readTerms, setTerm } from './retention-terms.ts';
 import { identityContent } from './sealed-part-content.ts';
 import { closedCase, settle } from './settled-case-for-tests.ts';
+import { closeRequest, registerRequest, watchRequests } from './subject-requests.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const year = 366 * day;
@@ -214,6 +215,29 @@ describe('before its time', () => {
     expect(await agree(school.coordinator, id)).toMatchObject(refusedFor('board-decides'));
     expect(await agree(school.circle, id)).toEqual({ kind: 'done' });
     expect(await rowsOf(id)).toEqual({});
+  });
+
+  test('a case stays while somebody waits for a copy of it; a request for erasure is answered by its going', async () => {
+    const id = await school.open();
+    await closedCase(school, school.director, id);
+    const ask = async (kind: 'copy' | 'erasure') => {
+      const request = school.id();
+      const receivedAt = school.work.clock();
+      const asked = { kind, receivedAt, person: 'kim', asker: 'self', name: 'Kim', identity: 'gezien' } as const;
+      expect(await registerRequest(school.work, school.director, id, request, asked)).toBe(true);
+      return request;
+    };
+    const [copy, erasure] = [await ask('copy'), await ask('erasure')];
+    await propose(school.director, id, 'erasure-request');
+    expect(await agree(school.circle, id)).toMatchObject(refusedFor('request-open'));
+    expect(await readCase(school.work, school.director, id, 'plan')).not.toBeNull();
+    await closeRequest(school.work, school.director, id, copy, { outcome: 'given', reason: '' });
+    expect(await agree(school.circle, id)).toEqual({ kind: 'done' });
+    const watched = await watchRequests(school.work, officer);
+    expect(watched.filter((one) => [copy, erasure].includes(one.id))).toEqual([
+      expect.objectContaining({ outcome: 'given', closedAt: school.work.clock(), number: null }),
+      expect.objectContaining({ outcome: 'given', closedAt: school.work.clock(), number: null }),
+    ]);
   });
 
   test('an open case, and one without a date, are proposed by nobody', async () => {

@@ -105,5 +105,6 @@ const reasons: Readonly<Record<NotDestroyed, RefusalCode>> = {
   'board-decides': 'board-decides',
   open: 'changed-meanwhile',
   held: 'held',
+  'request-open': 'request-open',
   'not-yet': 'term-not-passed',
 };

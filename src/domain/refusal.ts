@@ -142,6 +142,10 @@ const texts = {
     nl: 'Eerder vernietigen dan de termijn besluit het bestuur. Iemand van de vertrouwelijke kring gaat akkoord.',
     en: 'To destroy sooner than the term is for the board to decide. Somebody of the confidential circle agrees.',
   },
+  'request-open': {
+    nl: 'Iemand wacht nog op antwoord: een kopie of een verbetering. Rond dat verzoek eerst af; daarna kan niemand het meer.',
+    en: 'Somebody still waits for an answer: a copy or a correction. Complete that request first; afterwards nobody can.',
+  },
   'proposer-gone': {
     nl: 'Wie dit voorstelde, beslist hier niet meer over. Trek het voorstel in en stel het opnieuw voor.',
     en: 'Whoever proposed this no longer decides here. Take the proposal back and propose it anew.',

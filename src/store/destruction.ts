@@ -49,11 +49,13 @@ export type NotDestroyed =
   | 'board-decides'
   | 'open'
   | 'held'
+  | 'request-open'
   | 'not-yet';
 
 /**
  * Destroys a stream as the second person: its keys, and every row of it. What stays is a tombstone. The database looks
- * again whether another person proposed it, the term has passed and no hold lasts; that is not for the caller to say.
+ * again whether another person proposed it, the term has passed, no hold lasts and nobody waits for a copy or a correction;
+ * that is not for the caller to say. A request for erasure that waits is answered by it.
  *
  * @param copiesEnd until when a copy from outside of Luwte may still hold a key
  */

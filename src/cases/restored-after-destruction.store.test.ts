@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contextOf } from '../identity/session.ts';
 import { backUp, putBack, temporaryFolder, withEmptyDatabase } from '../store/backup/backup-for-tests.ts';
+import { writeCheckpoint } from '../store/checkpoints.ts';
 import { openStore } from '../store/context.ts';
 import { countedBytes, rootKeyForTests } from '../store/database-for-tests.ts';
 import { loadTombstones } from '../store/destruction.ts';
@@ -31,10 +32,18 @@ test('a backup from before a case was destroyed brings everything back but that 
   const doomed = await school.open('Zebrapad-verhaal');
   await closedCase(school, school.director, doomed);
   const old = await backUp(school.database, folder);
+  await writeCheckpoint(school.work.store, path.join(folder, 'of the server'));
   school.pass(year);
   expect(await proposeToDestroy(school.work, school.director, doomed, 'term-passed')).toEqual({ kind: 'done' });
   expect(await agreeToDestroy(school.work, school.coordinator, doomed)).toEqual({ kind: 'done' });
   await backUp(school.database, folder);
+  for (const rootKeys of [heldRootKeys([rootKeyForTests]), null]) {
+    const { calendar } = school.work;
+    const checkpoints = [path.join(folder, 'of the server')];
+    const { findings } = await verifyRecord({ database: school.database.connection, checkpoints, rootKeys, calendar });
+    expect(findings).toEqual([]);
+    expect((await writeCheckpoint(school.work.store, checkpoints[0] ?? '')).lost).toEqual([]);
+  }
 
   await withEmptyDatabase(async (empty) => {
     expect(await putBack(old.file, empty)).toMatchObject({ leftOut: 1, notWhole: [] });

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dutchSchoolDays, schoolCalendar } from '../../calendar/school-calendar.ts';
 import { passwordHashing } from '../../identity/password.ts';
 import { schoolProviders } from '../../identity/school-providers.ts';
-import { whoHolds } from '../../identity/session.ts';
+import { contextOf, whoHolds } from '../../identity/session.ts';
 import { signIn } from '../../identity/sign-in.ts';
 import type { Surroundings } from '../../identity/surroundings.ts';
 import { wrongPasswordBrake } from '../../identity/wrong-password-brake.ts';
@@ -22,10 +22,13 @@ import {
   temporaryFolder,
   withEmptyDatabase,
 } from '../../store/backup/backup-for-tests.ts';
+import { loadCounts } from '../../store/case-counts.ts';
 import { openStore } from '../../store/context.ts';
 import { emptyDatabase, migrationsFolder } from '../../store/database-for-tests.ts';
 import { migrate } from '../../store/migrate.ts';
 import { heldRootKeys, type RootKeys, readRootKeys } from '../../store/root-key.ts';
+import { actInCase } from '../act-in-case.ts';
+import { verifyRecord } from '../audit/verify-record.ts';
 import { readCase } from '../case-view.ts';
 import { listCases } from '../list-cases.ts';
 
@@ -106,6 +109,18 @@ async function marloesReadsHerCase(connection: pg.ClientConfig): Promise<void> {
     expect(read?.events[0]).toMatchObject({ event: { told: 'In 2B gaat iets rond, vertelde de mentor.' } });
     expect([...(read?.identities.values() ?? [])].map(({ name }) => name)).toEqual(['Noor Verzonnen']);
     expect(read?.plan.open.length).toBeGreaterThan(0);
+    const holds = async () => {
+      const verified = await verifyRecord({ database: connection, checkpoints: [], rootKeys, calendar });
+      expect(verified.findings).toEqual([]);
+      expect(verified.looked).toMatchObject({ streams: 1, projections: 1 });
+      return verified.looked.withoutHeader;
+    };
+    expect(await holds()).toBe(1);
+    const note = { commands: [{ do: 'add-note', text: 'Na de nieuwe versie.' }] } as const;
+    expect(await actInCase(work, who, caseThen, random.uuid(), note)).toEqual({ kind: 'done' });
+    expect(await holds()).toBe(0);
+    const [figures] = await store.inContext(contextOf(who), loadCounts);
+    expect(figures?.counts['case/opened']).toBe(1);
   } finally {
     await store.close();
   }

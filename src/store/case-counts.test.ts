@@ -54,7 +54,7 @@ test('each school year has its own', async () => {
   ]);
 });
 
-test('what is counted stands nowhere in the clear', async () => {
+test('what is counted stands nowhere in the clear (P7)', async () => {
   const rows = await database.asSuperuser<{ sealed: Buffer }>(
     'select sealed from luwte.case_count union all select sealed from luwte.case_counted',
   );

@@ -44,8 +44,8 @@ export function verifiedInWords(verified: Verified, language: Language): readonl
           `With the root key ${count(looked.opened)} sealed pieces opened at their place, and what follows from the events was worked out for ${count(looked.projections)} cases.`,
         )
       : say(
-          'Zonder de hoofdsleutel: of alles opengaat, en of kaarten, teams en standen kloppen, is niet nagegaan. Ook niet of de openbare sleutel bij de controlepunten die van de server is.',
-          'Without the root key: whether everything opens, and whether cards, teams and states are right, was not verified. Nor whether the public key beside the checkpoints is that of the server.',
+          'Zonder de hoofdsleutel: of alles opengaat, en of kaarten, teams, standen, bewaardatums en aantallen kloppen, is niet nagegaan. Ook niet of de openbare sleutel bij de controlepunten die van de server is.',
+          'Without the root key: whether everything opens, and whether cards, teams, states, dates of keeping and numbers are right, was not verified. Nor whether the public key beside the checkpoints is that of the server.',
         ),
     ...(looked.withoutHeader > 0
       ? [

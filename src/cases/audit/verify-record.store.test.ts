@@ -29,7 +29,7 @@ const firstOf = ({ findings }: { findings: readonly Finding[] }) => {
 };
 
 describe('a record that nobody touched', () => {
-  test('holds, with keys and without, and it is said what was looked at', async () => {
+  test('holds, with keys and without, and it is said what was looked at (P2)', async () => {
     const verified = await audited.verify();
     expect(verified.findings).toEqual([]);
     expect(verified.looked).toMatchObject({
@@ -802,7 +802,7 @@ describe('every sealed column of the catalogue', () => {
   /** These open with the codes of two custodians alone: that none is missing is all that can be seen without them. */
   const withCodes = ['luwte_keys.board_key.for_custodians', 'luwte_keys.recovery_pair.wrapped'];
 
-  test('is opened at its place: a changed byte in any row of it is found in that table', async () => {
+  test('is opened at its place: a changed byte in any row of it is found in that table (P2)', async () => {
     const { database } = audited.school;
     const columns = await database.asSuperuser<{ table: string; column: string }>(`
       select a.attrelid::regclass::text as "table", a.attname as "column"

@@ -51,6 +51,10 @@ const flawWords: Readonly<Record<Flaw, FlawWords>> = {
     },
     todo: lookWhy,
   },
+  'without-board': {
+    wrong: { nl: 'hoort bij een bestuur dat er niet is', en: 'belongs to a board that is not there' },
+    todo: lookWhy,
+  },
   'without-stream': {
     wrong: { nl: 'hoort bij een casus die er niet is', en: 'belongs to a case that is not there' },
     todo: lookWhy,

@@ -585,6 +585,11 @@ const tamperings: readonly Tampering[] = [
     found: ['retention', 'key-missing'],
   },
   {
+    title: 'moves an account to a board that there is not',
+    how: (a) => [`update luwte.account set board_id = gen_random_uuid() where id = '${a.school.teacher.account}'`],
+    found: ['account', 'without-board'],
+  },
+  {
     title: 'changes why a term was set',
     how: () => [`update luwte.retention_term set ${flip('sealed')}`],
     found: ['retention_term', 'does-not-open'],

@@ -2,7 +2,14 @@ import type { Protocol } from '../../domain/protocol.ts';
 import type { Calendar } from '../../domain/term.ts';
 import type { Moment } from '../../domain/text.ts';
 import { type Auditor, asAuditor, type DatabaseAddress } from '../../store/audit/auditor.ts';
-import { boardKeyRows, boardsIn, checkTexts, schoolsOf, textWith } from '../../store/audit/board-rows.ts';
+import {
+  boardKeyRows,
+  boardsIn,
+  checkTexts,
+  checkWithoutBoard,
+  schoolsOf,
+  textWith,
+} from '../../store/audit/board-rows.ts';
 import { checkCheckpoints, journalsIn } from '../../store/audit/check-checkpoints.ts';
 import { checkRows } from '../../store/audit/check-rows.ts';
 import type { Finding } from '../../store/audit/finding.ts';
@@ -161,6 +168,7 @@ export async function verifyRecord(
     looked.journalFiles = read.files;
     looked.checkpoints = read.lines;
     for (const [stream, seq] of heads) looked.unsigned += Math.max(0, seq - (read.signedUpTo.get(stream) ?? 0));
+    add(await checkWithoutBoard(auditor));
     for (const [id, { opened }] of boards) {
       if (!opened) continue;
       const rows = await openFigures(auditor, id, opened);

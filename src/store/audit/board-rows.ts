@@ -11,6 +11,29 @@ export async function boardsIn(
   return auditor.rows('select id, kind from luwte.board order by id');
 }
 
+/** Sealed rows that belong to a board and to no stream: each is opened with its board. */
+const tablesOfBoards = [
+  'luwte.account',
+  'luwte.totp',
+  'luwte.passkey',
+  'luwte.sign_in_connection',
+  'luwte.retention_term',
+  'luwte.case_count',
+  'luwte_keys.board_key',
+  'luwte_keys.recovery_set',
+  'luwte_keys.recovery_pair',
+];
+
+/** Finds rows of boards that are not there: nothing of them is looked at otherwise. */
+export async function checkWithoutBoard(auditor: Auditor): Promise<readonly Finding[]> {
+  const each = tablesOfBoards.map(
+    (table) => `select '${table.replace(/^.*\./, '')}' as "table", t.board_id as board from ${table} t
+      where not exists (select from luwte.board b where b.id = t.board_id)`,
+  );
+  const rows = await auditor.rows<{ table: string; board: string }>(`${each.join(' union ')} order by 1, 2`);
+  return rows.map(({ table, board }) => finding(table, 'without-board', { board }));
+}
+
 /** The ids of its schools. */
 export async function schoolsOf(auditor: Auditor, board: string): Promise<ReadonlySet<string>> {
   const rows = await auditor.rows<{ id: string }>('select id from luwte.school where board_id = $1', [board]);

@@ -5,6 +5,7 @@ export const flaws = [
   'parts-changed',
   'head-differs',
   'command-differs',
+  'without-board',
   'without-stream',
   'left-of-destroyed',
   'team-missing',

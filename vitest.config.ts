@@ -16,8 +16,6 @@ export default defineConfig({
   test: {
     // A DATABASE_URL points at somebody's real cases: no test may ever reach it.
     env: { DATABASE_URL: '', TZ: 'UTC' },
-    // Of itself vitest leaves one core free, which is half of two; store tests wait for the database as long as they work.
-    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -11,13 +11,14 @@ const searching = [
   'src/practice/**/stories.test.ts',
 ];
 
+/** Starts and kills servers of its own: with the start-up tests, so that the rest answers soon. */
+const starting = ['src/store/embedded/start.test.ts'];
+
 export default defineConfig({
   oxc: jsx,
   test: {
     // A DATABASE_URL points at somebody's real cases: no test may ever reach it.
     env: { DATABASE_URL: '', TZ: 'UTC' },
-    // Of itself vitest leaves one core free, which is half of two; store tests wait for the database as long as they work.
-    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'store',
           include: ['src/store/**/*.test.ts', '{src,bench}/**/*.store.test.{ts,tsx}'],
+          exclude: [...starting],
           globalSetup: ['src/store/embedded/test-server.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -59,7 +61,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'startup',
-          include: ['e2e/startup/**/*.test.ts'],
+          include: ['e2e/startup/**/*.test.ts', ...starting],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -23,13 +23,13 @@ const stages = {
   unused: command(bin('knip')),
   unit: tests('unit', { atLeast: 1000 }),
   search: tests('search', { atLeast: 130 }),
-  store: tests('store', { atLeast: 250 }),
+  store: tests('store', { atLeast: 700 }),
   e2e: tests('e2e', { atLeast: 80, before: browserReady }),
 };
 
 /** Only on request: they install the production packages, and start and kill servers, for many minutes. */
 const onRequest = {
-  startup: tests('startup', { atLeast: 18 }),
+  startup: tests('startup', { atLeast: 34 }),
   crash: tests('crash', { atLeast: 14, maySkip: 2 }),
 };
 

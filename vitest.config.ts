@@ -41,6 +41,10 @@ export default defineConfig({
           include: ['src/store/**/*.test.ts', '{src,bench}/**/*.store.test.{ts,tsx}'],
           exclude: [...starting],
           globalSetup: ['src/store/embedded/test-server.ts'],
+          // Each file has a database of its own, and waits for it as long as it works: two share two cores.
+          maxWorkers: 2,
+          // Modules keep nothing that another file could meet, and reading them all anew takes longer than many a file.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -6,6 +6,9 @@ import type { Store } from '../store/context.ts';
 import { makePracticeBoard } from './make-practice-board.ts';
 import { practiceBoard } from './staff.ts';
 
+/** How long a server waits for another one that makes it at this moment. Milliseconds. */
+const longestMaking = 60_000;
+
 /**
  * The practice school: a fictional board that visitors enter without a password, with people and cases made through
  * the same use cases as everybody's. There is at most one, whoever asks for it and from which server.
@@ -36,15 +39,23 @@ export function practiceSchool(work: CaseWork) {
 }
 
 async function findOrMake(work: CaseWork): Promise<string> {
-  if (!(await isThere(work.store))) {
+  const until = performance.now() + longestMaking;
+  while (!(await isThere(work.store))) {
     try {
       await makePracticeBoard(work);
     } catch (error) {
       // Of two servers that make it at the same moment the database lets one; the other finds it.
-      if (!(await isThere(work.store))) throw error;
+      if (await isThere(work.store)) break;
+      // A busy machine may make it for longer than a transaction waits for another.
+      if (!waitedForOther(error) || performance.now() > until) throw error;
     }
   }
   return practiceBoard.id;
+}
+
+/** PostgreSQL's lock_not_available: another transaction was still writing the same. */
+function waitedForOther(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '55P03';
 }
 
 async function renew(work: CaseWork): Promise<void> {

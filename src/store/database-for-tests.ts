@@ -3,11 +3,10 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import type { Moment } from '../domain/text.ts';
 import { type Context, openStore, type Store } from './context.ts';
-import { migrate } from './migrate.ts';
 import { rootKeyOf } from './root-key.ts';
 import type { RandomBytes } from './sealing.ts';
 
-/** A database of its own for one test file, migrated, with a store on it. Call `drop` when all tests ran. */
+/** A database of its own for one test file, with this version's tables and a store on them. Call `drop` when all tests ran. */
 export interface TestDatabase {
   readonly store: Store;
   /** How a second store logs in, or a test that looks past row-level security. */
@@ -39,12 +38,16 @@ export function countedBytes(seed: string): RandomBytes {
 }
 
 /** An empty database on the server of the store tests, without tables. */
-export async function emptyDatabase(): Promise<Omit<TestDatabase, 'store'>> {
+export function emptyDatabase(): Promise<Omit<TestDatabase, 'store'>> {
+  return databaseLike('template0');
+}
+
+async function databaseLike(template: string): Promise<Omit<TestDatabase, 'store'>> {
   const server = inject('databaseUrl');
   const name = `luwte_test_${randomUUID().replaceAll('-', '')}`;
   const maintenance = new pg.Client(server);
   await maintenance.connect();
-  await maintenance.query(`create database ${name} encoding 'UTF8' template template0`);
+  await maintenance.query(`create database ${name} encoding 'UTF8' template ${template}`);
   const { host, port, user, password } = maintenance;
   const connection: pg.ClientConfig = {
     host,
@@ -66,10 +69,9 @@ export async function emptyDatabase(): Promise<Omit<TestDatabase, 'store'>> {
   };
 }
 
-/** A migrated database with a store on it; the clock stands still at `testMoment` unless another is given. */
+/** A copy of the database that was migrated once for all tests, with a store on it; the clock stands still at `testMoment` unless another is given. */
 export async function freshDatabase(options: { readonly clock?: () => Moment } = {}): Promise<TestDatabase> {
-  const database = await emptyDatabase();
-  await migrate({ connection: database.connection, folder: migrationsFolder });
+  const database = await databaseLike(inject('migratedDatabase'));
   const store = await openStore({
     connection: database.connection,
     rootKey: rootKeyForTests,

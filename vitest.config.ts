@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     // A DATABASE_URL points at somebody's real cases: no test may ever reach it.
     env: { DATABASE_URL: '', TZ: 'UTC' },
+    // Of itself vitest leaves one core free, which is half of two; much of the tests is waiting for a database.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -26,6 +28,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ['src/store/**', '**/*.store.test.{ts,tsx}', ...searching],
+          isolate: false,
           // Property tests take seconds, and more on a machine that does other things as well.
           testTimeout: 30_000,
         },
@@ -41,9 +44,7 @@ export default defineConfig({
           include: ['src/store/**/*.test.ts', '{src,bench}/**/*.store.test.{ts,tsx}'],
           exclude: [...starting],
           globalSetup: ['src/store/embedded/test-server.ts'],
-          // Each file has a database of its own, and waits for it as long as it works: two share two cores.
-          maxWorkers: 2,
-          // Modules keep nothing that another file could meet, and reading them all anew takes longer than many a file.
+          // Reading all modules anew takes longer than many a file of tests.
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -55,8 +56,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           exclude: ['e2e/startup/**', 'e2e/crash/**'],
-          // One browser and one server at a time: two cores are shared by both.
-          fileParallelism: false,
+          // Each file has a browser, a server and a port of its own. One waits for the next code of a phone while the other works.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

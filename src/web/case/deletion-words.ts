@@ -1,6 +1,6 @@
-import type { HolderState } from '../../domain/containment.ts';
+import type { ContainmentCounts, HolderState } from '../../domain/containment.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from '../../domain/deletion.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Language, Text } from '../../domain/text.ts';
 
 /** The school as a holder of its own: its mailboxes, devices and stores. */
 export const theSchoolItself: Text = { nl: 'de school zelf', en: 'the school itself' };
@@ -37,3 +37,30 @@ export const holderStateWords: Readonly<Record<HolderState, Text>> = {
   confirmed: { nl: 'gewist', en: 'deleted' },
   refused: { nl: 'wil niet wissen', en: 'does not want to delete' },
 };
+
+/** How far a case is contained, in one line. */
+export function containmentInWords(
+  { known, asked, confirmed, refused, notAsked, unknown }: ContainmentCounts,
+  language: Language,
+): string {
+  const parts = {
+    nl: [
+      `${known} ${known === 1 ? 'persoon die het heeft of kreeg' : 'mensen die het hebben of kregen'}`,
+      `${confirmed} gewist`,
+      `${asked} gevraagd`,
+      `${notAsked} nog niet gevraagd`,
+      `${refused} ${refused === 1 ? 'wil' : 'willen'} niet wissen`,
+      ...(unknown > 0 ? [`${unknown} nog onbekend`] : []),
+    ],
+    en: [
+      `${known} ${known === 1 ? 'person who has or got it' : 'people who have or got it'}`,
+      `${confirmed} deleted`,
+      `${asked} asked`,
+      `${notAsked} not asked yet`,
+      `${refused} ${refused === 1 ? 'does' : 'do'} not want to delete`,
+      ...(unknown > 0 ? [`${unknown} not known yet`] : []),
+    ],
+  }[language];
+  const [first = '', ...more] = parts;
+  return `${first}: ${more.join(', ')}.`;
+}

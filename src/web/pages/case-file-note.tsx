@@ -299,7 +299,7 @@ const Note = ({ visit, who, view, person, note }: Props & { note: FileNote }) =>
         </>
       ) : (
         <>
-          <blockquote class="luwte-written">{note.text}</blockquote>
+          <blockquote class="luwte-pre-line">{note.text}</blockquote>
           {mayAgree ? (
             <>
               <Paragraph>{text(words.read)}</Paragraph>

@@ -1,5 +1,7 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
+import { type DeletionNote, evolveDeletion } from './deletion.ts';
+import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
@@ -111,6 +113,10 @@ export interface CaseState {
   readonly letters: number;
   readonly access: Access;
   readonly retention: Retention;
+  /** What was noted about deleting, newest last. */
+  readonly deletion: readonly DeletionNote[];
+  /** Notes for school files, oldest first. */
+  readonly fileNotes: readonly FileNote[];
 }
 
 export const nothingYet: CaseState = {
@@ -133,6 +139,8 @@ export const nothingYet: CaseState = {
   letters: 0,
   access: openToItsTeam,
   retention: nothingKept,
+  deletion: [],
+  fileNotes: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -160,6 +168,8 @@ interface Draft {
   letters: number;
   access: Access;
   retention: Retention;
+  deletion: readonly DeletionNote[];
+  fileNotes: readonly FileNote[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -221,6 +231,8 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.seq = seq;
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
+  draft.deletion = evolveDeletion(draft.deletion, recorded);
+  draft.fileNotes = evolveFileNotes(draft.fileNotes, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -353,6 +365,9 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'legal-hold-set':
     case 'legal-hold-ended':
     case 'copy-made':
+    case 'deletion-noted':
+    case 'file-note-written':
+    case 'file-note-approved':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:
@@ -392,6 +407,8 @@ function takeOut(draft: Draft, seq: number): void {
   draft.classes = others(draft.classes);
   draft.sites = others(draft.sites);
   draft.schools = others(draft.schools);
+  draft.deletion = others(draft.deletion);
+  draft.fileNotes = withoutFileNoteEntry(draft.fileNotes, seq);
 }
 
 /** Whether the case is closed at the moment. */

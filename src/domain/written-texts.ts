@@ -31,6 +31,10 @@ const notWritten: ReadonlySet<string> = new Set([
   'protocol',
   'shelf',
   'request',
+  'place',
+  'step',
+  'how',
+  'note',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -37,6 +37,7 @@ export const closedWithAftercare: Story = {
         channels: ['chat'],
         'other-school': 'no',
         'site-known': 'no',
+        'own-systems': 'no',
         'large-scale': 'no',
         'story-known': 'no',
       },

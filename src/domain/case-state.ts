@@ -3,6 +3,7 @@ import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, Tas
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
+import { evolveSpread, nothingSpread, type Spread, withoutEntry } from './spread.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
@@ -111,6 +112,7 @@ export interface CaseState {
   readonly letters: number;
   readonly access: Access;
   readonly retention: Retention;
+  readonly spread: Spread;
 }
 
 export const nothingYet: CaseState = {
@@ -133,6 +135,7 @@ export const nothingYet: CaseState = {
   letters: 0,
   access: openToItsTeam,
   retention: nothingKept,
+  spread: nothingSpread,
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -160,6 +163,7 @@ interface Draft {
   letters: number;
   access: Access;
   retention: Retention;
+  spread: Spread;
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -221,6 +225,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.seq = seq;
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
+  draft.spread = evolveSpread(draft.spread, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -334,6 +339,11 @@ function apply(draft: Draft, recorded: Recorded): void {
         i === draft.closings.length - 1 && !c.reopened ? { ...c, reopened: entry } : c,
       );
       return;
+    case 'group-added':
+    case 'group-described':
+    case 'sharing-noted':
+    case 'sharing-ended':
+      return;
     case 'note-added':
     case 'site-revealed':
     case 'team-joined':
@@ -392,6 +402,7 @@ function takeOut(draft: Draft, seq: number): void {
   draft.classes = others(draft.classes);
   draft.sites = others(draft.sites);
   draft.schools = others(draft.schools);
+  draft.spread = withoutEntry(draft.spread, seq);
 }
 
 /** Whether the case is closed at the moment. */

@@ -4,6 +4,7 @@ import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnRetention } from './decide-retention.ts';
+import { decideOnSpread } from './decide-spread.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -87,6 +88,11 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
       if (command.name.trim() === '') return refuse('text-missing', 'name');
       if (state.schools.some((s) => s.id === command.school)) return refuse('already-known', 'name');
       return accept({ type: 'school-added', school: command.school, name: command.name });
+    case 'add-group':
+    case 'describe-group':
+    case 'note-sharing':
+    case 'end-sharing':
+      return decideOnSpread(protocol, state, command);
     case 'record-task':
     case 'depart-task':
     case 'undo-departure':

@@ -31,6 +31,11 @@ const notWritten: ReadonlySet<string> = new Set([
   'protocol',
   'shelf',
   'request',
+  'group',
+  'sharing',
+  'from',
+  'channel',
+  'intent',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -1,5 +1,6 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
+import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
@@ -113,6 +114,8 @@ export interface CaseState {
   readonly access: Access;
   readonly retention: Retention;
   readonly spread: Spread;
+  /** What was noted about deleting, newest last. */
+  readonly deletion: readonly DeletionNote[];
 }
 
 export const nothingYet: CaseState = {
@@ -136,6 +139,7 @@ export const nothingYet: CaseState = {
   access: openToItsTeam,
   retention: nothingKept,
   spread: nothingSpread,
+  deletion: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -164,6 +168,7 @@ interface Draft {
   access: Access;
   retention: Retention;
   spread: Spread;
+  deletion: readonly DeletionNote[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -226,6 +231,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
   draft.spread = evolveSpread(draft.spread, recorded);
+  draft.deletion = evolveDeletion(draft.deletion, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -363,6 +369,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'legal-hold-set':
     case 'legal-hold-ended':
     case 'copy-made':
+    case 'deletion-noted':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:
@@ -403,6 +410,7 @@ function takeOut(draft: Draft, seq: number): void {
   draft.sites = others(draft.sites);
   draft.schools = others(draft.schools);
   draft.spread = withoutEntry(draft.spread, seq);
+  draft.deletion = others(draft.deletion);
 }
 
 /** Whether the case is closed at the moment. */

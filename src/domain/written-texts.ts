@@ -36,6 +36,9 @@ const notWritten: ReadonlySet<string> = new Set([
   'from',
   'channel',
   'intent',
+  'place',
+  'step',
+  'how',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

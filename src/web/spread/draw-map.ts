@@ -1,7 +1,8 @@
+import type { HolderState } from '../../domain/containment.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { element, words as escaped } from '../../protocols/drawing/svg.ts';
 import { shortChannelWords } from '../case/spread-words.ts';
-import type { DrawnEdge, DrawnNode, Mark } from './fold-map.ts';
+import type { DrawnEdge, DrawnNode } from './fold-map.ts';
 import { foldedTitle } from './map-words.ts';
 import { box, type PlacedEdge, type PlacedMap, type PlacedNode } from './place-map.ts';
 
@@ -13,8 +14,8 @@ const texts = {
 } satisfies Record<string, Text>;
 
 /** In which order marks stand in a box that many share: what still has to be done first. */
-export const marks: readonly Mark[] = ['refused', 'not-asked', 'asked', 'confirmed'];
-export const markWords: Readonly<Record<Mark, Text>> = {
+export const marks: readonly HolderState[] = ['refused', 'not-asked', 'asked', 'confirmed'];
+export const markWords: Readonly<Record<HolderState, Text>> = {
   refused: { nl: 'weigert', en: 'refuses' },
   'not-asked': { nl: 'nog niet gevraagd', en: 'not asked yet' },
   asked: { nl: 'gevraagd te wissen', en: 'asked to delete' },
@@ -196,7 +197,7 @@ export function shapeOf({ members }: Pick<DrawnNode, 'members'>, { width, height
   }
 }
 
-const drawMark = (mark: Mark | undefined, said: string) =>
+const drawMark = (mark: HolderState | undefined, said: string) =>
   [
     mark ? element('g', { transform: 'translate(14 30)' }, markSign(mark)) : '',
     element('text', { class: 'luwte-map__detail', x: mark ? 32 : 14, y: 41 }, escaped(shortened(said, mark ? 20 : 22))),
@@ -224,7 +225,7 @@ const drawInside = (count: number) =>
   element('text', { class: 'luwte-map__detail', x: box.width - 30, y: 41 }, String(count));
 
 /** The sign of a mark, 14 by 14: empty, half, a check, a cross in a square of its own. */
-export function markSign(mark: Mark): string {
+export function markSign(mark: HolderState): string {
   const circle = { cx: 7, cy: 7, r: 6 };
   switch (mark) {
     case 'not-asked':

@@ -1,8 +1,6 @@
 import type { Certainty } from '../../domain/case-event.ts';
+import type { HolderState } from '../../domain/containment.ts';
 import type { Sharing, SharingChannel, SpreadNodeKind } from '../../domain/spread.ts';
-
-/** How far it is with somebody who has or had it. */
-export type Mark = 'not-asked' | 'asked' | 'confirmed' | 'refused';
 
 /** Somebody or something as the picture could draw them by themself. */
 export interface MapNode {
@@ -11,7 +9,7 @@ export interface MapNode {
   readonly title: string;
   readonly detail: string;
   /** Absent: this is nobody who has or had it. */
-  readonly mark?: Mark;
+  readonly mark?: HolderState;
   /** Never folded before others: who is visible, who made it. */
   readonly first: boolean;
   /** What they are folded with where there are too many to draw: pupils of one class, sites. */

@@ -1,17 +1,19 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import type { HolderState } from '../../domain/containment.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import { groupsOf, type SpreadNode, unknownGiver } from '../../domain/spread.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { involvementWords } from '../case/case-words.ts';
 import { groupKindWords, sizeInWords } from '../case/spread-words.ts';
 import { subjectWord } from '../case/subject-words.ts';
-import type { MapNode, Mark } from './fold-map.ts';
+import type { MapNode } from './fold-map.ts';
 
 const words = {
   elsewhere: { nl: 'andere school', en: 'other school' },
   school: { nl: 'andere school', en: 'other school' },
   class: { nl: 'hele klas', en: 'whole class' },
   site: { nl: 'site', en: 'site' },
+  aSite: { nl: 'een site', en: 'a site' },
   giver: { nl: 'herkomst onbekend', en: 'origin unknown' },
   receiver: { nl: 'iemand onbekend', en: 'somebody unknown' },
   unknown: { nl: 'nog uit te zoeken', en: 'still to find out' },
@@ -22,6 +24,8 @@ export function endInWords(view: CaseView, id: string, language: Language): stri
   if (id === unknownGiver) return words.giver[language];
   if (view.people.get(id) || groupsOf(view.state).some((group) => group.id === id))
     return subjectWord(view, id, language);
+  // An adviser sees no addresses, not even masked ones.
+  if (view.state.sites.some((site) => site.id === id) && !view.addresses.has(id)) return words.aSite[language];
   const place = [...view.state.classes, ...view.state.schools, ...view.state.sites].some((one) => one.id === id);
   return place ? subjectWord(view, id, language) : words.receiver[language];
 }
@@ -30,7 +34,7 @@ export function endInWords(view: CaseView, id: string, language: Language): stri
 export function mapNodeOf(
   view: CaseView,
   { id, kind }: SpreadNode,
-  mark: Mark | undefined,
+  mark: HolderState | undefined,
   language: Language,
 ): MapNode {
   const title = endInWords(view, id, language);

@@ -90,9 +90,9 @@ export const ContainmentLine = ({ id, counts }: { id: string; counts: SpreadCoun
     ] as const
   ).map(([word, count, kind]) => ({ label: text(words[word]), count, kind }));
   return (
-    <>
+    <div class="luwte-containment-block">
       <p class="luwte-containment">{containmentInWords(counts, language)}</p>
       <ContainmentBar id={id} parts={parts} />
-    </>
+    </div>
   );
 };

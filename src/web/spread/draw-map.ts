@@ -155,7 +155,7 @@ function drawNode({ node, x, y }: PlacedNode, language: Language): string {
           }),
         ]
       : []),
-    element('text', { class: 'luwte-map__title', x: 14, y: 22 }, escaped(shortened(title, 18))),
+    element('text', { class: 'luwte-map__title', x: 14, y: 22 }, escaped(shortened(title, 20))),
     together ? drawCounts(node) : drawMark(one.mark, one.mark ? markWords[one.mark][language] : one.detail),
     node.inside.length > 0 ? drawInside(node.inside.length) : '',
     together ? element('title', {}, escaped(node.members.map((member) => member.title).join(', '))) : '',

@@ -22,16 +22,15 @@ export interface PlacedMap {
 }
 
 /** Sizes in CSS pixels: five columns fit on a page of a screen and, lying, on A4. */
-export const box = { width: 152, height: 52 };
-const column = box.width + 98;
+export const box = { width: 168, height: 52 };
+const column = box.width + 72;
 const row = box.height + 16;
 const mostColumns = 5;
-const margin = 8;
+const margin = 6;
 const headingRoom = 40;
 
 /**
- * Places the boxes of a map: who gave it first stands left, and everybody one column further than the one nearest to
- * that start from whom they have it, so that no arrow passes a column. Made for this picture because a general layout
+ * Places the boxes of a map: who gave it first stands left, whoever got it stands further to the right. Made for this picture because a general layout
  * takes hundreds of milliseconds and makes it three screens wide (docs/decisions/0019); this takes one.
  */
 export function placeMap({ nodes, edges }: DrawnMap): PlacedMap {
@@ -107,10 +106,30 @@ function placePart(part: readonly DrawnNode[], all: readonly DrawnEdge[]): Reado
   return placed;
 }
 
-/** How many steps each box is from where it began; where everything runs in circles, from what was told first. */
+/**
+ * The column of each box: one further than everybody from whom they have it, where that fits in the columns of a page;
+ * else one further than the nearest of them, and who gave it to nobody beyond all their givers.
+ */
 function depths(part: readonly DrawnNode[], edges: readonly DrawnEdge[]): ReadonlyMap<string, number> {
+  const near = nearest(part, edges);
+  // In circles there is no first: an arrow back to whoever is nearer to the start does not count.
+  const order = part.map(({ id }) => id).sort((a, b) => (near.get(a) ?? 0) - (near.get(b) ?? 0));
+  const rank = new Map(order.map((id, i) => [id, i]));
+  const givers = new Map<string, string[]>();
+  for (const { from, to } of edges)
+    if ((rank.get(from) ?? 0) < (rank.get(to) ?? 0)) givers.set(to, [...(givers.get(to) ?? []), from]);
+  const beyond = (depth: ReadonlyMap<string, number>, id: string) =>
+    1 + Math.max(-1, ...(givers.get(id) ?? []).map((from) => depth.get(from) ?? 0));
+  const far = new Map<string, number>();
+  for (const id of order) far.set(id, beyond(far, id));
+  if (Math.max(...far.values()) < mostColumns) return far;
+  const gives = new Set(edges.map(({ from }) => from));
+  return new Map(order.map((id) => [id, gives.has(id) ? (near.get(id) ?? 0) : beyond(near, id)]));
+}
+
+/** How many steps each box is from where it began; where everything runs in circles, from what was told first. */
+function nearest(part: readonly DrawnNode[], edges: readonly DrawnEdge[]): ReadonlyMap<string, number> {
   const receives = new Set(edges.map(({ to }) => to));
-  const starts = part.filter(({ id }) => !receives.has(id)).map(({ id }) => id);
   const depth = new Map<string, number>();
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
@@ -121,7 +140,7 @@ function depths(part: readonly DrawnNode[], edges: readonly DrawnEdge[]): Readon
       wave = [...new Set(wave.flatMap((id) => next.get(id) ?? []))].filter((id) => !depth.has(id));
     }
   };
-  walk(starts);
+  walk(part.filter(({ id }) => !receives.has(id)).map(({ id }) => id));
   for (const { from } of edges) walk([from]);
   return depth;
 }

@@ -116,28 +116,7 @@ const nameOf = (index: number) =>
 /** Tells a busy case through commands: mapped, much of it done, the rest notes and changed answers. */
 function tellCase(story: Story, events: number): void {
   tell(story, { people: peopleOfCase() });
-  tell(story, {
-    facts: {
-      'danger-now': 'no',
-      suicidality: 'no',
-      'unsafe-home': 'not-known',
-      'adult-suspected': 'no',
-      visible: 'yes',
-      threats: 'no',
-      'adult-outside': 'no',
-      fake: 'no',
-      nature: 'sexting',
-      material: ['photo', 'video'],
-      'shared-by': ['pupils'],
-      'held-by': ['pupils', 'parents'],
-      'seen-by': ['pupils'],
-      channels: ['group', 'chat'],
-      'other-school': 'no',
-      'site-known': 'no',
-      'large-scale': 'yes',
-      'story-known': 'yes',
-    },
-  });
+  tellWhatIsKnown(story);
   tell(story, { done: { 'call-police': { deletion: 'now', talks: 'yes' } } });
   const carers = [...story.state.people].filter(([, person]) => person.descriptions.at(-1)?.kind === 'carer');
   for (const [carer] of carers)
@@ -160,6 +139,32 @@ function tellCase(story: Story, events: number): void {
     if (refused) throw new Error(refused);
   }
   if (story.events.length !== events) throw new Error(`The case has ${story.events.length} events, not ${events}.`);
+}
+
+/** The map filled in: nobody in danger, a pupil visible, sexting. Then the plan knows what to do about everybody. */
+export function tellWhatIsKnown(story: Story): void {
+  tell(story, {
+    facts: {
+      'danger-now': 'no',
+      suicidality: 'no',
+      'unsafe-home': 'not-known',
+      'adult-suspected': 'no',
+      visible: 'yes',
+      threats: 'no',
+      'adult-outside': 'no',
+      fake: 'no',
+      nature: 'sexting',
+      material: ['photo', 'video'],
+      'shared-by': ['pupils'],
+      'held-by': ['pupils', 'parents'],
+      'seen-by': ['pupils'],
+      channels: ['group', 'chat'],
+      'other-school': 'no',
+      'site-known': 'no',
+      'large-scale': 'yes',
+      'story-known': 'yes',
+    },
+  });
 }
 
 function tell(story: Story, given: Given): void {

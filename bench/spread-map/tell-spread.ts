@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CaseCommand } from '../../src/domain/case-command.ts';
 import { sharingChannels } from '../../src/domain/spread.ts';
 import type { Story } from '../../src/protocols/run-scenario.ts';
+import { tellWhatIsKnown } from '../case-page/fill-case.ts';
 
 /**
  * How it went round in a school: somebody made it, few gave it on to many, in two class apps, to another school and on a
@@ -63,6 +64,7 @@ export function tellSpread(story: Story, people: number, links: number): void {
     });
     if (!refused) told += 1;
   }
+  tellWhatIsKnown(story);
 }
 
 /** Numbers from 0 up to 1 that look drawn and are always the same (Park and Miller, 1988). */

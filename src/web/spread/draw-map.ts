@@ -98,34 +98,33 @@ const apart = (a: Area, b: Area) =>
 /** Above this many arrows, words beside them would be more than anybody reads; numbers stay. */
 const mostLabels = 40;
 
-function labelOf({ sharings, channels }: DrawnEdge, edges: number, language: Language): string {
+/** What an arrow can say, the most first: how often and by which way, how often. */
+function labelsOf({ sharings, channels }: DrawnEdge, edges: number, language: Language): readonly string[] {
   const [channel] = channels;
-  const way =
-    channels.length === 1 && channel !== undefined && edges <= mostLabels ? shortChannelWords[channel][language] : '';
+  const one = channels.length === 1 && channel !== undefined && edges <= mostLabels;
   const count = sharings.length > 1 ? `${sharings.length}×` : '';
-  return [count, way].filter((word) => word !== '').join(' ');
+  const all = [count, one ? shortChannelWords[channel][language] : ''].filter((word) => word !== '').join(' ');
+  return [all, count].filter((word) => word !== '');
 }
 
 /** A word beside an arrow, where it finds room; where not, the table says it. */
 function drawLabel({ edge, curve }: PlacedEdge, taken: Area[], edges: number, language: Language): string {
-  const said = labelOf(edge, edges, language);
-  if (said === '') return '';
-  const size = { width: said.length * 6.6 + 4, height: 15 };
-  for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
-    const [x, y] = [
-      bezier(
+  for (const said of labelsOf(edge, edges, language)) {
+    const size = { width: said.length * 6.1 + 4, height: 15 };
+    for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
+      const x = bezier(
         t,
         curve.map((point) => point.x),
-      ),
-      bezier(
+      );
+      const y = bezier(
         t,
         curve.map((point) => point.y),
-      ),
-    ];
-    const area = { x: x - size.width / 2, y: y - 8, ...size };
-    if (!taken.every((one) => apart(one, area))) continue;
-    taken.push(area);
-    return element('text', { class: 'luwte-map__label', x: n(x), y: n(y + 4) }, escaped(said));
+      );
+      const area = { x: x - size.width / 2, y: y - 8, ...size };
+      if (!taken.every((one) => apart(one, area))) continue;
+      taken.push(area);
+      return element('text', { class: 'luwte-map__label', x: n(x), y: n(y + 4) }, escaped(said));
+    }
   }
   return '';
 }
@@ -155,7 +154,7 @@ function drawNode({ node, x, y }: PlacedNode, language: Language): string {
           }),
         ]
       : []),
-    element('text', { class: 'luwte-map__title', x: 14, y: 22 }, escaped(shortened(title, 20))),
+    element('text', { class: 'luwte-map__title', x: 14, y: 22 }, escaped(shortened(title, 19))),
     together ? drawCounts(node) : drawMark(one.mark, one.mark ? markWords[one.mark][language] : one.detail),
     node.inside.length > 0 ? drawInside(node.inside.length) : '',
     together ? element('title', {}, escaped(node.members.map((member) => member.title).join(', '))) : '',

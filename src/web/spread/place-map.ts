@@ -22,8 +22,8 @@ export interface PlacedMap {
 }
 
 /** Sizes in CSS pixels: five columns fit on a page of a screen and, lying, on A4. */
-export const box = { width: 168, height: 52 };
-const column = box.width + 72;
+export const box = { width: 160, height: 52 };
+const column = box.width + 84;
 const row = box.height + 16;
 const mostColumns = 5;
 const margin = 6;

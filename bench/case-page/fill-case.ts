@@ -35,12 +35,20 @@ export interface FilledCase {
 
 /** A school with a dozen staff and one kindante case of exactly `events` events, some twenty people in three classes. */
 export async function fillCase(store: Store, events: number): Promise<FilledCase> {
-  const shelved = fillShelf(protocolsFolder).get('kindante');
-  if (!shelved) throw new Error('The kindante protocol is not there.');
-  const story = tellCase(new Story(shelved.protocol), events);
-  const [board, account, school, stream] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  const who = { board, account, roles: [] };
-  const session = await store.inContext(who, async (tx) => {
+  return fillCaseOf(store, await openSchool(store), (story) => tellCase(story, events));
+}
+
+/** A school with its staff, of whom the director is signed in. */
+interface OpenSchool {
+  readonly board: string;
+  readonly school: string;
+  readonly account: string;
+  readonly session: string;
+}
+
+export async function openSchool(store: Store): Promise<OpenSchool> {
+  const [board, account, school] = [randomUUID(), randomUUID(), randomUUID()];
+  const session = await store.inContext({ board, account, roles: [] }, async (tx) => {
     await createBoard(tx, { kind: 'real', name: 'Stichting De Lage Oever' });
     await createSchool(tx, { id: school, path: 'de-vlieger', name: 'De Vlieger', protocol: 'kindante' });
     const held = { role: 'director', school };
@@ -55,10 +63,27 @@ export async function fillCase(store: Store, events: number): Promise<FilledCase
         roles,
       });
     }
+    return beginSession(tx, { random: { uuid: randomUUID, bytes: (count) => randomBytes(count) } }, 2);
+  });
+  return { board, school, account, session };
+}
+
+/** A kindante case of a school, in which this was told. */
+export async function fillCaseOf(
+  store: Store,
+  { board, school, account, session }: OpenSchool,
+  told: (story: Story) => void,
+): Promise<FilledCase> {
+  const shelved = fillShelf(protocolsFolder).get('kindante');
+  if (!shelved) throw new Error('The kindante protocol is not there.');
+  const story = new Story(shelved.protocol);
+  told(story);
+  const stream = randomUUID();
+  const who = { board, account, roles: [] };
+  await store.inContext(who, async (tx) => {
     const openedAt = store.clock() - 72 * hour;
     await createStream(tx, { stream, kind: 'case', school, team: [{ account, role: 'director' }], openedAt });
     await keepProtocolText(tx, shelved.text);
-    return beginSession(tx, { random: { uuid: randomUUID, bytes: (count) => randomBytes(count) } }, 2);
   });
 
   const people = [...story.state.people.keys()];
@@ -89,30 +114,9 @@ const nameOf = (index: number) =>
   identityContent({ name: `Persoon ${index} van Voorbeeld`, contact: `06-000000${index}` });
 
 /** Tells a busy case through commands: mapped, much of it done, the rest notes and changed answers. */
-function tellCase(story: Story, events: number): Story {
+function tellCase(story: Story, events: number): void {
   tell(story, { people: peopleOfCase() });
-  tell(story, {
-    facts: {
-      'danger-now': 'no',
-      suicidality: 'no',
-      'unsafe-home': 'not-known',
-      'adult-suspected': 'no',
-      visible: 'yes',
-      threats: 'no',
-      'adult-outside': 'no',
-      fake: 'no',
-      nature: 'sexting',
-      material: ['photo', 'video'],
-      'shared-by': ['pupils'],
-      'held-by': ['pupils', 'parents'],
-      'seen-by': ['pupils'],
-      channels: ['group', 'chat'],
-      'other-school': 'no',
-      'site-known': 'no',
-      'large-scale': 'yes',
-      'story-known': 'yes',
-    },
-  });
+  tellWhatIsKnown(story);
   tell(story, { done: { 'call-police': { deletion: 'now', talks: 'yes' } } });
   const carers = [...story.state.people].filter(([, person]) => person.descriptions.at(-1)?.kind === 'carer');
   for (const [carer] of carers)
@@ -135,7 +139,32 @@ function tellCase(story: Story, events: number): Story {
     if (refused) throw new Error(refused);
   }
   if (story.events.length !== events) throw new Error(`The case has ${story.events.length} events, not ${events}.`);
-  return story;
+}
+
+/** The map filled in: nobody in danger, a pupil visible, sexting. Then the plan knows what to do about everybody. */
+export function tellWhatIsKnown(story: Story): void {
+  tell(story, {
+    facts: {
+      'danger-now': 'no',
+      suicidality: 'no',
+      'unsafe-home': 'not-known',
+      'adult-suspected': 'no',
+      visible: 'yes',
+      threats: 'no',
+      'adult-outside': 'no',
+      fake: 'no',
+      nature: 'sexting',
+      material: ['photo', 'video'],
+      'shared-by': ['pupils'],
+      'held-by': ['pupils', 'parents'],
+      'seen-by': ['pupils'],
+      channels: ['group', 'chat'],
+      'other-school': 'no',
+      'site-known': 'no',
+      'large-scale': 'yes',
+      'story-known': 'yes',
+    },
+  });
 }
 
 function tell(story: Story, given: Given): void {

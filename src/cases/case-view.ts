@@ -56,6 +56,7 @@ export type CasePart =
   | 'task'
   | 'questions'
   | 'people'
+  | 'spread'
   | 'person'
   | 'timeline'
   | 'team'

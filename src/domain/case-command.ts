@@ -3,6 +3,7 @@ import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
+import type { GroupKind, SharingNote } from './spread.ts';
 import type { Moment } from './text.ts';
 
 /** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
@@ -51,6 +52,22 @@ export type CaseCommand =
   | { readonly do: 'add-site'; readonly site: string }
   | { readonly do: 'reveal-site'; readonly site: string; readonly reason: string }
   | { readonly do: 'add-school'; readonly school: string; readonly name: string }
+  | {
+      readonly do: 'add-group' | 'describe-group';
+      readonly group: string;
+      readonly name: string;
+      readonly kind: GroupKind;
+      readonly size?: number;
+      readonly seen?: number;
+    }
+  | ({
+      readonly do: 'note-sharing';
+      readonly sharing: string;
+      /** Whether giver and receiver get the roles that follow from it, where they lack them. */
+      readonly roles: boolean;
+      readonly seen?: number;
+    } & SharingNote)
+  | { readonly do: 'end-sharing'; readonly sharing: string; readonly reason: string; readonly seen?: number }
   | {
       readonly do: 'record-task';
       readonly instance: string;

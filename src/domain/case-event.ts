@@ -3,6 +3,7 @@ import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
+import type { GroupKind, SharingNote } from './spread.ts';
 import type { Moment } from './text.ts';
 
 /**
@@ -75,6 +76,18 @@ export type CaseEvent =
   | { readonly type: 'site-added'; readonly site: string }
   | { readonly type: 'site-revealed'; readonly site: string; readonly reason: string }
   | { readonly type: 'school-added'; readonly school: string; readonly name: string }
+  /** A group in which it goes round; of how many people, where somebody has an idea. */
+  | {
+      readonly type: 'group-added' | 'group-described';
+      readonly group: string;
+      readonly name: string;
+      readonly kind: GroupKind;
+      readonly size?: number;
+    }
+  /** Somebody gave it to somebody (K1.3); told again with the same id, it says what is known of that act by now. */
+  | ({ readonly type: 'sharing-noted'; readonly sharing: string } & SharingNote)
+  /** It turned out not to have happened, or not so. */
+  | { readonly type: 'sharing-ended'; readonly sharing: string; readonly reason: string }
   | { readonly type: 'task-recorded'; readonly task: string; readonly path: SubjectPath; readonly record: TaskRecord }
   | { readonly type: 'task-departed'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
   | { readonly type: 'departure-undone'; readonly task: string; readonly path: SubjectPath; readonly reason: string }

@@ -5,6 +5,7 @@ import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-not
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
+import { evolveSpread, nothingSpread, type Spread, withoutEntry } from './spread.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
@@ -113,6 +114,7 @@ export interface CaseState {
   readonly letters: number;
   readonly access: Access;
   readonly retention: Retention;
+  readonly spread: Spread;
   /** What was noted about deleting, newest last. */
   readonly deletion: readonly DeletionNote[];
   /** Notes for school files, oldest first. */
@@ -139,6 +141,7 @@ export const nothingYet: CaseState = {
   letters: 0,
   access: openToItsTeam,
   retention: nothingKept,
+  spread: nothingSpread,
   deletion: [],
   fileNotes: [],
 };
@@ -168,6 +171,7 @@ interface Draft {
   letters: number;
   access: Access;
   retention: Retention;
+  spread: Spread;
   deletion: readonly DeletionNote[];
   fileNotes: readonly FileNote[];
 }
@@ -231,6 +235,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.seq = seq;
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
+  draft.spread = evolveSpread(draft.spread, recorded);
   draft.deletion = evolveDeletion(draft.deletion, recorded);
   draft.fileNotes = evolveFileNotes(draft.fileNotes, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
@@ -346,6 +351,11 @@ function apply(draft: Draft, recorded: Recorded): void {
         i === draft.closings.length - 1 && !c.reopened ? { ...c, reopened: entry } : c,
       );
       return;
+    case 'group-added':
+    case 'group-described':
+    case 'sharing-noted':
+    case 'sharing-ended':
+      return;
     case 'note-added':
     case 'site-revealed':
     case 'team-joined':
@@ -407,6 +417,7 @@ function takeOut(draft: Draft, seq: number): void {
   draft.classes = others(draft.classes);
   draft.sites = others(draft.sites);
   draft.schools = others(draft.schools);
+  draft.spread = withoutEntry(draft.spread, seq);
   draft.deletion = others(draft.deletion);
   draft.fileNotes = withoutFileNoteEntry(draft.fileNotes, seq);
 }

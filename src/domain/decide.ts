@@ -6,6 +6,7 @@ import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnRetention } from './decide-retention.ts';
+import { decideOnSpread } from './decide-spread.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -89,6 +90,11 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
       if (command.name.trim() === '') return refuse('text-missing', 'name');
       if (state.schools.some((s) => s.id === command.school)) return refuse('already-known', 'name');
       return accept({ type: 'school-added', school: command.school, name: command.name });
+    case 'add-group':
+    case 'describe-group':
+    case 'note-sharing':
+    case 'end-sharing':
+      return decideOnSpread(protocol, state, command);
     case 'record-task':
     case 'depart-task':
     case 'undo-departure':

@@ -4,6 +4,7 @@ import type { LeaveOutGround } from './leave-out-ground.ts';
 import { plainText, type WordFinder, withoutWords } from './names-in-text.ts';
 import type { People } from './people.ts';
 import type { Protocol } from './protocol.ts';
+import { unknownEnd } from './spread.ts';
 import type { Moment } from './text.ts';
 import { changeStrings, writtenIn } from './written-texts.ts';
 
@@ -50,6 +51,7 @@ export const standIns = {
   class: 'another-class',
   school: 'another-school',
   site: 'a-site',
+  group: 'a-group',
   account: 'a-colleague',
 } as const;
 
@@ -72,6 +74,8 @@ const neverAPiece: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'class-added',
   'school-added',
   'site-added',
+  'group-added',
+  'group-described',
   'team-joined',
   'team-left',
   'colleague-proposed',
@@ -165,12 +169,16 @@ function standInFor(
   const classes = new Set(state.classes.map(({ id }) => id));
   const schools = new Set(state.schools.map(({ id }) => id));
   const sites = new Set(state.sites.map(({ id }) => id));
+  const groups = new Set(state.spread.groups.map(({ group }) => group));
   return (value: string, key: string): string => {
-    if (key === 'account' || key === 'to') return standIns.account;
+    if (key === 'account') return standIns.account;
     if (everybody.has(value)) return own.has(value) ? value : standIns.person;
     if (classes.has(value)) return ownClasses.has(value) ? value : standIns.class;
     if (schools.has(value)) return standIns.school;
-    return sites.has(value) ? standIns.site : value;
+    if (sites.has(value)) return standIns.site;
+    if (groups.has(value)) return standIns.group;
+    // What is neither somebody of the case nor a place of it: a colleague who takes a task, or nobody known.
+    return key === 'to' && value !== unknownEnd ? standIns.account : value;
   };
 }
 

@@ -22,6 +22,8 @@ import { showRequest, takeExtension, takeClosing as takeRequestClosing } from '.
 import { showNewRequest, showRequestsOfCase, takeNewRequest } from './pages/case-requests.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
 import { showCaseRetention, takeCaseRetention, takeHold } from './pages/case-retention.tsx';
+import { showNewSharing, showSharing, takeNewSharing, takeSharing } from './pages/case-sharing.tsx';
+import { showSpread, takeSpread } from './pages/case-spread.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -237,6 +239,12 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/wissen', may: 'read a case', show: showDeletion },
   { method: 'GET',  path: '/casussen/:case/wissen/:person', may: 'read a case', show: showHolder },
   { method: 'POST', path: '/casussen/:case/wissen/:person', may: 'know people in a case', body: 'form', show: takeHolder },
+  { method: 'GET',  path: '/casussen/:case/verspreiding', may: 'read a case', show: showSpread },
+  { method: 'POST', path: '/casussen/:case/verspreiding', may: 'know people in a case', body: 'form', show: takeSpread },
+  { method: 'GET',  path: '/casussen/:case/verspreiding/nieuw', may: 'know people in a case', show: showNewSharing },
+  { method: 'POST', path: '/casussen/:case/verspreiding/nieuw', may: 'know people in a case', body: 'form', show: takeNewSharing },
+  { method: 'GET',  path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', show: showSharing },
+  { method: 'POST', path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', body: 'form', show: takeSharing },
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
   { method: 'POST', path: '/casussen/:case/plekken', may: 'know people in a case', body: 'form', show: takePlaces },
   { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'know people in a case', body: 'form', show: takeReveal },

@@ -18,6 +18,7 @@ import {
 } from './case-words.ts';
 import { confirmationWords, placeWords, stepWords, theSchoolItself } from './deletion-words.ts';
 import { capital, sentence } from './sentence.ts';
+import { channelWords, groupKindWords, happenedInWords, intentInWords, sizeInWords } from './spread-words.ts';
 import { colleagueInWords, roleInWords } from './staff-words.ts';
 import { filledIn, subjectWord } from './subject-words.ts';
 
@@ -129,6 +130,53 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       );
     case 'school-added':
       return say(`Andere school toegevoegd: ${event.name}.`, `Other school added: ${event.name}.`);
+    case 'group-added':
+    case 'group-described': {
+      const [kind, size] = [groupKindWords[event.kind], sizeInWords(event.size)];
+      return event.type === 'group-added'
+        ? say(
+            `Groep toegevoegd: ${event.name} (${kind.nl}, ${size.nl}).`,
+            `Group added: ${event.name} (${kind.en}, ${size.en}).`,
+          )
+        : say(
+            `Groep bijgewerkt: ${event.name} (${kind.nl}, ${size.nl}).`,
+            `Group updated: ${event.name} (${kind.en}, ${size.en}).`,
+          );
+    }
+    case 'sharing-noted': {
+      const [from, to, by, sure] = [
+        who(event.from),
+        who(event.to),
+        channelWords[event.channel],
+        certaintyWords[event.certainty],
+      ];
+      const when = each((language) =>
+        event.happened === undefined ? '' : `, ${happenedInWords(event.happened, language)}`,
+      );
+      const intent = intentInWords[event.intent];
+      const source = event.source.trim() === '' ? '' : ` ${sentence(capital(event.source))}`;
+      return say(
+        `Van ${from.nl} naar ${to.nl}: ${by.nl}${when.nl} (${sure.nl}). ${intent.nl}${source}`,
+        `From ${from.en} to ${to.en}: ${by.en}${when.en} (${sure.en}). ${intent.en}${source}`,
+      );
+    }
+    case 'sharing-ended': {
+      const last = view.events.findLast(
+        ({ event: one }) => one.type === 'sharing-noted' && one.sharing === event.sharing,
+      )?.event;
+      const what =
+        last?.type === 'sharing-noted'
+          ? each((language) =>
+              language === 'nl'
+                ? `van ${who(last.from).nl} naar ${who(last.to).nl}`
+                : `from ${who(last.from).en} to ${who(last.to).en}`,
+            )
+          : say('een lijn', 'a line');
+      return say(
+        `Niet meer op de kaart: ${what.nl}. Reden: ${sentence(event.reason)}`,
+        `No longer on the map: ${what.en}. Reason: ${sentence(event.reason)}`,
+      );
+    }
     case 'task-recorded': {
       const record = each((language) => recordInWords(view, event.task, event.record, language));
       return say(`Taak “${task(event).nl}”. ${record.nl}`.trim(), `Task “${task(event).en}”. ${record.en}`.trim());

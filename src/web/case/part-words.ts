@@ -6,6 +6,7 @@ const partWords: Readonly<Record<string, Text>> = {
   task: { nl: 'taken', en: 'tasks' },
   questions: { nl: 'in kaart', en: 'map' },
   people: { nl: 'mensen', en: 'people' },
+  spread: { nl: 'verspreiding', en: 'spread' },
   person: { nl: 'een persoon', en: 'a person' },
   timeline: { nl: 'tijdlijn', en: 'timeline' },
   team: { nl: 'team', en: 'team' },

@@ -1,16 +1,15 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { Question } from '../../domain/plan.ts';
-import { type Contact, type Involvement, involvements } from '../../domain/protocol.ts';
+import type { Contact } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { Card } from '../components/card.tsx';
-import { DefinitionList } from '../components/definition-list.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Link } from '../components/link.tsx';
 import { Section } from '../components/section.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { dateInWords } from '../moment-in-words.ts';
+import { ContainmentLine, knownSpread } from '../spread/containment-line.tsx';
 import { casePath } from './case-path.ts';
-import { involvementWords } from './case-words.ts';
 import { subjectWord } from './subject-words.ts';
 import { questionAnchor, WaitWords } from './wait-words.tsx';
 
@@ -25,8 +24,7 @@ const words = {
     nl: 'Er staat nog niemand in deze casus. Voeg toe wie je kent; een naam mag later.',
     en: 'Nobody is in this case yet. Add whom you know; a name can come later.',
   },
-  // Whoever had it stays counted when it is gone; who confirmed that stands at the tasks.
-  held: { nl: 'heeft of had het', en: 'has or had it' },
+  map: { nl: 'Bekijk wie het aan wie gaf', en: 'See who gave it to whom' },
   people: { nl: 'Bekijk de mensen', en: 'See the people' },
   help: { nl: 'Hulp bij de hand', en: 'Help at hand' },
   moreHelp: { nl: 'Meer hulp', en: 'More help' },
@@ -77,17 +75,21 @@ export const NotKnownYet = ({ view }: { view: CaseView }) => {
   );
 };
 
-/** How many people have which role: what is known, in numbers. */
+/** How far it is contained, in one line and a bar, with the way to the map and to the people. */
 export const SpreadAtAGlance = ({ view }: { view: CaseView }) => {
   const text = useText();
-  const count = (role: Involvement) => view.people.all.filter((p) => p.roles.has(role)).length;
-  const rows = involvements
-    .filter((role) => role !== 'told-us' && count(role) > 0)
-    .map((role) => ({ name: text(role === 'holder' ? words.held : involvementWords[role]), value: count(role) }));
+  const { counts } = knownSpread(view);
   return (
     <Card>
       <Section id="verspreiding" title={text(words.spread)}>
-        {rows.length > 0 ? <DefinitionList rows={rows} /> : <p class="luwte-soft">{text(words.nobody)}</p>}
+        {view.people.all.length > 0 ? (
+          <ContainmentLine id="controle" counts={counts} />
+        ) : (
+          <p class="luwte-soft">{text(words.nobody)}</p>
+        )}
+        <p>
+          <Link href={casePath(view.id, 'verspreiding')}>{text(words.map)}</Link>
+        </p>
         <p>
           <Link href={casePath(view.id, 'mensen')}>{text(words.people)}</Link>
         </p>

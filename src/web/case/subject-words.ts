@@ -3,6 +3,7 @@ import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { maskedAddress } from '../../domain/masked-address.ts';
 import type { SetOf, Task } from '../../domain/protocol.ts';
+import { groupsOf } from '../../domain/spread.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { letterWords, somebody } from './case-words.ts';
 
@@ -12,6 +13,8 @@ export function subjectWord(view: CaseView, id: string, language: Language): str
   if (known?.name !== undefined) return withoutAddresses(known.name);
   const address = view.addresses.get(id);
   if (address !== undefined) return maskedAddress(address);
+  const group = groupsOf(view.state).find((one) => one.id === id);
+  if (group) return withoutAddresses(group.name);
   const person = view.people.get(id);
   return person ? `${letterWords[person.kind][language]} ${person.letter}` : somebody[language];
 }

@@ -5,8 +5,10 @@ import { clearScreenOnLeaving } from './clear-screen.ts';
 import { copyText } from './copy-text.ts';
 import { focusErrors } from './focus-errors.ts';
 import { keepWhatPeopleDid } from './keep-what-people-did.ts';
+import { moveAroundMaps } from './move-around-maps.ts';
 
 focusErrors();
 keepWhatPeopleDid();
 clearScreenOnLeaving();
 copyText();
+moveAroundMaps();

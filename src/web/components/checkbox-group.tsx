@@ -4,12 +4,14 @@ import type { Choice } from './radio-group.tsx';
 interface CheckboxGroupProps extends FieldProps {
   options: readonly Choice[];
   values?: readonly string[];
+  /** So many that they scroll in a box of their own. */
+  many?: boolean;
 }
 
 /** Any number of choices; all are sent under the same name. */
-export const CheckboxGroup = ({ options, values = [], ...field }: CheckboxGroupProps) => (
+export const CheckboxGroup = ({ options, values = [], many, ...field }: CheckboxGroupProps) => (
   <ChoiceField {...field}>
-    <div class="luwte-choices luwte-choices--list">
+    <div class={`luwte-choices luwte-choices--list${many ? ' luwte-choices--many' : ''}`}>
       {options.map((option, index) => (
         <label class="luwte-choice">
           <input

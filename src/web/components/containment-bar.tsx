@@ -1,8 +1,8 @@
-/** A part of the whole: `done` is settled, `doing` is under way, `unknown` is not known yet. */
+/** A part of the whole: settled, under way, refused, still to begin, or not known yet. */
 export interface BarPart {
   label: string;
   count: number;
-  kind: 'done' | 'doing' | 'unknown';
+  kind: 'done' | 'doing' | 'refused' | 'open' | 'unknown';
 }
 
 /** Where each part begins and how wide it is, in percent of the whole; empty parts take no room. */
@@ -21,6 +21,13 @@ export function widths(parts: readonly BarPart[]): { part: BarPart; from: number
 const percent = (share: number) => `${Math.round(share * 100) / 100}%`;
 
 const Fill = ({ kind, hatch, x, width }: { kind: BarPart['kind']; hatch: string; x: string; width: string }) => {
+  if (kind === 'refused')
+    return (
+      <>
+        <rect class="luwte-bar__part--refused" x={x} width={width} height="100%" />
+        <rect fill={`url(#${hatch}-crossed)`} x={x} width={width} height="100%" />
+      </>
+    );
   if (kind !== 'unknown') return <rect class={`luwte-bar__part--${kind}`} x={x} width={width} height="100%" />;
   return (
     <>
@@ -42,6 +49,9 @@ export const ContainmentBar = ({ id, parts }: { id: string; parts: readonly BarP
         <defs>
           <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path class="luwte-bar__hatch" d="M0 0V7" />
+          </pattern>
+          <pattern id={`${hatch}-crossed`} width="6" height="6" patternUnits="userSpaceOnUse">
+            <path class="luwte-bar__crossed" d="M0 0 6 6M6 0 0 6" />
           </pattern>
         </defs>
         {widths(parts).map(({ part, from, width }) => (

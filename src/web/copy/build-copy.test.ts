@@ -237,6 +237,21 @@ const happening: fc.Arbitrary<CaseEvent> = fc.oneof(
     .tuple(person, text)
     .map(([child, reason]): CaseEvent => ({ type: 'carer-unlinked', child, carer: 'hatice', reason })),
   person.map((id): CaseEvent => ({ type: 'task-assigned', task: 'talk', path: [id], to: 'a2' })),
+  fc
+    .tuple(fc.oneof(person, fc.constantFrom('app', 's1', 'site', 'unknown')), person, fc.oneof(text, fc.constant('')))
+    .map(
+      ([from, to, source]): CaseEvent => ({
+        type: 'sharing-noted',
+        sharing: 'sharing',
+        from,
+        to,
+        channel: 'chat',
+        certainty: 'sure',
+        source,
+        intent: 'yes',
+      }),
+    ),
+  text.map((reason): CaseEvent => ({ type: 'sharing-ended', sharing: 'sharing', reason })),
   fc.tuple(person, text).map(
     ([subject, remark]): CaseEvent => ({
       type: 'deletion-noted',
@@ -265,6 +280,7 @@ const story = fc
     added('hatice', 'carer'),
     added('n2', 'unknown'),
     { type: 'school-added', school: 's1', name: 'De Beukelhof' },
+    { type: 'group-added', group: 'app', name: 'App van de Beukelhof', kind: 'class-app' },
     siteAdded('site'),
     merged('n2', 'noor'),
     ...told,

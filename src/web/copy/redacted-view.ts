@@ -8,6 +8,7 @@ export const standInWords = {
   class: { nl: '[een andere klas]', en: '[another class]' },
   school: { nl: '[een andere school]', en: '[another school]' },
   site: { nl: '[een site]', en: '[a site]' },
+  group: { nl: '[een groep]', en: '[a group]' },
   account: { nl: '[een medewerker]', en: '[a colleague]' },
 } satisfies Record<keyof typeof standIns, Text>;
 
@@ -40,6 +41,12 @@ export function redactedView(view: CaseView, person: string, language: Language)
       classes: [...state.classes.filter(({ id }) => classes.has(id)), named('class')],
       schools: [named('school'), named('person'), named('site')],
       sites: [],
+      spread: {
+        groups: [
+          { seq: 0, at: 0, group: standIns.group, added: true, name: standInWords.group[language], kind: 'other' },
+        ],
+        sharings: [],
+      },
     },
     people: {
       ...people,

@@ -13,6 +13,8 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'unmerge-people': 'know people in a case',
   'link-carer': 'know people in a case',
   'unlink-carer': 'know people in a case',
+  'keep-class-list': 'know people in a case',
+  'drop-class-list': 'know people in a case',
   'add-site': 'know people in a case',
   'reveal-site': 'know people in a case',
   'depart-task': 'lead a case',

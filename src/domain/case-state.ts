@@ -386,7 +386,11 @@ function apply(draft: Draft, recorded: Recorded): void {
   }
 }
 
-const describedIn = ({ kind, class: inClass, age }: Omit<Description, keyof Entry>): Omit<Description, keyof Entry> => ({
+const describedIn = ({
+  kind,
+  class: inClass,
+  age,
+}: Omit<Description, keyof Entry>): Omit<Description, keyof Entry> => ({
   kind,
   ...(inClass !== undefined && { class: inClass }),
   ...(age !== undefined && { age }),

@@ -74,7 +74,7 @@ export type CaseEvent =
       readonly child: string;
       readonly carer: string;
       readonly custody: 'yes' | 'no' | 'not-known';
-      /** Absent: not known. */
+      /** Absent: nothing said of it. */
       readonly home?: Home;
     }
   | { readonly type: 'carer-unlinked'; readonly child: string; readonly carer: string; readonly reason: string }

@@ -44,7 +44,7 @@ export interface CarerEntry extends Entry {
   readonly carer: string;
   readonly linked: boolean;
   readonly custody: 'yes' | 'no' | 'not-known';
-  readonly home: Home;
+  readonly home?: Home;
 }
 export interface CompletionEntry extends Entry {
   readonly complete: 'yes' | 'no' | 'not-known';
@@ -290,14 +290,14 @@ function apply(draft: Draft, recorded: Recorded): void {
           carer: event.carer,
           linked: true,
           custody: event.custody,
-          home: event.home ?? 'not-known',
+          ...(event.home !== undefined && { home: event.home }),
         },
       ];
       return;
     case 'carer-unlinked':
       draft.carers = [
         ...draft.carers,
-        { ...entry, child: event.child, carer: event.carer, linked: false, custody: 'not-known', home: 'not-known' },
+        { ...entry, child: event.child, carer: event.carer, linked: false, custody: 'not-known' },
       ];
       return;
     case 'people-completed':

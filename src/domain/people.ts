@@ -186,8 +186,11 @@ function carersByChild(
     const carers = byChild.get(child) ?? new Map<string, Carer>();
     byChild.set(child, carers);
     if (!link.linked) carers.delete(carer);
-    else if (people.has(carer))
-      carers.set(carer, { carer, since: carers.get(carer)?.since ?? link.at, custody: link.custody, home: link.home });
+    else if (people.has(carer)) {
+      const before = carers.get(carer);
+      const home = link.home ?? before?.home ?? 'not-known';
+      carers.set(carer, { carer, since: before?.since ?? link.at, custody: link.custody, home });
+    }
   }
   return new Map([...byChild].map(([child, carers]) => [child, [...carers.values()]]));
 }

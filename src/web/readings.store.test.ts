@@ -78,6 +78,8 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/mensen': 'people',
   '/casussen/:case/mensen/nieuw': 'person',
   '/casussen/:case/mensen/:person': 'person',
+  '/casussen/:case/klassen': 'class-lists',
+  '/casussen/:case/klassen/:list': 'class-lists',
   '/casussen/:case/plekken': 'places',
   '/casussen/:case/tijdlijn': 'timeline',
   '/casussen/:case/tijdlijn/:entry/verbeteren': 'timeline',

@@ -18,6 +18,7 @@ export const caseWords = {
   plan: { nl: 'Plan', en: 'Plan' },
   map: { nl: 'In kaart', en: 'Map' },
   people: { nl: 'Mensen', en: 'People' },
+  classLists: { nl: 'Klassenlijsten', en: 'Class lists' },
   places: { nl: 'Sites en scholen', en: 'Sites and schools' },
   timeline: { nl: 'Tijdlijn', en: 'Timeline' },
   team: { nl: 'Team', en: 'Team' },

@@ -7,6 +7,7 @@ const partWords: Readonly<Record<string, Text>> = {
   questions: { nl: 'in kaart', en: 'map' },
   people: { nl: 'mensen', en: 'people' },
   person: { nl: 'een persoon', en: 'a person' },
+  'class-lists': { nl: 'klassenlijsten', en: 'class lists' },
   timeline: { nl: 'tijdlijn', en: 'timeline' },
   team: { nl: 'team', en: 'team' },
   places: { nl: 'sites en scholen', en: 'sites and schools' },

@@ -40,6 +40,13 @@ export type ReadClasses =
 /** The longest name of a pupil, a carer or a class, in characters. */
 export const longestName = 120;
 
+/** The most parents and carers that one pupil has on a list. */
+export const mostCarers = 12;
+export const tooManyCarers: Text = {
+  nl: `Hier staan meer dan ${mostCarers} ouders bij één leerling. Haal eruit wie er niet bij hoort.`,
+  en: `There are more than ${mostCarers} parents with one pupil here. Take out who does not belong.`,
+};
+
 /** Why this cannot be somebody's name; undefined when it can. */
 export function notAName(written: string): Text | undefined {
   const name = plainName(written);

@@ -4,10 +4,12 @@ import type { Text } from '../../domain/text.ts';
 import {
   type ListField,
   type ListProblem,
+  mostCarers,
   notAClassName,
   notAName,
   type ReadClass,
   type ReadClasses,
+  tooManyCarers,
 } from './read-classes.ts';
 import { readTable } from './read-table.ts';
 
@@ -118,6 +120,9 @@ export function readOneRoster(files: RosterFiles): ReadClasses {
     if (wrong) problems.push({ field: 'classes', line: group.line, column: 'title', message: wrong });
     if (pupils.length > mostPupils)
       problems.push({ field: 'classes', line: group.line, message: words.tooLarge(group.of('title')) });
+    const crowded = pupils.find((pupil) => (carersOf.get(pupil)?.size ?? 0) > mostCarers);
+    if (crowded !== undefined)
+      problems.push({ field: 'users', line: people.get(crowded)?.line ?? 1, message: tooManyCarers });
     found.push({
       homeroom: group.of('classType').toLowerCase() === 'homeroom',
       read: {

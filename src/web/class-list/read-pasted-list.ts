@@ -1,7 +1,15 @@
 import { mostPupils } from '../../domain/class-lists.ts';
 import { plainName } from '../../domain/names-in-text.ts';
 import type { Text } from '../../domain/text.ts';
-import { type ListProblem, notAClassName, notAName, type ReadClass, type ReadClasses } from './read-classes.ts';
+import {
+  type ListProblem,
+  mostCarers,
+  notAClassName,
+  notAName,
+  type ReadClass,
+  type ReadClasses,
+  tooManyCarers,
+} from './read-classes.ts';
 import { garbledAt, type Row, readTable } from './read-table.ts';
 
 /** The most lines that a pasted list has: more than a school year of any school. */
@@ -159,6 +167,7 @@ function gathered(read: readonly Read[], fallback: string, mayNeedHeading: boole
       if (wrongName) wrong(line, cell, wrongName);
       return names.map((one) => ({ key: key++, name: plainName(one) }));
     });
+    if (named.length > mostCarers) wrong(line, carers[0] ?? name, tooManyCarers);
     const plain = plainName(given);
     const known = classes.get(plain.toLowerCase()) ?? { name: plain, pupils: [] };
     classes.set(plain.toLowerCase(), known);

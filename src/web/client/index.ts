@@ -4,7 +4,9 @@ import '@hotwired/turbo'; // starts itself
 import { clearScreenOnLeaving } from './clear-screen.ts';
 import { focusErrors } from './focus-errors.ts';
 import { keepWhatPeopleDid } from './keep-what-people-did.ts';
+import { readFiles } from './read-files.ts';
 
 focusErrors();
 keepWhatPeopleDid();
+readFiles();
 clearScreenOnLeaving();

@@ -5,6 +5,7 @@ import type { ResolvedPerson } from '../../domain/people.ts';
 import type { Text } from '../../domain/text.ts';
 import type { AgeAdvice, AgeGuidance } from '../../protocols/load-ages.ts';
 import { Callout } from '../components/callout.tsx';
+import { Fold } from '../components/fold.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { Section } from '../components/section.tsx';
 import { useLanguage, useText } from '../language.tsx';
@@ -42,14 +43,12 @@ export const AgeOfPerson = ({ ages, person }: { ages: AgeGuidance; person: Resol
   return (
     <Section id="leeftijd" title={`${text(words.title)}: ${text(ageWords[person.age])}`}>
       <Texts texts={advice.know} />
-      <p>
-        <strong>{text(words.talk)}</strong>
-      </p>
-      <Texts texts={advice.talk} />
-      <p>
-        <strong>{text(words.home)}</strong>
-      </p>
-      <Texts texts={advice.home} />
+      <Fold title={text(words.talk)} small>
+        <Texts texts={advice.talk} />
+      </Fold>
+      <Fold title={text(words.home)} small>
+        <Texts texts={advice.home} />
+      </Fold>
     </Section>
   );
 };

@@ -6,6 +6,7 @@ import type { AgeBand } from '../../domain/age.ts';
 import type { CaseCommand } from '../../domain/case-command.ts';
 import { certainties, homes } from '../../domain/case-event.ts';
 import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
+import { plainName } from '../../domain/names-in-text.ts';
 import { type Involvement, involvements, personKinds } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Fields, listOf } from '../fields.ts';
@@ -22,10 +23,11 @@ const chooseKind: Text = {
 };
 const chooseCertainty: Text = { nl: 'Kies hoe zeker dit is.', en: 'Choose how sure this is.' };
 
+// As on a list: nothing unseen in it, and no reversed reading direction, which would make it look like another name.
 const name = z
   .string()
-  .trim()
-  .max(200, says({ nl: 'Deze naam is te lang.', en: 'This name is too long.' }));
+  .transform(plainName)
+  .pipe(z.string().max(200, says({ nl: 'Deze naam is te lang.', en: 'This name is too long.' })));
 const contact = z
   .string()
   .trim()
@@ -38,8 +40,8 @@ const describedShape = identityShape.extend({
   age: ageShape,
   'new-class': z
     .string()
-    .trim()
-    .max(60, says({ nl: 'Houd de naam van de klas kort.', en: 'Keep the name of the class short.' }))
+    .transform(plainName)
+    .pipe(z.string().max(60, says({ nl: 'Houd de naam van de klas kort.', en: 'Keep the name of the class short.' })))
     .default(''),
 });
 const addedShape = describedShape.extend({

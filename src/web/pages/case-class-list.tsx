@@ -85,10 +85,13 @@ export const takeClassList = takesForm(
 
 const idIn = (visit: Visit) => visit.params.list ?? '';
 
+/** What a pupil can be to the images; that an adult is suspected is written down of that adult. */
+const ofPupils = involvements.filter((role) => role !== 'suspected');
+
 const taken = z.object({
   whole: listOf(z.string()),
   pupil: listOf(z.string()),
-  roles: listOf(z.enum(involvements)).refine((roles) => roles.length > 0, says(words.pickRole)),
+  roles: listOf(z.enum(ofPupils)).refine((roles) => roles.length > 0, says(words.pickRole)),
   certainty: z.enum(certainties, says(words.sure)),
   source: z.string().trim().default(''),
   happened: happenedShape,
@@ -173,7 +176,7 @@ const OneList = ({ visit, view, errors, list }: OneListProps) => {
             name="roles"
             label={text(words.roles)}
             values={form.all('roles')}
-            options={involvements.map((value) => ({ value, label: text(involvementWords[value]) }))}
+            options={ofPupils.map((value) => ({ value, label: text(involvementWords[value]) }))}
             error={errors.roles}
           />
           <CertaintyFields typed={{ certainty: form.text('certainty'), source: form.text('source') }} errors={errors} />

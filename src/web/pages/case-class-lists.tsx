@@ -3,7 +3,7 @@ import { idOfForm } from '../../cases/bound-command.ts';
 import type { CaseView } from '../../cases/case-view.ts';
 import { mostClasses } from '../../domain/class-lists.ts';
 import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Language, Text } from '../../domain/text.ts';
 import { type Asked, inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
@@ -29,7 +29,7 @@ import { Section } from '../components/section.tsx';
 import { TextArea } from '../components/text-area.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { listOf } from '../fields.ts';
-import { useText } from '../language.tsx';
+import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 
@@ -40,6 +40,7 @@ const words = {
   },
   kept: { nl: 'In deze casus', en: 'In this case' },
   none: { nl: 'Nog geen lijst.', en: 'No list yet.' },
+  onePupil: { nl: 'leerling', en: 'pupil' },
   pupils: { nl: 'leerlingen', en: 'pupils' },
   inCase: { nl: 'in de casus', en: 'in the case' },
   paste: { nl: 'Plak een lijst', en: 'Paste a list' },
@@ -152,6 +153,7 @@ interface ClassListsProps {
 
 const ClassLists = ({ visit, view, errors }: ClassListsProps) => {
   const text = useText();
+  const language = useLanguage();
   const name = `${text(caseWords.case)} ${view.number}`;
   const address = casePath(view.id, 'klassen');
   const { form } = visit;
@@ -172,7 +174,7 @@ const ClassLists = ({ visit, view, errors }: ClassListsProps) => {
           <List
             items={lists.map(([id, list]) => ({
               main: <Link href={casePath(view.id, 'klassen', id)}>{list.name}</Link>,
-              end: `${list.pupils.length} ${text(words.pupils)} · ${knownFromList(view, list).size} ${text(words.inCase)}`,
+              end: `${pupilsInWords(list.pupils.length, language)} · ${knownFromList(view, list).size} ${text(words.inCase)}`,
             }))}
           />
         ) : null}
@@ -181,6 +183,7 @@ const ClassLists = ({ visit, view, errors }: ClassListsProps) => {
         <Section id="plakken" title={text(words.paste)}>
           <Form action={address} command={ownCommand(visit)} wholePage>
             <input type="hidden" name="act" value="read-list" />
+            <FileReading into="list" />
             <TextArea
               name="list"
               label={text(words.list)}
@@ -189,7 +192,6 @@ const ClassLists = ({ visit, view, errors }: ClassListsProps) => {
               value={typed('list')}
               error={errors.list}
             />
-            <FileReading into="list" />
             <TextField
               name="class"
               label={text(words.class)}
@@ -231,8 +233,12 @@ const ClassLists = ({ visit, view, errors }: ClassListsProps) => {
   );
 };
 
+const pupilsInWords = (count: number, language: Language) =>
+  `${count} ${(count === 1 ? words.onePupil : words.pupils)[language]}`;
+
 const Choose = ({ visit, view, errors, classes }: ClassListsProps & { classes: readonly ReadClass[] }) => {
   const text = useText();
+  const language = useLanguage();
   const name = `${text(caseWords.case)} ${view.number}`;
   const address = casePath(view.id, 'klassen');
   const kept = new Set([...view.classLists.values()].map((list) => list.name.toLowerCase()));
@@ -254,7 +260,7 @@ const Choose = ({ visit, view, errors, classes }: ClassListsProps & { classes: r
             value: String(at),
             label: one.name,
             hint: [
-              `${one.pupils.length} ${text(words.pupils)}${one.pupils.some(({ carers }) => carers.length > 0) ? `, ${text(words.withCarers)}` : ''}: ${one.pupils
+              `${pupilsInWords(one.pupils.length, language)}${one.pupils.some(({ carers }) => carers.length > 0) ? `, ${text(words.withCarers)}` : ''}: ${one.pupils
                 .slice(0, 3)
                 .map((pupil) => pupil.name)
                 .join(', ')}${one.pupils.length > 3 ? ' …' : ''}`,

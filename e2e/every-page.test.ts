@@ -138,6 +138,14 @@ describe('with a school and a case that is under way', () => {
     await director.goto(`${address}/tijdlijn`);
     const correction = await href('a[href$="/verbeteren"]');
 
+    await director.goto(`${address}/klassen`);
+    await director
+      .getByLabel('De lijst')
+      .fill('Naam;Klas;Ouder\nNoor de Vries;groep 8;Eva de Vries\nBram Pieters-Oosterhuis van den Berg;groep 8;');
+    await goOn(director, director.getByRole('button', { name: 'Lees de lijst' }).first());
+    await goOn(director, director.getByRole('button', { name: 'Bewaar deze klassen' }));
+    const classList = new URL(director.url()).pathname;
+
     const request = await askForCopy(director, address, 'leerling A (Noor de Vries)');
 
     // A second case, about an adult of the school: nobody else is there but who opened it.
@@ -229,6 +237,8 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen': byDirector(`${address}/mensen`),
       '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
+      '/casussen/:case/klassen': byDirector(`${address}/klassen`),
+      '/casussen/:case/klassen/:list': byDirector(classList),
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),

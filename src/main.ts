@@ -18,6 +18,7 @@ import type { Random, Surroundings } from './identity/surroundings.ts';
 import { wrongPasswordBrake } from './identity/wrong-password-brake.ts';
 import { copyBeforeUpgrade, keepingCopies } from './main-backup.ts';
 import { practiceSchool } from './practice/practice-school.ts';
+import { loadAges } from './protocols/load-ages.ts';
 import { choosable, fillShelf, type ProtocolShelf } from './protocols/protocol-shelf.ts';
 import type { DatabaseAddress } from './store/audit/auditor.ts';
 import { CannotStart } from './store/cannot-start.ts';
@@ -228,6 +229,7 @@ function appOf(
     cases,
     practice: practiceSchool(cases),
     protocols: choosable(protocols),
+    ages: loadAges(path.join(protocolsFolder, 'ages.yaml')),
     log: (line) => console.log(JSON.stringify(line)),
     isReady: () =>
       store.realBoardExists().then(

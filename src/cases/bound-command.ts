@@ -10,9 +10,20 @@ import type { Json, SealedPart } from '../store/stored-event.ts';
  * what was asked cannot be found again by trying
  */
 export function boundCommandId(commandId: string, account: string, asked: Json): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([commandId, account, asked]))
-    .digest('hex');
+  return idFrom([commandId, account, asked]);
+}
+
+/**
+ * An id for something that a form adds, the same each time that the form is sent: so that a double tap asks the same.
+ *
+ * @param what which of the things that it adds
+ */
+export function idOfForm(commandId: string, account: string, what: readonly (string | number)[]): string {
+  return idFrom(['added', commandId, account, what]);
+}
+
+function idFrom(parts: Json): string {
+  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   const groups = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`];
   return [...groups, digest.slice(20, 32)].join('-');
 }

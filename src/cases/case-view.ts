@@ -14,7 +14,13 @@ import type { StoreTransaction } from '../store/context.ts';
 import { type LoadedStream, loadStream } from '../store/load-stream.ts';
 import type { CaseWork } from './case-work.ts';
 import { protocolOfCase } from './protocol-of-case.ts';
-import { type PersonIdentity, readIdentity, readSiteAddress } from './sealed-part-content.ts';
+import {
+  type ClassListContent,
+  type PersonIdentity,
+  readClassList,
+  readIdentity,
+  readSiteAddress,
+} from './sealed-part-content.ts';
 import { type Standing, standingIn } from './standing-in-case.ts';
 import { fromStored } from './stored-case-event.ts';
 
@@ -43,6 +49,8 @@ export interface CaseView {
   readonly identities: ReadonlyMap<string, PersonIdentity>;
   /** Addresses of sites, by their id. Never shown but masked, or revealed with a reason (S2). */
   readonly addresses: ReadonlyMap<string, string>;
+  /** Who is on the lists of classes that are kept with the case, by the id of the list; without those dropped. */
+  readonly classLists: ReadonlyMap<string, ClassListContent>;
   readonly team: readonly TeamMate[];
   /** What whoever reads may do in it: a page offers nothing that would be refused. */
   readonly rights: ReadonlySet<CaseRight>;
@@ -58,6 +66,7 @@ export type CasePart =
   | 'people'
   | 'spread'
   | 'person'
+  | 'class-lists'
   | 'timeline'
   | 'team'
   | 'places'
@@ -118,6 +127,7 @@ async function viewOf(
     moment,
     identities: named ? identitiesOf(loaded) : new Map(),
     addresses: named ? addressesOf(loaded) : new Map(),
+    classLists: named ? classListsOf(loaded, state) : new Map(),
     team: team.map(({ account, role, expiresAt }) => ({ account, role, expiresAt, name: accounts.get(account) ?? '' })),
     rights: new Set(rights.filter(isAboutOneCase).filter((right) => may(who, right, relation))),
     staff: accounts,
@@ -133,5 +143,14 @@ function identitiesOf(loaded: LoadedStream): ReadonlyMap<string, PersonIdentity>
 function addressesOf(loaded: LoadedStream): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [id, part] of loaded.parts) if (part.kind === 'url') found.set(id, readSiteAddress(part.content));
+  return found;
+}
+
+function classListsOf(loaded: LoadedStream, { classLists }: CaseState): ReadonlyMap<string, ClassListContent> {
+  const found = new Map<string, ClassListContent>();
+  for (const { id, dropped } of classLists) {
+    const part = loaded.parts.get(id);
+    if (!dropped && part?.kind === 'class-list') found.set(id, readClassList(part.content));
+  }
   return found;
 }

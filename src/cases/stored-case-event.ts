@@ -19,6 +19,8 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'people-merged': 1,
   'people-unmerged': 1,
   'class-added': 1,
+  'class-list-kept': 1,
+  'class-list-dropped': 1,
   'site-added': 1,
   'site-revealed': 1,
   'school-added': 1,

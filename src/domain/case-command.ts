@@ -1,5 +1,6 @@
-import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
+import type { AgeBand } from './age.ts';
+import type { Answer, Certainty, Home, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
@@ -17,12 +18,19 @@ export type CaseCommand =
       /** The last event that the form was drawn from: a later answer by somebody else is shown first. */
       readonly seen?: number;
     }
-  | { readonly do: 'add-person'; readonly person: string; readonly kind: PersonKind; readonly class?: string }
+  | {
+      readonly do: 'add-person';
+      readonly person: string;
+      readonly kind: PersonKind;
+      readonly class?: string;
+      readonly age?: AgeBand;
+    }
   | {
       readonly do: 'describe-person';
       readonly person: string;
       readonly kind: PersonKind;
       readonly class?: string;
+      readonly age?: AgeBand;
       readonly seen?: number;
     }
   | {
@@ -31,6 +39,7 @@ export type CaseCommand =
       readonly role: Involvement;
       readonly certainty: Certainty;
       readonly source: string;
+      readonly happened?: Moment;
     }
   | { readonly do: 'end-role'; readonly person: string; readonly role: Involvement; readonly reason: string }
   | {
@@ -38,6 +47,7 @@ export type CaseCommand =
       readonly child: string;
       readonly carer: string;
       readonly custody: 'yes' | 'no' | 'not-known';
+      readonly home?: Home;
     }
   | { readonly do: 'unlink-carer'; readonly child: string; readonly carer: string; readonly reason: string }
   | {
@@ -49,6 +59,8 @@ export type CaseCommand =
   | { readonly do: 'merge-people'; readonly person: string; readonly into: string }
   | { readonly do: 'unmerge-people'; readonly person: string; readonly reason: string }
   | { readonly do: 'add-class'; readonly class: string; readonly name: string }
+  | { readonly do: 'keep-class-list'; readonly list: string; readonly pupils: number }
+  | { readonly do: 'drop-class-list'; readonly list: string }
   | { readonly do: 'add-site'; readonly site: string }
   | { readonly do: 'reveal-site'; readonly site: string; readonly reason: string }
   | { readonly do: 'add-school'; readonly school: string; readonly name: string }

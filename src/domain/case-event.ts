@@ -1,4 +1,5 @@
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
+import type { AgeBand } from './age.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
@@ -15,6 +16,10 @@ export type Answer = string | number | readonly string[];
 export const certainties = ['sure', 'likely', 'presumed'] as const;
 /** How sure one is that somebody has this role; never checked by looking (V12, S3). */
 export type Certainty = (typeof certainties)[number];
+
+/** Where a parent or carer lives: with the child, or at an address of their own (S10). */
+export const homes = ['with-child', 'elsewhere', 'not-known'] as const;
+export type Home = (typeof homes)[number];
 
 /** What a task recorded, by field. */
 export type TaskRecord = Readonly<Record<string, Answer>>;
@@ -46,14 +51,24 @@ export type CaseEvent =
       readonly letter: string;
       /** The id of a class that was added before. */
       readonly class?: string;
+      /** How old they were when it happened; absent: not known. */
+      readonly age?: AgeBand;
     }
-  | { readonly type: 'person-described'; readonly person: string; readonly kind: PersonKind; readonly class?: string }
+  | {
+      readonly type: 'person-described';
+      readonly person: string;
+      readonly kind: PersonKind;
+      readonly class?: string;
+      readonly age?: AgeBand;
+    }
   | {
       readonly type: 'role-given';
       readonly person: string;
       readonly role: Involvement;
       readonly certainty: Certainty;
       readonly source: string;
+      /** When it happened, not when it was written down. Absent: nothing said of it. */
+      readonly happened?: Moment;
     }
   | { readonly type: 'role-ended'; readonly person: string; readonly role: Involvement; readonly reason: string }
   | {
@@ -61,6 +76,8 @@ export type CaseEvent =
       readonly child: string;
       readonly carer: string;
       readonly custody: 'yes' | 'no' | 'not-known';
+      /** Absent: nothing said of it. */
+      readonly home?: Home;
     }
   | { readonly type: 'carer-unlinked'; readonly child: string; readonly carer: string; readonly reason: string }
   /** "That is everybody": of a role, or of the carers of one child. */
@@ -73,6 +90,9 @@ export type CaseEvent =
   | { readonly type: 'people-merged'; readonly person: string; readonly into: string }
   | { readonly type: 'people-unmerged'; readonly person: string; readonly reason: string }
   | { readonly type: 'class-added'; readonly class: string; readonly name: string }
+  /** The list of a class is kept with the case; who is on it is a sealed part under the id of the list. */
+  | { readonly type: 'class-list-kept'; readonly list: string; readonly pupils: number }
+  | { readonly type: 'class-list-dropped'; readonly list: string }
   | { readonly type: 'site-added'; readonly site: string }
   | { readonly type: 'site-revealed'; readonly site: string; readonly reason: string }
   | { readonly type: 'school-added'; readonly school: string; readonly name: string }

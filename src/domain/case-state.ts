@@ -1,7 +1,9 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
-import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
+import type { AgeBand } from './age.ts';
+import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
+import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
@@ -24,10 +26,13 @@ export interface RoleEntry extends Entry {
   readonly given: boolean;
   readonly certainty: Certainty;
   readonly source: string;
+  /** When it happened, where that was said. */
+  readonly happened?: Moment;
 }
 export interface Description extends Entry {
   readonly kind: PersonKind;
   readonly class?: string;
+  readonly age?: AgeBand;
 }
 export interface Person {
   readonly id: string;
@@ -42,6 +47,7 @@ export interface CarerEntry extends Entry {
   readonly carer: string;
   readonly linked: boolean;
   readonly custody: 'yes' | 'no' | 'not-known';
+  readonly home?: Home;
 }
 export interface CompletionEntry extends Entry {
   readonly complete: 'yes' | 'no' | 'not-known';
@@ -101,6 +107,7 @@ export interface CaseState {
   readonly complete: ReadonlyMap<string, readonly CompletionEntry[]>;
   readonly merges: readonly MergeEntry[];
   readonly classes: readonly PlaceEntry[];
+  readonly classLists: readonly ClassList[];
   readonly sites: readonly PlaceEntry[];
   readonly schools: readonly PlaceEntry[];
   /** By instance id. */
@@ -132,6 +139,7 @@ export const nothingYet: CaseState = {
   complete: new Map(),
   merges: [],
   classes: [],
+  classLists: noLists,
   sites: [],
   schools: [],
   tasks: new Map(),
@@ -162,6 +170,7 @@ interface Draft {
   complete: Map<string, readonly CompletionEntry[]>;
   merges: readonly MergeEntry[];
   classes: readonly PlaceEntry[];
+  classLists: readonly ClassList[];
   sites: readonly PlaceEntry[];
   schools: readonly PlaceEntry[];
   tasks: Map<string, TaskLog>;
@@ -227,6 +236,8 @@ const lasting = new Set<CaseEventType>([
   'legal-hold-set',
   'legal-hold-ended',
   'copy-made',
+  'class-list-kept',
+  'class-list-dropped',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -238,6 +249,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.spread = evolveSpread(draft.spread, recorded);
   draft.deletion = evolveDeletion(draft.deletion, recorded);
   draft.fileNotes = evolveFileNotes(draft.fileNotes, recorded);
+  draft.classLists = evolveClassLists(draft.classLists, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -254,17 +266,14 @@ function apply(draft: Draft, recorded: Recorded): void {
         id: event.person,
         letter: event.letter,
         added: entry,
-        descriptions: [{ ...entry, kind: event.kind, ...(event.class !== undefined && { class: event.class }) }],
+        descriptions: [{ ...entry, ...describedIn(event) }],
         roles: [],
       });
       return;
     case 'person-described':
       changePerson(draft, event.person, (p) => ({
         ...p,
-        descriptions: [
-          ...p.descriptions,
-          { ...entry, kind: event.kind, ...(event.class !== undefined && { class: event.class }) },
-        ],
+        descriptions: [...p.descriptions, { ...entry, ...describedIn(event) }],
       }));
       return;
     case 'role-given':
@@ -272,7 +281,14 @@ function apply(draft: Draft, recorded: Recorded): void {
         ...p,
         roles: [
           ...p.roles,
-          { ...entry, role: event.role, given: true, certainty: event.certainty, source: event.source },
+          {
+            ...entry,
+            role: event.role,
+            given: true,
+            certainty: event.certainty,
+            source: event.source,
+            ...(event.happened !== undefined && { happened: event.happened }),
+          },
         ],
       }));
       return;
@@ -285,7 +301,14 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'carer-linked':
       draft.carers = [
         ...draft.carers,
-        { ...entry, child: event.child, carer: event.carer, linked: true, custody: event.custody },
+        {
+          ...entry,
+          child: event.child,
+          carer: event.carer,
+          linked: true,
+          custody: event.custody,
+          ...(event.home !== undefined && { home: event.home }),
+        },
       ];
       return;
     case 'carer-unlinked':
@@ -378,6 +401,8 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'deletion-noted':
     case 'file-note-written':
     case 'file-note-approved':
+    case 'class-list-kept':
+    case 'class-list-dropped':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:
@@ -385,6 +410,16 @@ function apply(draft: Draft, recorded: Recorded): void {
       throw new Error(`Unknown case event type: ${(event as { type: string }).type}`);
   }
 }
+
+const describedIn = ({
+  kind,
+  class: inClass,
+  age,
+}: Omit<Description, keyof Entry>): Omit<Description, keyof Entry> => ({
+  kind,
+  ...(inClass !== undefined && { class: inClass }),
+  ...(age !== undefined && { age }),
+});
 
 function changePerson(draft: Draft, id: string, change: (person: Person) => Person): void {
   const person = draft.people.get(id);

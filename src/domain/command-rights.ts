@@ -17,6 +17,8 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'end-sharing': 'know people in a case',
   'add-group': 'know people in a case',
   'describe-group': 'know people in a case',
+  'keep-class-list': 'know people in a case',
+  'drop-class-list': 'know people in a case',
   'add-site': 'know people in a case',
   'reveal-site': 'know people in a case',
   'write-file-note': 'know people in a case',

@@ -1,9 +1,11 @@
+import { ageMatters } from './age.ts';
 import type { CaseCommand } from './case-command.ts';
 import type { CaseState } from './case-state.ts';
 import type { Decision } from './decision.ts';
 import { letterFor } from './letter.ts';
 import { resolvePeople } from './people.ts';
 import { refuse } from './refusal.ts';
+import type { Moment } from './text.ts';
 
 type PeopleCommand = Extract<
   CaseCommand,
@@ -22,7 +24,7 @@ type PeopleCommand = Extract<
 >;
 
 /** Decides on who is in a case, with which roles, who cares for whom and who turned out to be one person. */
-export function decideOnPeople(state: CaseState, command: PeopleCommand): Decision {
+export function decideOnPeople(state: CaseState, command: PeopleCommand, now: Moment): Decision {
   const people = resolvePeople(state);
   const accept = (...events: (Decision & { ok: true })['events']): Decision => ({ ok: true, events });
   switch (command.do) {
@@ -36,6 +38,7 @@ export function decideOnPeople(state: CaseState, command: PeopleCommand): Decisi
         kind: command.kind,
         letter: letterFor(state.letters),
         ...(command.class !== undefined && { class: command.class }),
+        ...ageIn(command),
       });
     case 'describe-person': {
       const latest = state.people.get(command.person)?.descriptions.at(-1);
@@ -48,19 +51,27 @@ export function decideOnPeople(state: CaseState, command: PeopleCommand): Decisi
         person: command.person,
         kind: command.kind,
         ...(command.class !== undefined && { class: command.class }),
+        ...ageIn(command),
       });
     }
     case 'give-role': {
       const person = people.get(command.person);
       if (!person) return refuse('no-such-person');
-      const now = person.roles.get(command.role)?.latest;
-      if (now && now.certainty === command.certainty && now.source === command.source) return accept();
+      const { happened } = command;
+      if (happened !== undefined && happened > now) return refuse('still-to-come', 'happened');
+      const held = person.roles.get(command.role);
+      const known = held?.latest;
+      // No moment said means nothing new about it: adjusting how sure something is takes no moment away.
+      const sameMoment = happened === undefined || happened === held?.happened;
+      if (known && known.certainty === command.certainty && known.source === command.source && sameMoment)
+        return accept();
       return accept({
         type: 'role-given',
         person: command.person,
         role: command.role,
         certainty: command.certainty,
         source: command.source,
+        ...(happened !== undefined && { happened }),
       });
     }
     case 'end-role':
@@ -78,6 +89,7 @@ export function decideOnPeople(state: CaseState, command: PeopleCommand): Decisi
         child: command.child,
         carer: command.carer,
         custody: command.custody,
+        ...(command.home !== undefined && { home: command.home }),
       });
     }
     case 'unlink-carer':
@@ -115,3 +127,7 @@ export function decideOnPeople(state: CaseState, command: PeopleCommand): Decisi
       return accept({ type: 'people-unmerged', person: command.person, reason: command.reason });
   }
 }
+
+/** An age belongs to a pupil, or to somebody who may turn out to be one; of an adult it is not kept. */
+const ageIn = ({ kind, age }: Extract<PeopleCommand, { do: 'add-person' | 'describe-person' }>) =>
+  age !== undefined && ageMatters(kind) ? { age } : {};

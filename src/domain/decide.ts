@@ -4,6 +4,7 @@ import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
 import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
+import { decideOnClassLists } from './decide-class-lists.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnRetention } from './decide-retention.ts';
 import { decideOnSpread } from './decide-spread.ts';
@@ -42,6 +43,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'set-legal-hold',
   'end-legal-hold',
   'make-copy',
+  'drop-class-list',
 ]);
 
 /**
@@ -74,11 +76,14 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'complete-people':
     case 'merge-people':
     case 'unmerge-people':
-      return decideOnPeople(state, command);
+      return decideOnPeople(state, command, now.now);
     case 'add-class':
       if (command.name.trim() === '') return refuse('text-missing', 'class');
       if (state.classes.some((c) => c.id === command.class)) return refuse('already-known', 'class');
       return accept({ type: 'class-added', class: command.class, name: command.name });
+    case 'keep-class-list':
+    case 'drop-class-list':
+      return decideOnClassLists(state, command);
     case 'add-site':
       if (state.sites.some((s) => s.id === command.site)) return refuse('already-known', 'site');
       return accept({ type: 'site-added', site: command.site });

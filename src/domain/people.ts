@@ -1,3 +1,5 @@
+import { type AgeBand, ageOf } from './age.ts';
+import type { Home } from './case-event.ts';
 import {
   type AnswerEntry,
   answerKey,
@@ -23,11 +25,23 @@ export interface ResolvedPerson {
   readonly kinds: readonly Description[];
   readonly class?: string;
   readonly classSince?: Moment;
+  /** How old they were when it happened; absent: not known. */
+  readonly age?: AgeBand;
   readonly addedAt: Moment;
   /** The roles that the person has now, with the start of the unbroken run. */
-  readonly roles: ReadonlyMap<Involvement, { readonly since: Moment; readonly latest: RoleEntry }>;
+  readonly roles: ReadonlyMap<Involvement, HeldRole>;
   /** When a role ended that the person no longer has. */
   readonly endedRoles: ReadonlyMap<Involvement, Moment>;
+}
+
+/** A role that somebody has now. */
+export interface HeldRole {
+  /** Since when the record says so, without a break. */
+  readonly since: Moment;
+  /** What was said last: how sure it is, and how the school knows. */
+  readonly latest: RoleEntry;
+  /** When it happened, by what was said last of that; absent: not known. */
+  readonly happened?: Moment;
 }
 
 export interface ResolvedAnswer {
@@ -42,7 +56,12 @@ export interface Carer {
   readonly carer: string;
   readonly since: Moment;
   readonly custody: 'yes' | 'no' | 'not-known';
+  readonly home: Home;
 }
+
+/** Whether these carers live apart, so that each is told separately (S10). */
+export const liveApart = (carers: readonly Pick<Carer, 'home'>[]): boolean =>
+  carers.length > 1 && carers.some(({ home }) => home === 'elsewhere');
 
 /**
  * The people of a case, merges resolved. Events keep the ids of their time and are resolved on reading, so that
@@ -167,8 +186,11 @@ function carersByChild(
     const carers = byChild.get(child) ?? new Map<string, Carer>();
     byChild.set(child, carers);
     if (!link.linked) carers.delete(carer);
-    else if (people.has(carer))
-      carers.set(carer, { carer, since: carers.get(carer)?.since ?? link.at, custody: link.custody });
+    else if (people.has(carer)) {
+      const before = carers.get(carer);
+      const home = link.home ?? before?.home ?? 'not-known';
+      carers.set(carer, { carer, since: before?.since ?? link.at, custody: link.custody, home });
+    }
   }
   return new Map([...byChild].map(([child, carers]) => [child, [...carers.values()]]));
 }
@@ -238,13 +260,23 @@ function together(
   const elsewhere = inClass.findLastIndex((d) => d.class !== classOf);
   const classSince = (inClass[elsewhere + 1] ?? inClass.findLast((d) => d.class === classOf))?.at;
 
-  const roles = new Map<Involvement, { since: Moment; latest: RoleEntry }>();
+  const age = ageOf(
+    own?.descriptions ?? [],
+    people.filter((p) => p !== own).map((p) => p.descriptions),
+  );
+
+  const roles = new Map<Involvement, HeldRole>();
   const endedRoles = new Map<Involvement, Moment>();
   for (const entry of people.flatMap((p) => p.roles).sort(bySeq)) {
     if (!entry.given) {
       roles.delete(entry.role);
       endedRoles.set(entry.role, entry.at);
-    } else roles.set(entry.role, { since: roles.get(entry.role)?.since ?? entry.at, latest: entry });
+    } else {
+      const before = roles.get(entry.role);
+      const happened = entry.happened ?? before?.happened;
+      const since = before?.since ?? entry.at;
+      roles.set(entry.role, { since, latest: entry, ...(happened !== undefined && { happened }) });
+    }
   }
   return {
     id,
@@ -254,6 +286,7 @@ function together(
     kinds,
     ...(classOf !== undefined && { class: classOf }),
     ...(classSince !== undefined && { classSince }),
+    ...(age !== undefined && { age }),
     addedAt: Math.min(...people.map((p) => p.added.at)),
     roles,
     endedRoles,

@@ -72,6 +72,8 @@ export interface CopyOf {
 /** About what staff may see and do, about places, and about copies: nobody of the case is in it. */
 const neverAPiece: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'class-added',
+  'class-list-kept',
+  'class-list-dropped',
   'school-added',
   'site-added',
   'group-added',

@@ -32,6 +32,10 @@ const texts = {
     nl: 'Schrijf kort op waarom. Zo kan een collega het later volgen.',
     en: 'Write briefly why. That way a colleague can follow it later.',
   },
+  'still-to-come': {
+    nl: 'Dit ligt in de toekomst. Vul in wanneer het gebeurde, of laat het leeg.',
+    en: 'This lies in the future. Fill in when it happened, or leave it empty.',
+  },
   'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
   'already-known': { nl: 'Dit staat er al.', en: 'This is known already.' },
   'not-with-itself': {

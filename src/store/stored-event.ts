@@ -34,10 +34,10 @@ export interface StoredEvent extends NewEvent {
 /** Turns an event of an older version into its newest form; the caller knows its events, the store does not. */
 export type Upcast = (event: StoredEvent) => StoredEvent;
 
-/** Who a person is, or the address of a site: under a key of its own, apart from the events that name its id. */
+/** Who a person is, the address of a site, or the list of a class: under a key of its own, apart from the events that name its id. */
 export interface SealedPart {
   /** A random UUID. */
   readonly partId: string;
-  readonly kind: 'person' | 'url';
+  readonly kind: 'person' | 'url' | 'class-list';
   readonly content: Json;
 }

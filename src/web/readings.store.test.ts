@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actInCase } from '../cases/act-in-case.ts';
 import { caseReadingsOnPage } from '../cases/case-readings.ts';
 import { casesForTests, type TestCases } from '../cases/cases-for-tests.ts';
-import { identityContent, siteContent } from '../cases/sealed-part-content.ts';
+import { classListContent, identityContent, siteContent } from '../cases/sealed-part-content.ts';
 import { isAboutOneCase } from '../domain/rights.ts';
 import { contextOf } from '../identity/session.ts';
 import { logAccess } from '../store/access-log.ts';
@@ -15,21 +15,28 @@ let director: TestBrowser;
 let caseId = '';
 let pupil = '';
 let site = '';
+let list: string;
 let request = '';
 
 beforeAll(async () => {
   school = await casesForTests();
   director = caseSite(school)(school.director);
   caseId = await school.open();
-  [pupil, site] = [school.id(), school.id()];
+  [pupil, site, list] = [school.id(), school.id(), school.id()];
   const acted = await actInCase(school.work, school.director, caseId, school.id(), {
     commands: [
       { do: 'add-person', person: pupil, kind: 'pupil' },
       { do: 'give-role', person: pupil, role: 'visible', certainty: 'sure', source: 'zelf verteld' },
       { do: 'add-site', site },
       { do: 'add-note', text: 'Gebeld met de ouders van leerling B.' },
+      { do: 'keep-class-list', list, pupils: 1 },
     ],
     parts: [
+      {
+        partId: list,
+        kind: 'class-list',
+        content: classListContent({ name: '8b', pupils: [{ id: school.id(), name: 'Sam', carers: [] }] }),
+      },
       { partId: pupil, kind: 'person', content: identityContent({ name: 'Kim Zonnebloem', contact: '' }) },
       { partId: site, kind: 'url', content: siteContent('https://geheim.example/pad') },
     ],
@@ -84,6 +91,8 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/verspreiding': 'spread',
   '/casussen/:case/verspreiding/nieuw': 'spread',
   '/casussen/:case/verspreiding/:sharing': 'spread',
+  '/casussen/:case/klassen': 'class-lists',
+  '/casussen/:case/klassen/:list': 'class-lists',
   '/casussen/:case/plekken': 'places',
   '/casussen/:case/tijdlijn': 'timeline',
   '/casussen/:case/tijdlijn/:entry/verbeteren': 'timeline',
@@ -110,6 +119,7 @@ const addressOf = (path: string) =>
     .replace(':task', 'stop-sharing')
     .replace(':person', pupil)
     .replace(':entry', '6')
+    .replace(':list', list)
     .replace(':request', request);
 
 describe('a reading is written down (P1)', () => {

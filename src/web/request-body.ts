@@ -1,4 +1,4 @@
-/** Largest body that any route reads, in bytes. A mapping with long answers stays far below it; a photo does not. */
+/** Largest body that a route reads unless it says otherwise, in bytes. A mapping with long answers stays far below it; a photo does not. */
 const bodyLimit = 128 * 1024;
 /** Most fields in one form. */
 const fieldLimit = 400;
@@ -24,8 +24,13 @@ const contentTypes: Readonly<Record<string, BodyKind>> = {
  * Anything else is refused before a byte of it is read (S1: no upload, no multipart, on any route).
  *
  * @param expected what the route takes; undefined for a route that takes no body at all
+ * @param largest how much of it, in bytes
  */
-export async function readBody(request: Request, expected: BodyKind | undefined): Promise<ReadBody> {
+export async function readBody(
+  request: Request,
+  expected: BodyKind | undefined,
+  largest = bodyLimit,
+): Promise<ReadBody> {
   const declaredType = request.headers.get('content-type');
   const declaredLength = Number(request.headers.get('content-length') ?? '0');
   const kind = contentTypes[(declaredType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
@@ -34,21 +39,21 @@ export async function readBody(request: Request, expected: BodyKind | undefined)
   // A GET comes here without its body, so there what its headers announce is all there is to judge.
   if (request.body === null && !announced) return { kind: 'none' };
   if (!isExpected && (declaredType !== null || request.body === null)) return { kind: 'refused', why: 'only-text' };
-  if (declaredLength > bodyLimit) return { kind: 'refused', why: 'too-large' };
-  const bytes = await readBounded(request.body);
+  if (declaredLength > largest) return { kind: 'refused', why: 'too-large' };
+  const bytes = await readBounded(request.body, largest);
   if (bytes === undefined) return { kind: 'refused', why: 'too-large' };
   if (bytes.length === 0) return { kind: 'none' };
   if (!isExpected) return { kind: 'refused', why: 'only-text' };
   return decode(kind, bytes);
 }
 
-async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | undefined> {
+async function readBounded(body: ReadableStream<Uint8Array> | null, largest: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   // A request that lies about its length is cut off here: leaving the loop cancels the stream.
   for await (const chunk of body ?? []) {
     length += chunk.byteLength;
-    if (length > bodyLimit) return undefined;
+    if (length > largest) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

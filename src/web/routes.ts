@@ -5,6 +5,8 @@ import { showAsset, showNoIcon } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
 import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advice.tsx';
+import { showClassList, takeClassList } from './pages/case-class-list.tsx';
+import { showClassLists, takeClassLists } from './pages/case-class-lists.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
@@ -245,6 +247,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/verspreiding/nieuw', may: 'know people in a case', body: 'form', show: takeNewSharing },
   { method: 'GET',  path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', show: showSharing },
   { method: 'POST', path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', body: 'form', show: takeSharing },
+  { method: 'GET',  path: '/casussen/:case/klassen', may: 'know people in a case', show: showClassLists },
+  { method: 'POST', path: '/casussen/:case/klassen', may: 'know people in a case', body: 'form', largest: 4_000_000, show: takeClassLists },
+  { method: 'GET',  path: '/casussen/:case/klassen/:list', may: 'know people in a case', show: showClassList },
+  { method: 'POST', path: '/casussen/:case/klassen/:list', may: 'know people in a case', body: 'form', show: takeClassList },
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
   { method: 'POST', path: '/casussen/:case/plekken', may: 'know people in a case', body: 'form', show: takePlaces },
   { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'know people in a case', body: 'form', show: takeReveal },

@@ -88,7 +88,7 @@ async function respond(app: App, context: Context, route: Route | null, receptio
   const url = new URL(request.url);
   const comeBack = canComeBack ? url.pathname + url.search : '/';
   const visit = new OpenVisit({ app, request, requestId, now, who, binding, comeBack, params: context.req.param() });
-  const body = await readBody(request, route?.body);
+  const body = await readBody(request, route?.body, who === null ? undefined : route?.largest);
   return visit.seal(await enter(visit, request, route, body));
 }
 

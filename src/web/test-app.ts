@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import type { CaseWork } from '../cases/case-work.ts';
 import type { Surroundings } from '../identity/surroundings.ts';
+import { loadAges } from '../protocols/load-ages.ts';
 import type { RequestLine } from './request-log.ts';
 import type { App } from './visit.ts';
 
@@ -29,6 +31,7 @@ export function testApp(changes: Partial<App> = {}): App & { readonly lines: Req
     cases: noCases,
     practice: null,
     protocols: [],
+    ages: loadAges(fileURLToPath(new URL('../../protocols/ages.yaml', import.meta.url))),
     log: (line) => lines.push(line),
     isReady: async () => true,
     whoHolds: async () => null,

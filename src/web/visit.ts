@@ -5,6 +5,7 @@ import type { CaseRelation, Right } from '../domain/rights.ts';
 import type { Language, Moment } from '../domain/text.ts';
 import type { Clock, Random, Surroundings } from '../identity/surroundings.ts';
 import type { Who } from '../identity/who.ts';
+import type { AgeGuidance } from '../protocols/load-ages.ts';
 import type { Assets } from './assets.ts';
 import type { Fields } from './fields.ts';
 import type { PracticeSchool } from './practice-school.ts';
@@ -28,6 +29,8 @@ export interface App {
   readonly practice: PracticeSchool | null;
   /** The protocols that a school can choose. */
   readonly protocols: readonly Pick<Protocol, 'name' | 'title' | 'about'>[];
+  /** What helps at which age of a pupil. */
+  readonly ages: AgeGuidance;
   readonly log: (line: RequestLine) => void;
   /** Whether a visitor can be served now: the database answers. */
   readonly isReady: () => Promise<boolean>;
@@ -123,6 +126,8 @@ export interface Route {
   readonly may: Right;
   /** What it takes; a POST takes a form or JSON, a GET nothing. */
   readonly body?: BodyKind;
+  /** Takes a longer body than other routes, in bytes: of who is signed in, and still of nothing but text. */
+  readonly largest?: number;
   /**
    * Parts of the JSON that are keys and signatures, so encoded bytes by their nature: they are not taken for an image.
    * What the use case cannot verify as one is kept nowhere.

@@ -7,7 +7,7 @@ import { readCase } from '../cases/case-view.ts';
 import { casesForTests, type TestCases } from '../cases/cases-for-tests.ts';
 import { openCase } from '../cases/open-case.ts';
 import { shutOutOfCase } from '../cases/restricted-case.ts';
-import { identityContent, siteContent } from '../cases/sealed-part-content.ts';
+import { classListContent, identityContent, siteContent } from '../cases/sealed-part-content.ts';
 import { registerRequest } from '../cases/subject-requests.ts';
 import { boardRoles, type CaseRight, type GeneralRight, isAboutOneCase, type Role, rights } from '../domain/rights.ts';
 import type { Who } from '../identity/who.ts';
@@ -132,6 +132,7 @@ const cases = { ordinary: '', restricted: '' };
 const numbers = { ordinary: '', restricted: '' };
 let pupil = '';
 let site = '';
+let list: string;
 const asked = testId(998);
 const told = 'Zebrapad-verhaal';
 const name = 'Kim Zonnebloem';
@@ -188,13 +189,20 @@ beforeAll(async () => {
   cases.ordinary = opened.id;
   pupil = school.id();
   site = school.id();
+  list = school.id();
   await actInCase(work, mentor, cases.ordinary, school.id(), {
     commands: [
       { do: 'add-person', person: pupil, kind: 'pupil' },
       { do: 'give-role', person: pupil, role: 'visible', certainty: 'sure', source: 'zelf verteld' },
       { do: 'add-site', site },
+      { do: 'keep-class-list', list, pupils: 1 },
     ],
     parts: [
+      {
+        partId: list,
+        kind: 'class-list',
+        content: classListContent({ name: '8b', pupils: [{ id: school.id(), name, carers: [] }] }),
+      },
       { partId: pupil, kind: 'person', content: identityContent({ name, contact: '' }) },
       { partId: site, kind: 'url', content: siteContent('https://geheim.example/pad') },
     ],
@@ -280,6 +288,7 @@ const standIn = (path: string, id: string) =>
     .replace(':task', 'stop-sharing')
     .replace('/mensen/:person', `/mensen/${pupil}`)
     .replace(':site', site)
+    .replace(':list', list)
     .replace(':request', asked)
     .replace(':entry', '1')
     .replace(':protocol', 'kindante')

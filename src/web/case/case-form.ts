@@ -39,15 +39,17 @@ export function inCase(part: CasePart, show: (visit: Visit, who: Who, view: Case
  *
  * @param draw draws the page with the form again; it sees the case as it is by then, with what a colleague changed
  * @param sealed the fields whose content goes under seal
+ * @param lists the fields that hold a whole list
  */
 export function takesForm(
   part: CasePart,
   read: (visit: Visit, view: CaseView) => Checked<Asked | AskedOtherwise>,
   draw: Draw,
   sealed: readonly string[] = [],
+  lists: readonly string[] = [],
 ): Handler {
   return inCase(part, async (visit, who, view) => {
-    const unfit = unfitText(visit.form, sealed);
+    const unfit = unfitText(visit.form, sealed, lists);
     const asked = Object.keys(unfit).length > 0 ? { ok: false as const, errors: unfit } : read(visit, view);
     if (!asked.ok) return draw(visit, who, view, asked.errors);
     const { next, fields = {}, ...acting } = asked.value;

@@ -19,6 +19,7 @@ export const caseWords = {
   map: { nl: 'In kaart', en: 'Map' },
   people: { nl: 'Mensen', en: 'People' },
   spread: { nl: 'Verspreiding', en: 'Spread' },
+  classLists: { nl: 'Klassenlijsten', en: 'Class lists' },
   places: { nl: 'Sites en scholen', en: 'Sites and schools' },
   timeline: { nl: 'Tijdlijn', en: 'Timeline' },
   team: { nl: 'Team', en: 'Team' },

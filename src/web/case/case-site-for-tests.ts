@@ -7,8 +7,8 @@ import { createServer } from '../server.ts';
 import { testApp } from '../test-app.ts';
 
 /** The pages of cases on a database of their own: gives a browser in which one of the staff is signed in. */
-export function caseSite({ work, director, coordinator }: TestCases): (who: Who) => TestBrowser {
-  const staff = new Map([director, coordinator].map((who) => [who.account, who]));
+export function caseSite({ work, director, coordinator, support }: TestCases): (who: Who) => TestBrowser {
+  const staff = new Map([director, coordinator, support].map((who) => [who.account, who]));
   const app = testApp({
     cases: work,
     clock: work.clock,

@@ -1,4 +1,5 @@
-import type { Certainty } from '../../domain/case-event.ts';
+import type { AgeBand } from '../../domain/age.ts';
+import type { Certainty, Home } from '../../domain/case-event.ts';
 import type { Involvement, PersonKind } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 
@@ -44,6 +45,21 @@ export const certaintyWords: Readonly<Record<Certainty, Text>> = {
   sure: { nl: 'zeker', en: 'sure' },
   likely: { nl: 'waarschijnlijk', en: 'likely' },
   presumed: { nl: 'vermoeden', en: 'presumed' },
+};
+
+/** How old somebody was when it happened. */
+export const ageWords: Readonly<Record<AgeBand, Text>> = {
+  'under-12': { nl: 'jonger dan 12', en: 'under 12' },
+  '12-15': { nl: '12 tot en met 15', en: '12 to 15' },
+  '16-17': { nl: '16 of 17', en: '16 or 17' },
+  '18-plus': { nl: '18 of ouder', en: '18 or over' },
+};
+
+/** Where a parent or carer lives, seen from the child. */
+export const homeWords: Readonly<Record<Home, Text>> = {
+  'with-child': { nl: 'woont bij het kind', en: 'lives with the child' },
+  elsewhere: { nl: 'woont ergens anders', en: 'lives elsewhere' },
+  'not-known': { nl: 'adres nog niet bekend', en: 'address not known yet' },
 };
 
 /** How the school came to hear of it, when a case is opened. */

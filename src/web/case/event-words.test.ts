@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { eventVersions, fromStored } from '../../cases/stored-case-event.ts';
+import type { CaseEvent } from '../../domain/case-event.ts';
 import { added, answered, came, carer, gave, merged, recorded, siteAdded } from '../../domain/test-told-case.ts';
 import type { StoredEvent } from '../../store/stored-event.ts';
 import { eventInWords } from './event-words.ts';
@@ -48,6 +49,18 @@ describe('what an event says', () => {
   test('an answer about somebody begins with who that is', () => {
     const view = viewOf([...came('pa', 'sharer'), answered('on-purpose', 'no', 'pa')]);
     expect(last(view, 'nl')).toBe('Leerling A: on-purpose? Nee.');
+  });
+
+  test('a role says when it happened, a pupil how old they were, a carer where they live (K1.3, S10)', () => {
+    const happened = Date.parse('2026-03-01T15:30:00Z');
+    const role = { ...gave('pa', 'sharer'), happened } as CaseEvent;
+    expect(last(viewOf([added('pa'), role]), 'nl')).toBe(
+      'Leerling A: deelde het (waarschijnlijk), zondag 1 maart 2026, 16:30. Told.',
+    );
+    expect(last(viewOf([added('pa'), gave('pa', 'sharer')]), 'en')).toBe('Pupil A: shared it (likely). Told.');
+    expect(last(viewOf([{ ...added('pa'), age: 'under-12' } as CaseEvent]), 'nl')).toContain('toen jonger dan 12');
+    const lives = { ...carer('pb', 'pa'), home: 'elsewhere' } as CaseEvent;
+    expect(last(viewOf([added('pa'), added('pb', 'carer'), lives]), 'nl')).toContain('gezag: ja; woont ergens anders.');
   });
 
   test('a name is never in it, also where the name is known', () => {

@@ -1,15 +1,18 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { withoutAddresses } from '../../domain/addresses-in-text.ts';
+import type { AgeBand } from '../../domain/age.ts';
 import type { Answer, CaseEvent, Recorded } from '../../domain/case-event.ts';
 import { theSchool } from '../../domain/deletion.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
 import type { Language, Text } from '../../domain/text.ts';
-import { dayOnPaper } from '../moment-in-words.ts';
+import { dayOnPaper, momentOnPaper } from '../moment-in-words.ts';
 import { categoryWords, termInWords } from '../retention/retention-words.ts';
 import { answerInWords, yesNoWords } from './answer-words.ts';
 import {
+  ageWords,
   certaintyWords,
+  homeWords,
   involvementWords,
   letterWords,
   peopleWithRole,
@@ -62,26 +65,30 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       const kind = personKindWords[event.kind];
       const word = letterWords[event.kind];
       const inClass = classWords(view, event.class);
+      const age = ageInWords(event.age);
       return say(
-        `${capital(word.nl)} ${event.letter} toegevoegd: ${kind.nl}${inClass.nl}.`,
-        `${capital(word.en)} ${event.letter} added: ${kind.en}${inClass.en}.`,
+        `${capital(word.nl)} ${event.letter} toegevoegd: ${kind.nl}${inClass.nl}${age.nl}.`,
+        `${capital(word.en)} ${event.letter} added: ${kind.en}${inClass.en}${age.en}.`,
       );
     }
     case 'person-described': {
       const kind = personKindWords[event.kind];
       const inClass = classWords(view, event.class);
+      const age = ageInWords(event.age);
       return say(
-        `Gegevens van ${who(event.person).nl} bijgewerkt: ${kind.nl}${inClass.nl}.`,
-        `Details of ${who(event.person).en} updated: ${kind.en}${inClass.en}.`,
+        `Gegevens van ${who(event.person).nl} bijgewerkt: ${kind.nl}${inClass.nl}${age.nl}.`,
+        `Details of ${who(event.person).en} updated: ${kind.en}${inClass.en}${age.en}.`,
       );
     }
     case 'role-given': {
       const role = involvementWords[event.role];
       const certainty = certaintyWords[event.certainty];
+      const { happened } = event;
+      const when = each((language) => (happened === undefined ? '' : `, ${momentOnPaper(happened, language)}`));
       const source = event.source.trim() === '' ? '' : ` ${sentence(capital(event.source))}`;
       return say(
-        `${capital(who(event.person).nl)}: ${role.nl} (${certainty.nl}).${source}`,
-        `${capital(who(event.person).en)}: ${role.en} (${certainty.en}).${source}`,
+        `${capital(who(event.person).nl)}: ${role.nl} (${certainty.nl})${when.nl}.${source}`,
+        `${capital(who(event.person).en)}: ${role.en} (${certainty.en})${when.en}.${source}`,
       );
     }
     case 'role-ended': {
@@ -93,8 +100,8 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     }
     case 'carer-linked':
       return say(
-        `${capital(who(event.carer).nl)} is ouder of verzorger van ${who(event.child).nl}; gezag: ${yesNoWords[event.custody].nl}.`,
-        `${capital(who(event.carer).en)} is a parent or carer of ${who(event.child).en}; custody: ${yesNoWords[event.custody].en}.`,
+        `${capital(who(event.carer).nl)} is ouder of verzorger van ${who(event.child).nl}; gezag: ${yesNoWords[event.custody].nl}${event.home ? `; ${homeWords[event.home].nl}` : ''}.`,
+        `${capital(who(event.carer).en)} is a parent or carer of ${who(event.child).en}; custody: ${yesNoWords[event.custody].en}${event.home ? `; ${homeWords[event.home].en}` : ''}.`,
       );
     case 'carer-unlinked':
       return say(
@@ -121,6 +128,13 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       );
     case 'class-added':
       return say(`Klas toegevoegd: ${event.name}.`, `Class added: ${event.name}.`);
+    case 'class-list-kept':
+      return say(
+        `Lijst van een klas bewaard (${event.pupils} leerlingen), verzegeld bij deze casus.`,
+        `The list of a class was kept (${event.pupils} pupils), sealed with this case.`,
+      );
+    case 'class-list-dropped':
+      return say('Lijst van een klas weggedaan.', 'The list of a class was dropped.');
     case 'site-added':
       return say(`Site toegevoegd: ${who(event.site).nl}.`, `Site added: ${who(event.site).en}.`);
     case 'site-revealed':
@@ -355,6 +369,11 @@ function sourceWords(source: string): Text {
 function classWords(view: CaseView, id: string | undefined): Text {
   const name = view.state.classes.find((one) => one.id === id)?.name;
   return name === undefined ? { nl: '', en: '' } : { nl: `, klas ${name}`, en: `, class ${name}` };
+}
+
+function ageInWords(age: AgeBand | undefined): Text {
+  if (age === undefined) return { nl: '', en: '' };
+  return { nl: `, toen ${ageWords[age].nl}`, en: `, then ${ageWords[age].en}` };
 }
 
 /** The letter that somebody got when they were added: an old entry says what it said, also after a merge. */

@@ -19,10 +19,12 @@ export const namesTyped = (form: Fields) => form.names().filter((name) => name !
  * record keeps.
  *
  * @param sealed the fields whose content goes under seal: there an address belongs
+ * @param lists the fields that hold a whole list, which has a reader of its own
  */
-export function unfitText(form: Fields, sealed: readonly string[] = []): FieldErrors {
+export function unfitText(form: Fields, sealed: readonly string[] = [], lists: readonly string[] = []): FieldErrors {
   const errors: Record<string, Text> = {};
   for (const name of namesTyped(form)) {
+    if (lists.includes(name)) continue;
     const values = form.all(name);
     if (values.some((value) => value.length > longestText)) errors[name] = tooLong;
     else if (!sealed.includes(name) && values.some(holdsAddress)) errors[name] = addressRefusal;

@@ -7,6 +7,7 @@ import { RadioGroup } from '../components/radio-group.tsx';
 import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { useText } from '../language.tsx';
+import { AgeField } from './age-field.tsx';
 import { certaintyWords, personKindWords } from './case-words.ts';
 
 const words = {
@@ -39,6 +40,7 @@ interface Described {
   readonly kind: string;
   readonly class: string;
   readonly 'new-class': string;
+  readonly age: string;
 }
 
 /** Who somebody is: the same for adding and for changing. */
@@ -82,6 +84,7 @@ export const InvolvedFields = ({ view, typed, errors }: { view: CaseView; typed:
         value={typed['new-class']}
         error={errors['new-class']}
       />
+      <AgeField typed={typed.age} error={errors.age} />
       <TextField
         name="contact"
         label={text(words.contact)}

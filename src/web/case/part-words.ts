@@ -8,6 +8,7 @@ const partWords: Readonly<Record<string, Text>> = {
   people: { nl: 'mensen', en: 'people' },
   spread: { nl: 'verspreiding', en: 'spread' },
   person: { nl: 'een persoon', en: 'a person' },
+  'class-lists': { nl: 'klassenlijsten', en: 'class lists' },
   timeline: { nl: 'tijdlijn', en: 'timeline' },
   team: { nl: 'team', en: 'team' },
   places: { nl: 'sites en scholen', en: 'sites and schools' },

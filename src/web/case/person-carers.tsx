@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Acting } from '../../cases/act-in-case.ts';
+import { homes } from '../../domain/case-event.ts';
 import { type Checked, says } from '../../domain/field-errors.ts';
+import { liveApart } from '../../domain/people.ts';
 import type { PersonKind } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { Button, ButtonRow } from '../components/button.tsx';
@@ -17,7 +19,7 @@ import { useLanguage, useText } from '../language.tsx';
 import { yesNoWords } from './answer-words.ts';
 import { ownCommand } from './case-form.ts';
 import { casePath } from './case-path.ts';
-import { peopleWithRole } from './case-words.ts';
+import { homeWords, peopleWithRole } from './case-words.ts';
 import { CompleteQuestion } from './complete-question.tsx';
 import { concerns } from './person-form.ts';
 import { actField, PersonAct, type PersonSectionProps } from './person-section.tsx';
@@ -29,6 +31,10 @@ const words = {
   first: {
     nl: 'Bel nog niet. Vraag eerst de leerling of thuis veilig is en hoe elke ouder het hoort; dat staat bij die ouder als vraag.',
     en: 'Do not call yet. First ask the pupil whether home is safe and how each parent is to hear of it; that stands with that parent as a question.',
+  },
+  ofAge: {
+    nl: 'Deze leerling was 18 of ouder en beslist zelf of en hoe ouders het horen. Bel hen alleen als de leerling dat wil.',
+    en: 'This pupil was 18 or over and decides whether and how parents hear of it. Call them only if the pupil wants it.',
   },
   none: { nl: 'Nog niemand genoemd.', en: 'Nobody named yet.' },
   custody: { nl: 'gezag', en: 'custody' },
@@ -45,6 +51,11 @@ const words = {
     nl: 'Kijk in de leerlingadministratie. Twee ouders met gezag horen het allebei, ieder apart als ze apart wonen.',
     en: 'See the pupil administration. Two parents with custody both hear of it, each separately where they live apart.',
   },
+  home: { nl: 'Waar woont deze ouder?', en: 'Where does this parent live?' },
+  homeHint: {
+    nl: 'Geen adres: alleen of dit bij het kind is. Woont een kind om en om bij beide ouders, kies dan bij allebei “woont ergens anders”.',
+    en: 'No address: only whether it is with the child. If a child lives with each parent in turn, choose “lives elsewhere” for both.',
+  },
   keep: { nl: 'Bewaar', en: 'Save' },
   end: { nl: 'Iemand hoort hier niet bij', en: 'Somebody does not belong here' },
   who: { nl: 'Wie?', en: 'Who?' },
@@ -52,6 +63,12 @@ const words = {
   take: { nl: 'Koppel los', en: 'Take off' },
   of: { nl: 'Ouder of verzorger van', en: 'Parent or carer of' },
 } satisfies Record<string, Text>;
+
+/** What to mind where the carers of a pupil live apart (S10). */
+export const apartAdvice: Text = {
+  nl: 'Zij wonen niet bij elkaar. Spreek ieder apart, schrijf ieder een eigen bericht, en zeg bij de een niets over de ander.',
+  en: 'They do not live together. Speak to each separately, write each a message of their own, and tell one nothing about the other.',
+};
 
 const ended = z.object({
   'ended-carer': z.string().min(1, says({ nl: 'Kies een van de antwoorden.', en: 'Choose one of the answers.' })),
@@ -90,14 +107,15 @@ export const PersonCarers = (props: PersonSectionProps) => {
       {carers.length === 0 ? <p class="luwte-soft">{text(words.none)}</p> : null}
       {carers.length > 0 ? (
         <List
-          items={carers.map(({ carer, custody }) => ({
+          items={carers.map(({ carer, custody, home }) => ({
             main: named(carer),
-            end: `${text(words.custody)}: ${text(yesNoWords[custody])}`,
+            end: `${text(words.custody)}: ${text(yesNoWords[custody])} · ${text(homeWords[home])}`,
           }))}
         />
       ) : null}
+      {liveApart(carers) ? <Paragraph>{text(apartAdvice)}</Paragraph> : null}
       <WhileOpen view={view}>
-        <Paragraph kind="soft">{text(words.first)}</Paragraph>
+        <Paragraph kind="soft">{text(person.age === '18-plus' ? words.ofAge : words.first)}</Paragraph>
         <AddCarer {...props} />
         {carers.length > 0 ? <TakeCarer {...props} carers={carers.map(({ carer }) => carer)} /> : null}
         <CompleteQuestion
@@ -122,7 +140,7 @@ const AddCarer = (props: PersonSectionProps) => {
     .filter((one) => one.id !== person.id && (one.kind === 'carer' || one.kind === 'unknown'))
     .map((one) => ({ value: one.id, label: personWithName(view, one.id, language) }));
   return (
-    <Fold title={text(words.add)} open={concerns(errors, 'carer', 'carer-name', 'carer-contact', 'custody')}>
+    <Fold title={text(words.add)} open={concerns(errors, 'carer', 'carer-name', 'carer-contact', 'custody', 'home')}>
       <PersonAct {...props} act="carer">
         {known.length > 0 ? (
           <Select
@@ -155,6 +173,16 @@ const AddCarer = (props: PersonSectionProps) => {
           hint={text(words.custodyHint)}
           value={form.text('custody')}
           error={errors.custody}
+        />
+        <RadioGroup
+          name="home"
+          label={text(words.home)}
+          hint={text(words.homeHint)}
+          optional
+          look="pills"
+          value={form.text('home')}
+          options={homes.map((value) => ({ value, label: text(homeWords[value]) }))}
+          error={errors.home}
         />
         <ButtonRow>
           <Button kind="secondary">{text(words.keep)}</Button>

@@ -42,6 +42,33 @@ describe('somebody new in a case', () => {
     });
   });
 
+  test('may have an age and what they did a moment, as far as those are known (K1.3)', () => {
+    const shared = { roles: 'sharer', certainty: 'sure', age: '12-15', happened: '2026-03-01T16:30' };
+    const read = readNewPerson(typed({ ...blank, ...shared }), viewOf([]), ids());
+    expect(read.ok && read.value.commands).toEqual([
+      { do: 'add-person', person: 'id-1', kind: 'pupil', age: '12-15' },
+      {
+        do: 'give-role',
+        person: 'id-1',
+        role: 'sharer',
+        certainty: 'sure',
+        source: '',
+        happened: Date.parse('2026-03-01T15:30:00Z'),
+      },
+    ]);
+    const unknown = readNewPerson(typed({ ...blank, age: 'not-known', happened: '' }), viewOf([]), ids());
+    expect(unknown.ok && unknown.value.commands).toEqual([{ do: 'add-person', person: 'id-1', kind: 'pupil' }]);
+  });
+
+  test.each([
+    ['happened', 'gisteren'],
+    ['happened', '2026-02-31T10:00'],
+    ['age', '13'],
+  ])('is told so beside the field when %s is %s', (field, value) => {
+    const read = readNewPerson(typed({ ...blank, [field]: value }), viewOf([]), ids());
+    expect(read.ok ? [] : Object.keys(read.errors)).toEqual([field]);
+  });
+
   test('may be known to exist and nothing more', () => {
     const read = readNewPerson(typed({ ...blank, kind: 'unknown' }), viewOf([]), ids());
     expect(read.ok && read.value).toEqual({
@@ -108,6 +135,13 @@ describe('a parent or carer', () => {
       ],
       parts: [{ partId: 'id-1', kind: 'person', content: { name: 'Mw. De Vries', contact: '' } }],
     });
+  });
+
+  test('may live elsewhere, which is asked too (S10)', () => {
+    const read = readCarer(typed({ ...carerForm, carer: 'pb', custody: 'yes', home: 'elsewhere' }), 'pa', ids());
+    expect(read.ok && read.value.commands).toEqual([
+      { do: 'link-carer', child: 'pa', carer: 'pb', custody: 'yes', home: 'elsewhere' },
+    ]);
   });
 
   test('always has custody asked, never presumed', () => {

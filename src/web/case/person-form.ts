@@ -2,12 +2,16 @@ import { z } from 'zod';
 import type { Acting } from '../../cases/act-in-case.ts';
 import type { CaseView } from '../../cases/case-view.ts';
 import { identityContent, type PersonIdentity } from '../../cases/sealed-part-content.ts';
+import type { AgeBand } from '../../domain/age.ts';
 import type { CaseCommand } from '../../domain/case-command.ts';
-import { certainties } from '../../domain/case-event.ts';
+import { certainties, homes } from '../../domain/case-event.ts';
 import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
+import { plainName } from '../../domain/names-in-text.ts';
 import { type Involvement, involvements, personKinds } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Fields, listOf } from '../fields.ts';
+import { ageShape } from './age-field.tsx';
+import { happenedShape } from './happened-field.tsx';
 import { seenIn } from './seen.ts';
 
 /** Draws a new id (UUID); a form that is sent twice draws another, and the command id sees to it that one counts. */
@@ -19,10 +23,11 @@ const chooseKind: Text = {
 };
 const chooseCertainty: Text = { nl: 'Kies hoe zeker dit is.', en: 'Choose how sure this is.' };
 
+// As on a list: nothing unseen in it, and no reversed reading direction, which would make it look like another name.
 const name = z
   .string()
-  .trim()
-  .max(200, says({ nl: 'Deze naam is te lang.', en: 'This name is too long.' }));
+  .transform(plainName)
+  .pipe(z.string().max(200, says({ nl: 'Deze naam is te lang.', en: 'This name is too long.' })));
 const contact = z
   .string()
   .trim()
@@ -32,10 +37,11 @@ const identityShape = z.object({ name, contact });
 const describedShape = identityShape.extend({
   kind: z.enum(personKinds, says(chooseKind)),
   class: z.string().default(''),
+  age: ageShape,
   'new-class': z
     .string()
-    .trim()
-    .max(60, says({ nl: 'Houd de naam van de klas kort.', en: 'Keep the name of the class short.' }))
+    .transform(plainName)
+    .pipe(z.string().max(60, says({ nl: 'Houd de naam van de klas kort.', en: 'Keep the name of the class short.' })))
     .default(''),
 });
 const addedShape = describedShape.extend({
@@ -45,6 +51,7 @@ const addedShape = describedShape.extend({
     .optional()
     .or(z.literal('').transform(() => undefined)),
   source: z.string().trim(),
+  happened: happenedShape,
 });
 
 /** Who somebody is, as a sealed part of the case: apart from the events, under a key of its own. */
@@ -56,13 +63,13 @@ export function personPart(person: string, identity: PersonIdentity): NonNullabl
 export function readNewPerson(form: Fields, view: CaseView, newId: NewId): Checked<Acting & { person: string }> {
   const checked = form.read(addedShape);
   if (!checked.ok) return checked;
-  const { roles, certainty, source, ...described } = checked.value;
+  const { roles, certainty, source, happened, ...described } = checked.value;
   if (roles.length > 0 && certainty === undefined) return { ok: false, errors: { certainty: chooseCertainty } };
   const person = newId();
   const inClass = classIn(described, view, newId);
   const commands: CaseCommand[] = [
     ...inClass.commands,
-    { do: 'add-person', person, kind: described.kind, ...(inClass.id !== undefined && { class: inClass.id }) },
+    { do: 'add-person', person, kind: described.kind, ...saidOf(described, inClass.id) },
     ...roles.map(
       (role: Involvement): CaseCommand => ({
         do: 'give-role',
@@ -70,6 +77,7 @@ export function readNewPerson(form: Fields, view: CaseView, newId: NewId): Check
         role,
         certainty: certainty ?? 'presumed',
         source,
+        ...(happened !== undefined && { happened }),
       }),
     ),
   ];
@@ -90,12 +98,18 @@ export function readDescription(form: Fields, view: CaseView, person: string, ne
     value: {
       commands: [
         ...inClass.commands,
-        { do: 'describe-person', person, kind, seen, ...(inClass.id !== undefined && { class: inClass.id }) },
+        { do: 'describe-person', person, kind, seen, ...saidOf(checked.value, inClass.id) },
       ],
       parts: isNamed(checked.value) || wasNamed ? [personPart(person, checked.value)] : [],
     },
   };
 }
+
+/** What a form says of somebody beside who they are to the school. */
+const saidOf = ({ age }: { readonly age: AgeBand | undefined }, inClass: string | undefined) => ({
+  ...(inClass !== undefined && { class: inClass }),
+  ...(age !== undefined && { age }),
+});
 
 const knownOrNew: Text = {
   nl: 'Kies iemand die er al staat, of vul iemand nieuw in; niet allebei. Een naam of nummer wijzig je bij de persoon zelf.',
@@ -106,10 +120,12 @@ const knownOrNew: Text = {
 export function readCarer(form: Fields, child: string, newId: NewId): Checked<Acting> {
   const checked = form.read(carerShape);
   if (!checked.ok) return checked;
-  const { carer: known, custody, ...typed } = checked.value;
+  const { carer: known, custody, home, ...typed } = checked.value;
+  const at = home !== undefined && { home };
   const both = (['carer-name', 'carer-contact'] as const).filter((name) => known !== '' && typed[name] !== '');
   if (both.length > 0) return { ok: false, errors: Object.fromEntries(both.map((name) => [name, knownOrNew])) };
-  if (known !== '') return { ok: true, value: { commands: [{ do: 'link-carer', child, carer: known, custody }] } };
+  if (known !== '')
+    return { ok: true, value: { commands: [{ do: 'link-carer', child, carer: known, custody, ...at }] } };
   const carer = newId();
   const identity = { name: typed['carer-name'], contact: typed['carer-contact'] };
   return {
@@ -117,7 +133,7 @@ export function readCarer(form: Fields, child: string, newId: NewId): Checked<Ac
     value: {
       commands: [
         { do: 'add-person', person: carer, kind: 'carer' },
-        { do: 'link-carer', child, carer, custody },
+        { do: 'link-carer', child, carer, custody, ...at },
       ],
       parts: isNamed(identity) ? [personPart(carer, identity)] : [],
     },
@@ -132,12 +148,13 @@ const carerShape = z.object({
     ['yes', 'no', 'not-known'],
     says({ nl: 'Kies ja, nee of nog niet bekend.', en: 'Choose yes, no or not known yet.' }),
   ),
+  home: z.enum(homes, says({ nl: 'Kies een van de antwoorden.', en: 'Choose one of the answers.' })).optional(),
 });
 
 const isNamed = ({ name, contact }: PersonIdentity) => name !== '' || contact !== '';
 
 /** The class that was chosen or typed; one that is there already under that name is not made twice. */
-function classIn(
+export function classIn(
   typed: { readonly class: string; readonly 'new-class': string },
   { state }: CaseView,
   newId: NewId,

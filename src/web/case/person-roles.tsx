@@ -11,9 +11,11 @@ import { List } from '../components/list.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
 import { Section } from '../components/section.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { When } from '../components/when.tsx';
 import type { Fields } from '../fields.ts';
 import { useText } from '../language.tsx';
 import { certaintyWords, involvementWords } from './case-words.ts';
+import { HappenedField, happenedShape } from './happened-field.tsx';
 import { CertaintyFields } from './involved-fields.tsx';
 import { concerns } from './person-form.ts';
 import { PersonAct, type PersonSectionProps } from './person-section.tsx';
@@ -21,6 +23,7 @@ import { WhileOpen } from './while-open.tsx';
 
 const words = {
   title: { nl: 'Wat we weten', en: 'What we know' },
+  noMoment: { nl: 'moment niet bekend', en: 'moment not known' },
   nothing: { nl: 'Nog niets opgeschreven.', en: 'Nothing written down yet.' },
   give: { nl: 'Toevoegen of bijstellen', en: 'Add or adjust' },
   which: { nl: 'Wat weten we van deze persoon?', en: 'What do we know of this person?' },
@@ -41,13 +44,16 @@ const given = z.object({
   role: z.enum(involvements, says(choose)),
   certainty: z.enum(certainties, says({ nl: 'Kies hoe zeker dit is.', en: 'Choose how sure this is.' })),
   source: z.string().trim(),
+  happened: happenedShape,
 });
 
 /** A role that somebody turns out to have, or how sure it is by now. */
 export function readRole(form: Fields, person: string): Checked<Acting> {
   const checked = form.read(given);
   if (!checked.ok) return checked;
-  return { ok: true, value: { commands: [{ do: 'give-role', person, ...checked.value }] } };
+  const { happened, ...role } = checked.value;
+  const moment = happened !== undefined && { happened };
+  return { ok: true, value: { commands: [{ do: 'give-role', person, ...role, ...moment }] } };
 }
 
 const ended = z.object({ 'ended-role': z.enum(involvements, says(choose)), 'end-reason': z.string().trim() });
@@ -71,10 +77,14 @@ export const PersonRoles = (props: PersonSectionProps) => {
       {held.length === 0 ? <p class="luwte-soft">{text(words.nothing)}</p> : null}
       {held.length > 0 ? (
         <List
-          items={held.map(([role, { latest }]) => ({
+          items={held.map(([role, { latest, happened }]) => ({
             main: (
               <>
                 {text(involvementWords[role])}
+                <span class="luwte-soft">
+                  {' · '}
+                  {happened === undefined ? text(words.noMoment) : <When at={happened} />}
+                </span>
                 {latest.source ? <span class="luwte-soft"> · {withoutAddresses(latest.source)}</span> : null}
               </>
             ),
@@ -83,7 +93,7 @@ export const PersonRoles = (props: PersonSectionProps) => {
         />
       ) : null}
       <WhileOpen view={view}>
-        <Fold title={text(words.give)} open={concerns(errors, 'role', 'certainty', 'source')}>
+        <Fold title={text(words.give)} open={concerns(errors, 'role', 'certainty', 'source', 'happened')}>
           <PersonAct {...props} act="role">
             <RadioGroup
               name="role"
@@ -96,6 +106,7 @@ export const PersonRoles = (props: PersonSectionProps) => {
               typed={{ certainty: form.text('certainty'), source: form.text('source') }}
               errors={errors}
             />
+            <HappenedField typed={form.text('happened')} error={errors.happened} />
             <ButtonRow>
               <Button kind="secondary">{text(words.keep)}</Button>
             </ButtonRow>

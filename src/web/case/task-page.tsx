@@ -14,6 +14,8 @@ import { PrintHeader } from '../components/print-header.tsx';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
+import { AgeAtTask } from './age-guidance.tsx';
+import { CarersAtTask } from './carers-at-task.tsx';
 import { caseWords } from './case-page.tsx';
 import { casePath } from './case-path.ts';
 import { CorrectedEntries } from './corrected-entries.tsx';
@@ -79,6 +81,7 @@ export const TaskPage = (props: TaskPageProps) => {
         }
       />
       <SubjectCard view={view} instance={instance} />
+      <CarersAtTask view={view} instance={instance} />
       <Fold title={text(words.whyHere)} small>
         <Why
           view={view}
@@ -90,6 +93,7 @@ export const TaskPage = (props: TaskPageProps) => {
       {mayBegin(instance) ? (
         <>
           <GuidanceCards view={view} instance={instance} />
+          <AgeAtTask ages={visit.app.ages} view={view} instance={instance} />
           <TaskState {...props} />
         </>
       ) : (
@@ -97,6 +101,7 @@ export const TaskPage = (props: TaskPageProps) => {
           <TaskState {...props} />
           <Fold title={text(words.guidanceLater)} small>
             <GuidanceCards view={view} instance={instance} />
+            <AgeAtTask ages={visit.app.ages} view={view} instance={instance} />
           </Fold>
         </>
       )}

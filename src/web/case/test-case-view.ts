@@ -22,6 +22,7 @@ export function viewOf(told: readonly Told[], changes: Partial<CaseView> = {}): 
     moment,
     identities: new Map(),
     addresses: new Map(),
+    classLists: new Map(),
     team: [],
     rights: new Set(rights.filter(isAboutOneCase)),
     staff: new Map([['a1', 'Anna Bakker']]),

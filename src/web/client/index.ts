@@ -6,9 +6,11 @@ import { copyText } from './copy-text.ts';
 import { focusErrors } from './focus-errors.ts';
 import { keepWhatPeopleDid } from './keep-what-people-did.ts';
 import { moveAroundMaps } from './move-around-maps.ts';
+import { readFiles } from './read-files.ts';
 
 focusErrors();
 keepWhatPeopleDid();
+readFiles();
 clearScreenOnLeaving();
 copyText();
 moveAroundMaps();

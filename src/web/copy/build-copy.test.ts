@@ -146,6 +146,27 @@ describe('a copy for one person (P4)', () => {
     expect(groups).toContainEqual(['others', 'van Noor gehoord']);
   });
 
+  test('says when something happened and how old they were, and nothing of a class list that is kept', () => {
+    const told: readonly CaseEvent[] = [
+      { ...added('noor'), age: '12-15' } as CaseEvent,
+      {
+        type: 'role-given',
+        person: 'noor',
+        role: 'sharer',
+        certainty: 'sure',
+        source: '',
+        happened: 1_772_379_000_000,
+      },
+      { type: 'class-list-kept', list: 'l1', pupils: 27 },
+    ];
+    const said = copyOf(seen(told), give)
+      .document.entries.map(({ text }) => text)
+      .join(' ');
+    expect(said).toContain('toen 12 tot en met 15');
+    expect(said).toContain('deelde het (zeker), zondag 1 maart 2026, 16:30');
+    expect(said).not.toMatch(/klas|27/);
+  });
+
   test('says that an entry was corrected later', () => {
     const told: readonly CaseEvent[] = [...people, { type: 'note-added', text: 'Noor was weg.' }];
     const { document } = copyOf(seen([...told, corrected(told.length + 1)]), give);

@@ -33,6 +33,7 @@ export function redactedView(view: CaseView, person: string, language: Language)
     ...view,
     identities: new Map([...view.identities].filter(([id]) => own.has(id))),
     addresses: new Map(),
+    classLists: new Map(),
     staff: new Map([[standIns.account, standInWords.account[language]]]),
     team: [],
     state: {

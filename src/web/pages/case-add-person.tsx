@@ -6,6 +6,7 @@ import { inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { involvementWords } from '../case/case-words.ts';
+import { HappenedField } from '../case/happened-field.tsx';
 import { CertaintyFields, InvolvedFields } from '../case/involved-fields.tsx';
 import { readNewPerson } from '../case/person-form.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
@@ -100,6 +101,7 @@ const AddInvolved = ({ visit, view, errors }: { visit: Visit; view: CaseView; er
               kind: typed('kind'),
               class: typed('class'),
               'new-class': typed('new-class'),
+              age: typed('age'),
             }}
           />
           <CheckboxGroup
@@ -112,6 +114,7 @@ const AddInvolved = ({ visit, view, errors }: { visit: Visit; view: CaseView; er
             error={errors.roles}
           />
           <CertaintyFields typed={{ certainty: typed('certainty'), source: typed('source') }} errors={errors} />
+          <HappenedField typed={typed('happened')} error={errors.happened} />
           <ButtonRow>
             <Button>{text(words.add)}</Button>
             <Button kind="secondary" name="then" value="another">

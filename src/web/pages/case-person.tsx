@@ -6,11 +6,12 @@ import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
 import type { Instance, Status } from '../../domain/instances.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import type { Text } from '../../domain/text.ts';
+import { AgeOfPerson } from '../case/age-guidance.tsx';
 import { readAnswers } from '../case/answers-form.ts';
 import { type Asked, inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath, taskPath } from '../case/case-path.ts';
-import { personKindWords } from '../case/case-words.ts';
+import { ageWords, personKindWords } from '../case/case-words.ts';
 import { ChangedMeanwhile } from '../case/changed-meanwhile.tsx';
 import { readComplete } from '../case/complete-question.tsx';
 import { CorrectedEntries, saysSomethingOf } from '../case/corrected-entries.tsx';
@@ -56,6 +57,7 @@ const words = {
   keepAnswers: { nl: 'Bewaar deze antwoorden', en: 'Save these answers' },
   details: { nl: 'Naam, klas en contact', en: 'Name, class and contact' },
   class: { nl: 'klas', en: 'class' },
+  atThatTime: { nl: 'toen', en: 'then' },
   contact: { nl: 'te bereiken:', en: 'to be reached:' },
 } satisfies Record<string, Text>;
 
@@ -148,6 +150,7 @@ const Involved = (props: PersonSectionProps) => {
       <ClosedNotice view={view} />
       <PersonTasks view={view} person={person} />
       <PersonDeletion view={view} person={person} />
+      <AgeOfPerson ages={visit.app.ages} person={person} />
       <PersonQuestions {...props} />
       <PersonRoles {...props} />
       <PersonCarers {...props} />
@@ -177,6 +180,7 @@ const Known = ({ view, person }: { view: CaseView; person: ResolvedPerson }) => 
   return (
     <>
       {text(personKindWords[person.kind])}
+      {person.age === undefined ? '' : ` · ${text(words.atThatTime)} ${text(ageWords[person.age])}`}
       {inClass === undefined ? '' : ` · ${text(words.class)} ${inClass}`}
       {contact === '' ? '' : ` · ${text(words.contact)} ${contact}`}
     </>
@@ -207,6 +211,7 @@ function described({ visit, view, person }: PersonSectionProps) {
       kind: form.text('kind'),
       class: form.text('class'),
       'new-class': form.text('new-class'),
+      age: form.text('age'),
     };
   return {
     name: nameOf(view, person.id) ?? '',
@@ -214,6 +219,7 @@ function described({ visit, view, person }: PersonSectionProps) {
     kind: person.kind,
     class: person.class ?? '',
     'new-class': '',
+    age: person.age ?? '',
   };
 }
 

@@ -60,6 +60,7 @@ export type CasePart =
   | 'timeline'
   | 'team'
   | 'places'
+  | 'stop'
   | 'closing'
   | 'advice'
   | 'protocol'

@@ -1,7 +1,9 @@
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { SiteReceiver } from './passed-on-sites.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
+import type { WayOfTelling } from './stop-sharing.ts';
 import type { Moment } from './text.ts';
 
 /**
@@ -71,8 +73,29 @@ export type CaseEvent =
   | { readonly type: 'people-merged'; readonly person: string; readonly into: string }
   | { readonly type: 'people-unmerged'; readonly person: string; readonly reason: string }
   | { readonly type: 'class-added'; readonly class: string; readonly name: string }
-  | { readonly type: 'site-added'; readonly site: string }
+  /** `person`: who mentioned it. */
+  | { readonly type: 'site-added'; readonly site: string; readonly person?: string }
   | { readonly type: 'site-revealed'; readonly site: string; readonly reason: string }
+  /** Its address was given to the police, the hotline or the board's IT desk (K1.5, K4). */
+  | {
+      readonly type: 'site-passed-on';
+      readonly site: string;
+      readonly to: SiteReceiver;
+      /** The host is a whole platform, and somebody said that blocking all of it is meant. */
+      readonly wholePlatform?: true;
+    }
+  /** People were told to open nothing, to send nothing on, and by when they hear what to do (K0.2). */
+  | {
+      readonly type: 'stop-told';
+      /** Ids of people, classes and schools, or one of the `audiences`. */
+      readonly whom: readonly string[];
+      readonly way: WayOfTelling;
+      readonly hearBy: Moment;
+      /** When it was, where that is not when it was written down. */
+      readonly happened?: Moment;
+    }
+  /** Those who were told to stop, in the entry with that number, know by now what to do. */
+  | { readonly type: 'promise-kept'; readonly entry: number }
   | { readonly type: 'school-added'; readonly school: string; readonly name: string }
   | { readonly type: 'task-recorded'; readonly task: string; readonly path: SubjectPath; readonly record: TaskRecord }
   | { readonly type: 'task-departed'; readonly task: string; readonly path: SubjectPath; readonly reason: string }

@@ -1,8 +1,10 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
+import { evolveStopSharing, nobodyTold, type StopSharing, withoutTold } from './stop-sharing.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
@@ -111,6 +113,8 @@ export interface CaseState {
   readonly letters: number;
   readonly access: Access;
   readonly retention: Retention;
+  readonly stopSharing: StopSharing;
+  readonly passedOn: readonly PassedOn[];
 }
 
 export const nothingYet: CaseState = {
@@ -133,6 +137,8 @@ export const nothingYet: CaseState = {
   letters: 0,
   access: openToItsTeam,
   retention: nothingKept,
+  stopSharing: nobodyTold,
+  passedOn: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -160,6 +166,8 @@ interface Draft {
   letters: number;
   access: Access;
   retention: Retention;
+  stopSharing: StopSharing;
+  passedOn: readonly PassedOn[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -221,6 +229,8 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.seq = seq;
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
+  draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
+  draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -353,6 +363,9 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'legal-hold-set':
     case 'legal-hold-ended':
     case 'copy-made':
+    case 'stop-told':
+    case 'promise-kept':
+    case 'site-passed-on':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:
@@ -392,6 +405,8 @@ function takeOut(draft: Draft, seq: number): void {
   draft.classes = others(draft.classes);
   draft.sites = others(draft.sites);
   draft.schools = others(draft.schools);
+  draft.passedOn = others(draft.passedOn);
+  draft.stopSharing = withoutTold(draft.stopSharing, seq);
 }
 
 /** Whether the case is closed at the moment. */

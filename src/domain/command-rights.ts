@@ -15,6 +15,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'unlink-carer': 'know people in a case',
   'add-site': 'know people in a case',
   'reveal-site': 'know people in a case',
+  'pass-on-site': 'know people in a case',
   'depart-task': 'lead a case',
   'undo-departure': 'lead a case',
   'advance-task': 'lead a case',

@@ -71,7 +71,8 @@ export interface CopyOf {
 const neverAPiece: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'class-added',
   'school-added',
-  'site-added',
+  'site-passed-on',
+  'promise-kept',
   'team-joined',
   'team-left',
   'colleague-proposed',

@@ -31,6 +31,8 @@ const notWritten: ReadonlySet<string> = new Set([
   'protocol',
   'shelf',
   'request',
+  'whom',
+  'way',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -79,6 +79,8 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/mensen/nieuw': 'person',
   '/casussen/:case/mensen/:person': 'person',
   '/casussen/:case/plekken': 'places',
+  '/casussen/:case/plekken/:site': 'places',
+  '/casussen/:case/stop': 'stop',
   '/casussen/:case/tijdlijn': 'timeline',
   '/casussen/:case/tijdlijn/:entry/verbeteren': 'timeline',
   '/casussen/:case/team': 'team',
@@ -104,6 +106,7 @@ const addressOf = (path: string) =>
     .replace(':task', 'stop-sharing')
     .replace(':person', pupil)
     .replace(':entry', '6')
+    .replace(':site', site)
     .replace(':request', request);
 
 describe('a reading is written down (P1)', () => {

@@ -23,6 +23,7 @@ import { Assignment, type TaskPageProps } from './task-form.tsx';
 import { TaskMeta } from './task-meta.tsx';
 import { TaskState } from './task-state.tsx';
 import { SubjectCard } from './task-subject.tsx';
+import { TaskWays } from './task-ways.tsx';
 
 const words = {
   task: { nl: 'Taak', en: 'Task' },
@@ -90,6 +91,7 @@ export const TaskPage = (props: TaskPageProps) => {
       {mayBegin(instance) ? (
         <>
           <GuidanceCards view={view} instance={instance} />
+          <TaskWays view={view} instance={instance} />
           <TaskState {...props} />
         </>
       ) : (

@@ -2,9 +2,11 @@ import './without-progress-style.ts'; // first: it prepares the page for Turbo's
 import '@hotwired/turbo'; // starts itself
 
 import { clearScreenOnLeaving } from './clear-screen.ts';
+import { copyText } from './copy-text.ts';
 import { focusErrors } from './focus-errors.ts';
 import { keepWhatPeopleDid } from './keep-what-people-did.ts';
 
 focusErrors();
 keepWhatPeopleDid();
 clearScreenOnLeaving();
+copyText();

@@ -106,7 +106,7 @@ const words = {
     nl: 'Staan er in jullie eigen bericht andere woorden? Dat mag. Laat namen, en wat er te zien is, eruit.',
     en: 'Do you use other words in a message of your own? That is fine. Leave out names, and what can be seen.',
   },
-  then: { nl: 'En daarna', en: 'And then' },
+  after: { nl: 'En daarna', en: 'And then' },
   who: { nl: 'Wie het al hoorde', en: 'Who was told already' },
   nobody: { nl: 'Nog niemand vastgelegd.', en: 'Nobody recorded yet.' },
   waits: { nl: 'Wacht: ', en: 'Waits: ' },
@@ -350,7 +350,7 @@ const TellingForm = ({ visit, view, errors, telling }: StopProps) => {
   const taskName = (instance: (typeof tasks)[number]['instance']) =>
     filledIn(view, instance.task.title, instance, language);
   return (
-    <Section id="bericht" title={text(telling ? words.then : words.message)}>
+    <Section id="bericht" title={text(telling ? words.after : words.message)}>
       <Form action={casePath(view.id, 'stop')} command={ownCommand(visit)} wholePage>
         <DateTimeField
           name="hear-by"

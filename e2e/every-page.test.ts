@@ -123,6 +123,7 @@ describe('with a school and a case that is under way', () => {
     await director.goto(`${address}/plekken`);
     await director.getByLabel('Adres van de site').fill('ergens.example/een-heel-lang-pad-dat-niet-past/nog-langer');
     await goOn(director, director.getByRole('button', { name: 'Bewaar dit adres' }));
+    const site = (await director.getByRole('link', { name: 'Geef dit adres door' }).getAttribute('href')) ?? '';
     const care = 'Vang leerling A op';
     const departed = 'Overleg met Veilig Thuis of een melding past';
     await doTask(director, address, care);
@@ -230,6 +231,8 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
+      '/casussen/:case/plekken/:site': byDirector(site),
+      '/casussen/:case/stop': byDirector(`${address}/stop`),
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
       '/casussen/:case/team': byDirector(`${address}/team`),

@@ -84,9 +84,11 @@ export function siteTasks(
   fieldsOf: (instance: Instance) => readonly Field[],
   passed: Pick<PassedOn, 'site' | 'to'>,
 ): readonly KnownRecord[] {
+  const isOfAnother = ({ task }: Instance) =>
+    task.id !== taskOfReceiver[passed.to] && Object.values(taskOfReceiver).includes(task.id);
   const ofSites = (instance: Instance) => indexOf(protocol).sets.get(instance.task.each ?? '')?.of === 'sites';
   return openOf(plan, 'sites')
-    .filter((instance) => ofSites(instance) && instance.path.at(-1) === passed.site)
+    .filter((instance) => ofSites(instance) && instance.path.at(-1) === passed.site && !isOfAnother(instance))
     .map((instance) =>
       knownRecord(instance, fieldsOf(instance), ({ id, kind, options }) => {
         if (id !== 'reported' || kind !== 'several') return undefined;

@@ -14,27 +14,32 @@ export function mentionOf(view: CaseView, site: string) {
   return recorded?.event.type === 'site-added' ? { at: recorded.at, person: recorded.event.person } : undefined;
 }
 
-/** What the police need of a site: the address, since when it is known, who mentioned it (by letter). Nothing of what is seen. */
+/**
+ * What the police need of a site: the address, since when it is known, who mentioned it (by letter). Nothing of what can be
+ * seen there (S3).
+ */
 export function policeText(view: CaseView, site: string, address: string, language: Language): string {
   const mention = mentionOf(view, site);
   const since = mention ? momentOnPaper(mention.at, language) : unknown[language];
   const by = mention?.person === undefined ? unknown[language] : subjectWord(view, mention.person, language);
+  const named = mention?.person === undefined ? { nl: '', en: '' } : nameFollows;
   const host = defangedAddress(address);
   return language === 'nl'
     ? `Adres waar het volgens een melding staat (hxxp staat voor http, [.] voor een punt):
 ${host}
 
 Bij de school bekend sinds: ${since}.
-Genoemd door: ${by}. De naam geven we mondeling.
+Genoemd door: ${by}.${named.nl}
 De school heeft de pagina niet geopend en er niets van bewaard.`
     : `Address where it stands according to a report (hxxp stands for http, [.] for a dot):
 ${host}
 
 Known to the school since: ${since}.
-Mentioned by: ${by}. We give the name by word of mouth.
+Mentioned by: ${by}.${named.en}
 The school has not opened the page and kept nothing of it.`;
 }
 
+const nameFollows: Text = { nl: ' De naam geven we mondeling.', en: ' We give the name by word of mouth.' };
 const unknown: Text = { nl: 'niet vastgelegd', en: 'not recorded' };
 
 /** What the hotline needs: the address of a public page alone. It takes reports without a name. */

@@ -36,7 +36,7 @@ export const TextToCopy = ({
   const text = useText();
   const field = { name, label, hint };
   return (
-    <div class="luwte-text-to-copy">
+    <div class="luwte-stack luwte-stack--tight">
       <Field {...field}>
         <textarea
           {...controlAttributes(field)}

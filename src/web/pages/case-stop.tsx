@@ -47,6 +47,7 @@ import { RadioGroup } from '../components/radio-group.tsx';
 import { Section } from '../components/section.tsx';
 import { TextToCopy } from '../components/text-to-copy.tsx';
 import { When } from '../components/when.tsx';
+import type { Fields } from '../fields.ts';
 import { useLanguage, useText } from '../language.tsx';
 import { momentForField, momentFromField } from '../moment-in-words.ts';
 import { navigationFor } from '../navigation.ts';
@@ -69,6 +70,7 @@ const words = {
     en: 'A time that you can keep. If it fails all the same, say so, and name a new time.',
   },
   whom: { nl: 'Voor wie is het?', en: 'Whom is it for?' },
+  persons: { nl: 'Eén persoon of een paar', en: 'One person or a few' },
   way: { nl: 'Hoe krijgen ze het te horen?', en: 'How are they told?' },
   chooseWay: { nl: 'Kies hoe ze het te horen krijgen.', en: 'Choose how they are told.' },
   ways: {
@@ -156,7 +158,7 @@ function readTold({ form, now }: Visit, view: CaseView): Checked<Telling> {
   const hearBy = momentFromField(form.text('hear-by'));
   if (hearBy === undefined || hearBy <= now) errors['hear-by'] = refuse('moment-passed').refusal.text;
   const offered = new Set(listeners(view).map(({ value }) => value));
-  const whom = form.all('whom').filter((id) => offered.has(id));
+  const whom = whomTyped(form).filter((id) => offered.has(id));
   if (whom.length === 0) errors.whom = refuse('nobody-chosen').refusal.text;
   const way = waysOfTelling.find((one) => one === form.text('way'));
   if (way === undefined) errors.way = words.chooseWay;
@@ -177,6 +179,9 @@ function commandsFor({ form }: Visit, view: CaseView, told: Telling): Checked<re
   );
   return { ok: true, value: [{ do: 'tell-stop', ...told }, ...records] };
 }
+
+/** Groups and single people stand in two fields, because a case can have hundreds of people. */
+const whomTyped = (form: Fields) => [...form.all('whom'), ...form.all('person')];
 
 const tasksHere = (
   view: CaseView,
@@ -339,7 +344,7 @@ const TellingForm = ({ visit, view, errors, telling }: StopProps) => {
   const { form, query } = visit;
   const wasSent = form.text('intent') !== '' && form.text('intent') !== 'kept';
   const hearBy = wasSent ? form.text('hear-by') : suggestedMoment(visit.now);
-  const whom = wasSent ? form.all('whom') : query.all('wie');
+  const whom = wasSent ? whomTyped(form) : query.all('wie');
   const tasks = tasksHere(view, { whom, hearBy: momentFromField(hearBy) });
   const asked = (missing: readonly { readonly id: string }[]) => missing.filter(({ id }) => id !== 'said-to');
   const here = tasks.filter(({ missing }) => asked(missing).length === 0);
@@ -347,6 +352,8 @@ const TellingForm = ({ visit, view, errors, telling }: StopProps) => {
   const from = instanceFromPath(query.text('taak'));
   const first = here.find(({ instance }) => instance.id === from) ?? here[0];
   const ticked = wasSent ? form.all('tasks') : first ? [first.instance.id] : [];
+  const options = listeners(view).map(({ value, name }) => ({ value, label: text(name) }));
+  const isPerson = (id: string) => view.people.get(id) !== undefined;
   const taskName = (instance: (typeof tasks)[number]['instance']) =>
     filledIn(view, instance.task.title, instance, language);
   return (
@@ -363,9 +370,20 @@ const TellingForm = ({ visit, view, errors, telling }: StopProps) => {
           name="whom"
           label={text(words.whom)}
           values={whom}
-          options={listeners(view).map(({ value, name }) => ({ value, label: text(name) }))}
+          options={options.filter(({ value }) => !isPerson(value))}
           error={errors.whom}
         />
+        {view.people.all.length > 0 ? (
+          <Fold title={text(words.persons)} open={whom.some(isPerson)} small>
+            <CheckboxGroup
+              name="person"
+              label={text(words.persons)}
+              optional
+              values={whom}
+              options={options.filter(({ value }) => isPerson(value))}
+            />
+          </Fold>
+        ) : null}
         <RadioGroup
           name="way"
           label={text(words.way)}

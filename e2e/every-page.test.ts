@@ -123,6 +123,7 @@ describe('with a school and a case that is under way', () => {
     await director.goto(`${address}/plekken`);
     await director.getByLabel('Adres van de site').fill('ergens.example/een-heel-lang-pad-dat-niet-past/nog-langer');
     await goOn(director, director.getByRole('button', { name: 'Bewaar dit adres' }));
+    const site = (await director.getByRole('link', { name: 'Geef dit adres door' }).getAttribute('href')) ?? '';
     const care = 'Vang leerling A op';
     const departed = 'Overleg met Veilig Thuis of een melding past';
     await doTask(director, address, care);
@@ -240,6 +241,8 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/klassen': byDirector(`${address}/klassen`),
       '/casussen/:case/klassen/:list': byDirector(classList),
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
+      '/casussen/:case/plekken/:site': byDirector(site),
+      '/casussen/:case/stop': byDirector(`${address}/stop`),
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
       '/casussen/:case/team': byDirector(`${address}/team`),

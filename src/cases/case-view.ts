@@ -70,6 +70,7 @@ export type CasePart =
   | 'timeline'
   | 'team'
   | 'places'
+  | 'stop'
   | 'closing'
   | 'advice'
   | 'protocol'

@@ -1,3 +1,4 @@
+import type { CaseCommand } from '../domain/case-command.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { logAccess } from '../store/access-log.ts';
@@ -17,10 +18,12 @@ export async function revealSite(
   commandId: string,
   site: string,
   reason: string,
+  /** What else was said when asking, in the same act. */
+  beside: readonly CaseCommand[] = [],
 ): Promise<Exclude<Acted, { kind: 'done' }> | { readonly kind: 'revealed'; readonly address: string }> {
   return work.store.inContext(contextOf(who), async (tx) => {
     const acted = await actInTransaction(work, tx, who, caseId, commandId, {
-      commands: [{ do: 'reveal-site', site, reason }],
+      commands: [...beside, { do: 'reveal-site', site, reason }],
     });
     if (acted.kind !== 'done') return acted;
     const part = (await loadStream(tx, caseId))?.parts.get(site);

@@ -46,6 +46,25 @@ export async function dropTaskDraft(work: CaseWork, who: Who, caseId: string, in
   });
 }
 
+/**
+ * Acts in a case, where recording tasks is a part of it: what a page of its own knows is not asked at the task again. The
+ * tasks' drafts go in the same transaction.
+ */
+export async function actWithTasks(
+  work: CaseWork,
+  who: Who,
+  caseId: string,
+  commandId: string,
+  commands: readonly CaseCommand[],
+): Promise<Acted> {
+  return actInCase(work, who, caseId, commandId, {
+    commands,
+    alongside: async (tx) => {
+      for (const command of commands) if (command.do === 'record-task') await deleteDraft(tx, caseId, command.instance);
+    },
+  });
+}
+
 /** A command about one task. */
 export type TaskCommand = Extract<CaseCommand, { readonly instance: string }>;
 

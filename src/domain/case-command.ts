@@ -2,9 +2,11 @@ import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { AgeBand } from './age.ts';
 import type { Answer, Certainty, Home, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { SiteReceiver } from './passed-on-sites.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
+import type { WayOfTelling } from './stop-sharing.ts';
 import type { Moment } from './text.ts';
 
 /** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
@@ -61,8 +63,22 @@ export type CaseCommand =
   | { readonly do: 'add-class'; readonly class: string; readonly name: string }
   | { readonly do: 'keep-class-list'; readonly list: string; readonly pupils: number }
   | { readonly do: 'drop-class-list'; readonly list: string }
-  | { readonly do: 'add-site'; readonly site: string }
+  | { readonly do: 'add-site'; readonly site: string; readonly person?: string }
   | { readonly do: 'reveal-site'; readonly site: string; readonly reason: string }
+  | {
+      readonly do: 'pass-on-site';
+      readonly site: string;
+      readonly to: SiteReceiver;
+      readonly wholePlatform?: true;
+    }
+  | {
+      readonly do: 'tell-stop';
+      readonly whom: readonly string[];
+      readonly way: WayOfTelling;
+      readonly hearBy: Moment;
+      readonly happened?: Moment;
+    }
+  | { readonly do: 'keep-promise'; readonly entry: number }
   | { readonly do: 'add-school'; readonly school: string; readonly name: string }
   | {
       readonly do: 'add-group' | 'describe-group';

@@ -2,9 +2,11 @@ import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { AgeBand } from './age.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { SiteReceiver } from './passed-on-sites.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
+import type { WayOfTelling } from './stop-sharing.ts';
 import type { Moment } from './text.ts';
 
 /**
@@ -93,8 +95,29 @@ export type CaseEvent =
   /** The list of a class is kept with the case; who is on it is a sealed part under the id of the list. */
   | { readonly type: 'class-list-kept'; readonly list: string; readonly pupils: number }
   | { readonly type: 'class-list-dropped'; readonly list: string }
-  | { readonly type: 'site-added'; readonly site: string }
+  /** `person`: who mentioned it. */
+  | { readonly type: 'site-added'; readonly site: string; readonly person?: string }
   | { readonly type: 'site-revealed'; readonly site: string; readonly reason: string }
+  /** Its address was given to the police, the hotline or the board's IT desk (K1.5, K4). */
+  | {
+      readonly type: 'site-passed-on';
+      readonly site: string;
+      readonly to: SiteReceiver;
+      /** The host is a whole platform, and somebody said that blocking all of it is meant. */
+      readonly wholePlatform?: true;
+    }
+  /** People were told to open nothing, to send nothing on, and by when they hear what to do (K0.2). */
+  | {
+      readonly type: 'stop-told';
+      /** Ids of people, classes and schools, or one of the `audiences`. */
+      readonly whom: readonly string[];
+      readonly way: WayOfTelling;
+      readonly hearBy: Moment;
+      /** When it was, where that is not when it was written down. */
+      readonly happened?: Moment;
+    }
+  /** Those who were told to stop, in the entry with that number, know by now what to do. */
+  | { readonly type: 'promise-kept'; readonly entry: number }
   | { readonly type: 'school-added'; readonly school: string; readonly name: string }
   /** A group in which it goes round; of how many people, where somebody has an idea. */
   | {

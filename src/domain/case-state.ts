@@ -5,9 +5,11 @@ import type { AgeBand } from './age.ts';
 import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
 import { evolveSpread, nothingSpread, type Spread, withoutEntry } from './spread.ts';
+import { evolveStopSharing, nobodyTold, type StopSharing, withoutTold } from './stop-sharing.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
@@ -126,6 +128,8 @@ export interface CaseState {
   readonly deletion: readonly DeletionNote[];
   /** Notes for school files, oldest first. */
   readonly fileNotes: readonly FileNote[];
+  readonly stopSharing: StopSharing;
+  readonly passedOn: readonly PassedOn[];
 }
 
 export const nothingYet: CaseState = {
@@ -152,6 +156,8 @@ export const nothingYet: CaseState = {
   spread: nothingSpread,
   deletion: [],
   fileNotes: [],
+  stopSharing: nobodyTold,
+  passedOn: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -183,6 +189,8 @@ interface Draft {
   spread: Spread;
   deletion: readonly DeletionNote[];
   fileNotes: readonly FileNote[];
+  stopSharing: StopSharing;
+  passedOn: readonly PassedOn[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -250,6 +258,8 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.deletion = evolveDeletion(draft.deletion, recorded);
   draft.fileNotes = evolveFileNotes(draft.fileNotes, recorded);
   draft.classLists = evolveClassLists(draft.classLists, recorded);
+  draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
+  draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -403,6 +413,9 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'file-note-approved':
     case 'class-list-kept':
     case 'class-list-dropped':
+    case 'stop-told':
+    case 'promise-kept':
+    case 'site-passed-on':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:
@@ -455,6 +468,8 @@ function takeOut(draft: Draft, seq: number): void {
   draft.spread = withoutEntry(draft.spread, seq);
   draft.deletion = others(draft.deletion);
   draft.fileNotes = withoutFileNoteEntry(draft.fileNotes, seq);
+  draft.passedOn = others(draft.passedOn);
+  draft.stopSharing = withoutTold(draft.stopSharing, seq);
 }
 
 /** Whether the case is closed at the moment. */

@@ -23,6 +23,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'reveal-site': 'know people in a case',
   'write-file-note': 'know people in a case',
   'approve-file-note': 'lead a case',
+  'pass-on-site': 'know people in a case',
   'depart-task': 'lead a case',
   'undo-departure': 'lead a case',
   'advance-task': 'lead a case',

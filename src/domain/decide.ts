@@ -8,6 +8,8 @@ import { decideOnClassLists } from './decide-class-lists.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnRetention } from './decide-retention.ts';
 import { decideOnSpread } from './decide-spread.ts';
+import { decideOnSite } from './decide-sites.ts';
+import { decideOnStopSharing } from './decide-stop-sharing.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -29,6 +31,8 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'join-team',
   'leave-team',
   'reveal-site',
+  'pass-on-site',
+  'keep-promise',
   'propose-colleague',
   'decline-colleague',
   'restrict-case',
@@ -85,12 +89,12 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'drop-class-list':
       return decideOnClassLists(state, command);
     case 'add-site':
-      if (state.sites.some((s) => s.id === command.site)) return refuse('already-known', 'site');
-      return accept({ type: 'site-added', site: command.site });
     case 'reveal-site':
-      if (!state.sites.some((s) => s.id === command.site)) return refuse('no-such-place');
-      if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
-      return accept({ type: 'site-revealed', site: command.site, reason: command.reason });
+    case 'pass-on-site':
+      return decideOnSite(state, command);
+    case 'tell-stop':
+    case 'keep-promise':
+      return decideOnStopSharing(state, command, now);
     case 'add-school':
       if (command.name.trim() === '') return refuse('text-missing', 'name');
       if (state.schools.some((s) => s.id === command.school)) return refuse('already-known', 'name');

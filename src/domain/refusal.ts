@@ -36,6 +36,15 @@ const texts = {
     nl: 'Dit ligt in de toekomst. Vul in wanneer het gebeurde, of laat het leeg.',
     en: 'This lies in the future. Fill in when it happened, or leave it empty.',
   },
+  'nobody-chosen': { nl: 'Kies wie het te horen kreeg.', en: 'Choose who was told.' },
+  'moment-passed': {
+    nl: 'Kies een moment dat nog komt, binnen een maand.',
+    en: 'Choose a moment that is still to come, within a month.',
+  },
+  'moment-to-come': {
+    nl: 'Dit moment moet nog komen. Vul in wanneer het was.',
+    en: 'This moment is still to come. Fill in when it was.',
+  },
   'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
   'already-known': { nl: 'Dit staat er al.', en: 'This is known already.' },
   'not-with-itself': {

@@ -40,6 +40,8 @@ const notWritten: ReadonlySet<string> = new Set([
   'step',
   'how',
   'note',
+  'whom',
+  'way',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -94,6 +94,8 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/klassen': 'class-lists',
   '/casussen/:case/klassen/:list': 'class-lists',
   '/casussen/:case/plekken': 'places',
+  '/casussen/:case/plekken/:site': 'places',
+  '/casussen/:case/stop': 'stop',
   '/casussen/:case/tijdlijn': 'timeline',
   '/casussen/:case/tijdlijn/:entry/verbeteren': 'timeline',
   '/casussen/:case/team': 'team',
@@ -120,6 +122,7 @@ const addressOf = (path: string) =>
     .replace(':person', pupil)
     .replace(':entry', '6')
     .replace(':list', list)
+    .replace(':site', site)
     .replace(':request', request);
 
 describe('a reading is written down (P1)', () => {

@@ -26,6 +26,8 @@ import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricte
 import { showCaseRetention, takeCaseRetention, takeHold } from './pages/case-retention.tsx';
 import { showNewSharing, showSharing, takeNewSharing, takeSharing } from './pages/case-sharing.tsx';
 import { showSpread, takeSpread } from './pages/case-spread.tsx';
+import { showSite, takeHostList, takePassedOn, takeSiteText } from './pages/case-site.tsx';
+import { showStop, takeStop } from './pages/case-stop.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -254,6 +256,12 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
   { method: 'POST', path: '/casussen/:case/plekken', may: 'know people in a case', body: 'form', show: takePlaces },
   { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'know people in a case', body: 'form', show: takeReveal },
+  { method: 'GET',  path: '/casussen/:case/plekken/:site', may: 'know people in a case', show: showSite },
+  { method: 'POST', path: '/casussen/:case/plekken/:site/tekst', may: 'know people in a case', body: 'form', show: takeSiteText },
+  { method: 'POST', path: '/casussen/:case/plekken/:site/hostlijst', may: 'know people in a case', body: 'form', show: takeHostList },
+  { method: 'POST', path: '/casussen/:case/plekken/:site/doorgegeven', may: 'know people in a case', body: 'form', show: takePassedOn },
+  { method: 'GET',  path: '/casussen/:case/stop', may: 'read a case', show: showStop },
+  { method: 'POST', path: '/casussen/:case/stop', may: 'know people in a case', body: 'form', show: takeStop },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'add to a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', show: showCorrection },

@@ -11,7 +11,7 @@ import { type FieldNames, refusedAt } from './refused-at.ts';
 export interface Asked extends Acting, Leading {}
 
 /** What a form asks that has a use case of its own; that may end in a page instead of in going on. */
-interface AskedOtherwise extends Leading {
+export interface AskedOtherwise extends Leading {
   readonly act: (who: Who) => Promise<Acted | Response>;
 }
 

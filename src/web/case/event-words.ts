@@ -22,7 +22,9 @@ import {
 import { confirmationWords, placeWords, stepWords, theSchoolItself } from './deletion-words.ts';
 import { capital, sentence } from './sentence.ts';
 import { channelWords, groupKindWords, happenedInWords, intentInWords, sizeInWords } from './spread-words.ts';
+import { siteReceiverWords, wholePlatformWords } from './site-words.ts';
 import { colleagueInWords, roleInWords } from './staff-words.ts';
+import { listenerInWords, tellingWords } from './stop-words.ts';
 import { filledIn, subjectWord } from './subject-words.ts';
 
 /**
@@ -136,11 +138,36 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'class-list-dropped':
       return say('Lijst van een klas weggedaan.', 'The list of a class was dropped.');
     case 'site-added':
-      return say(`Site toegevoegd: ${who(event.site).nl}.`, `Site added: ${who(event.site).en}.`);
+      return say(
+        `Site toegevoegd: ${who(event.site).nl}.${event.person === undefined ? '' : ` Genoemd door ${who(event.person).nl}.`}`,
+        `Site added: ${who(event.site).en}.${event.person === undefined ? '' : ` Mentioned by ${who(event.person).en}.`}`,
+      );
     case 'site-revealed':
       return say(
         `Het hele adres van ${who(event.site).nl} is getoond. Reden: ${sentence(event.reason)}`,
         `The whole address of ${who(event.site).en} was shown. Reason: ${sentence(event.reason)}`,
+      );
+    case 'site-passed-on': {
+      const receiver = siteReceiverWords[event.to];
+      const whole = event.wholePlatform ? wholePlatformWords : { nl: '', en: '' };
+      return say(
+        `Het adres van ${who(event.site).nl} is doorgegeven aan ${receiver.nl}.${whole.nl}`,
+        `The address of ${who(event.site).en} was passed on to ${receiver.en}.${whole.en}`,
+      );
+    }
+    case 'stop-told': {
+      const way = tellingWords[event.way];
+      const hearBy = each((language) => momentOnPaper(event.hearBy, language));
+      const whom = each((language) => event.whom.map((id) => listenerInWords(view, id, language)).join(', '));
+      return say(
+        `Gezegd: niet openen, niet doorsturen (${way.nl}). Aan: ${whom.nl}. Ze horen uiterlijk ${hearBy.nl} wat ze moeten doen.`,
+        `Told: do not open, do not send on (${way.en}). To: ${whom.en}. They hear at the latest ${hearBy.en} what to do.`,
+      );
+    }
+    case 'promise-kept':
+      return say(
+        `Wie het volgens regel ${event.entry} te horen kreeg, weet nu wat te doen.`,
+        `Those who were told according to entry ${event.entry} know by now what to do.`,
       );
     case 'school-added':
       return say(`Andere school toegevoegd: ${event.name}.`, `Other school added: ${event.name}.`);

@@ -12,6 +12,7 @@ const partWords: Readonly<Record<string, Text>> = {
   timeline: { nl: 'tijdlijn', en: 'timeline' },
   team: { nl: 'team', en: 'team' },
   places: { nl: 'sites en scholen', en: 'sites and schools' },
+  stop: { nl: 'niet openen, niet doorsturen', en: 'do not open, do not send on' },
   closing: { nl: 'afsluiten', en: 'closing' },
   retention: { nl: 'bewaren', en: 'keeping' },
   url: { nl: 'het hele adres van een site', en: 'the whole address of a site' },

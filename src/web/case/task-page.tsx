@@ -25,6 +25,7 @@ import { Assignment, type TaskPageProps } from './task-form.tsx';
 import { TaskMeta } from './task-meta.tsx';
 import { TaskState } from './task-state.tsx';
 import { SubjectCard } from './task-subject.tsx';
+import { TaskWays } from './task-ways.tsx';
 
 const words = {
   task: { nl: 'Taak', en: 'Task' },
@@ -94,6 +95,7 @@ export const TaskPage = (props: TaskPageProps) => {
         <>
           <GuidanceCards view={view} instance={instance} />
           <AgeAtTask ages={visit.app.ages} view={view} instance={instance} />
+          <TaskWays view={view} instance={instance} />
           <TaskState {...props} />
         </>
       ) : (

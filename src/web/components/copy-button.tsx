@@ -6,8 +6,9 @@ export const CopyButton = ({ of, label, done }: { of: string; label: string; don
   <button
     type="button"
     class="nl-button nl-button--secondary luwte-no-print"
-    data-copies={of}
+    data-copy={of}
     data-copied={done}
+    data-needs-script
     hidden
   >
     <span class="nl-button__label" aria-live="polite">

@@ -44,7 +44,7 @@ export const Page = ({ children, ...props }: PropsWithChildren<PageProps>) => {
           <title>{`${props.title} · Luwte`}</title>
           <meta name="robots" content="noindex, nofollow" />
           <meta name="referrer" content="same-origin" />
-          <meta name="format-detection" content="telephone=no" />
+          <meta name="format-detection" content="telephone=no, date=no, email=no, address=no, url=no" />
           <meta name="turbo-prefetch" content="false" />
           <meta name="turbo-cache-control" content="no-cache" />
           {props.live ? <meta name="turbo-refresh-method" content="morph" /> : null}

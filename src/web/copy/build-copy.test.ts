@@ -287,6 +287,11 @@ const happening: fc.Arbitrary<CaseEvent> = fc.oneof(
     .tuple(person, text)
     .map(([id, written]): CaseEvent => ({ type: 'file-note-written', note: 'f1', person: id, text: written })),
   text.map((reason): CaseEvent => ({ type: 'site-revealed', site: 'site', reason })),
+  person.map((id): CaseEvent => ({ type: 'site-added', site: 'site-2', person: id })),
+  fc
+    .tuple(person, fc.constantFrom('pupils', 'parents', 'kim', 'noor'))
+    .map((whom): CaseEvent => ({ type: 'stop-told', whom, way: 'said', hearBy: Date.UTC(2026, 2, 2, 14) })),
+  fc.constant<CaseEvent>({ type: 'site-passed-on', site: 'site', to: 'police' }),
   text.map((reason): CaseEvent => ({ type: 'colleague-shut-out', account: 'a2', reason })),
   text.map((reason): CaseEvent => ({ type: 'glass-broken', role: 'director', reason, until: 1 })),
   text.map((question): CaseEvent => ({ type: 'advice-asked', question })),

@@ -31,6 +31,7 @@ const words = {
   },
   add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
   fromList: { nl: 'Kies uit een klassenlijst', en: 'Choose from a class list' },
+  stopSharing: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
   empty: {
     nl: 'Er staat nog niemand in deze casus. Begin met de leerling om wie het gaat. Weet je de naam nog niet? Dat kan later.',
     en: 'Nobody is in this case yet. Begin with the pupil whom it is about. You do not know the name yet? That can come later.',
@@ -94,6 +95,9 @@ const CasePeople = ({ visit, view, errors }: CasePeopleProps) => {
             {text(words.fromList)}
           </ButtonLink>
         ) : null}
+        <ButtonLink href={casePath(view.id, 'stop')} kind="secondary">
+          {text(words.stopSharing)}
+        </ButtonLink>
       </ButtonRow>
     </WhileOpen>
   );

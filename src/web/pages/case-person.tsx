@@ -26,6 +26,7 @@ import { QuestionFields } from '../case/question-fields.tsx';
 import type { FieldNames } from '../case/refused-at.ts';
 import { descriptionsSince, seenField, seenIn } from '../case/seen.ts';
 import { filledIn, nameOf, personWithName, subjectWord } from '../case/subject-words.ts';
+import { ToldToStop } from '../case/told-to-stop.tsx';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Badge, type BadgeKind } from '../components/badge.tsx';
@@ -148,6 +149,7 @@ const Involved = (props: PersonSectionProps) => {
       <ErrorSummary errors={errors} />
       <PageTitle title={personWithName(view, person.id, language)} meta={<Known view={view} person={person} />} />
       <ClosedNotice view={view} />
+      <ToldToStop view={view} person={person} />
       <PersonTasks view={view} person={person} />
       <PersonDeletion view={view} person={person} />
       <AgeOfPerson ages={visit.app.ages} person={person} />

@@ -12,17 +12,20 @@ import { CasePage, caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import type { NewId } from '../case/person-form.ts';
-import { subjectWord } from '../case/subject-words.ts';
+import { siteReceiverWords } from '../case/site-words.ts';
+import { personWithName, subjectWord } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Form } from '../components/form.tsx';
+import { Link } from '../components/link.tsx';
 import { List } from '../components/list.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { Section } from '../components/section.tsx';
+import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { Fields } from '../fields.ts';
 import { useLanguage, useText } from '../language.tsx';
@@ -45,6 +48,14 @@ const words = {
     nl: 'Dit lijkt geen adres van een site. Schrijf het over zoals het genoemd is, bijvoorbeeld voorbeeld.nl/pagina.',
     en: 'This does not look like the address of a site. Copy it as it was mentioned, for example example.com/page.',
   },
+  mentionedBy: { nl: 'Wie noemde het adres?', en: 'Who mentioned the address?' },
+  mentionedByHint: {
+    nl: 'Dat wil de politie weten. Alleen de letter gaat mee.',
+    en: 'The police want to know. Only the letter goes along.',
+  },
+  notKnown: { nl: 'Niet bekend, of niemand uit deze casus', en: 'Not known, or nobody in this case' },
+  passOn: { nl: 'Geef dit adres door', en: 'Pass this address on' },
+  passedOn: { nl: 'doorgegeven aan', en: 'passed on to' },
   addSite: { nl: 'Bewaar dit adres', en: 'Save this address' },
   reveal: { nl: 'Toon het hele adres', en: 'Show the whole address' },
   revealWhy: { nl: 'Waarvoor heb je het hele adres nodig?', en: 'What do you need the whole address for?' },
@@ -70,7 +81,7 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** What this page says of the case. */
-const shownHere: readonly CaseEventType[] = ['site-added', 'school-added', 'class-added'];
+const shownHere: readonly CaseEventType[] = ['site-added', 'site-passed-on', 'school-added', 'class-added'];
 
 export const showPlaces = inCase('places', (visit, _, view) => draw(visit, view, {}));
 
@@ -102,6 +113,7 @@ const reasonField = (site: string) => `reason-${site}`;
 
 const siteForm = z.object({
   address: z.string().trim().refine(looksLikeAddress, says(words.notAnAddress)),
+  person: z.string().default(''),
 });
 const schoolForm = z.object({
   school: z
@@ -126,7 +138,7 @@ export function readPlace(form: Fields, view: CaseView, newId: NewId): Checked<A
   return {
     ok: true,
     value: {
-      commands: [{ do: 'add-site', site: id }],
+      commands: [{ do: 'add-site', site: id, ...(checked.value.person !== '' && { person: checked.value.person }) }],
       parts: [{ partId: id, kind: 'url', content: siteContent(checked.value.address) }],
       next: `${page}#sites`,
     },
@@ -166,6 +178,20 @@ const Places = (props: PlacesProps) => {
               value={visit.form.text('address')}
               error={errors.address}
             />
+            {view.people.all.length > 0 ? (
+              <Select
+                name="person"
+                label={text(words.mentionedBy)}
+                hint={text(words.mentionedByHint)}
+                optional
+                value={visit.form.text('person')}
+                options={[
+                  { value: '', label: text(words.notKnown) },
+                  ...view.people.all.map(({ id }) => ({ value: id, label: personWithName(view, id, language) })),
+                ]}
+                error={errors.person}
+              />
+            ) : null}
             <ButtonRow>
               <Button kind="secondary">{text(words.addSite)}</Button>
             </ButtonRow>
@@ -207,6 +233,15 @@ const Site = ({ visit, view, site, errors }: PlacesProps & { site: string }) => 
       <p>
         <code class="nl-code">{masked}</code>
       </p>
+      {view.rights.has('know people in a case') && view.addresses.has(site) ? (
+        <p>
+          <Link href={casePath(view.id, 'plekken', site)}>
+            {text(words.passOn)}
+            <span class="luwte-hidden">: {masked}</span>
+          </Link>
+          <PassedOnTo view={view} site={site} />
+        </p>
+      ) : null}
       <Fold
         small
         open={errors[name] !== undefined}
@@ -231,6 +266,20 @@ const Site = ({ visit, view, site, errors }: PlacesProps & { site: string }) => 
         </Form>
       </Fold>
     </div>
+  );
+};
+
+/** To whom it went already, in a few words. */
+const PassedOnTo = ({ view, site }: { view: CaseView; site: string }) => {
+  const text = useText();
+  const language = useLanguage();
+  const to = [...new Set(view.state.passedOn.filter((one) => one.site === site).map((one) => one.to))];
+  if (to.length === 0) return null;
+  return (
+    <span class="luwte-soft">
+      {' '}
+      · {text(words.passedOn)} {to.map((one) => siteReceiverWords[one][language]).join(', ')}
+    </span>
   );
 };
 

@@ -12,6 +12,7 @@ import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx
 import { ReopeningForm, reopeningWords, WhatReopeningDoes } from '../case/reopening-form.tsx';
 import { FinishedTask, LapsedTask } from '../case/settled-tasks.tsx';
 import { stagesOf } from '../case/stages-of-plan.ts';
+import { StopPromises } from '../case/stop-promises.tsx';
 import { filledIn } from '../case/subject-words.ts';
 import { groupByTask } from '../case/task-groups.ts';
 import { LaterTasks, WaitingTasks } from '../case/waiting-tasks.tsx';
@@ -30,6 +31,7 @@ import type { Visit } from '../visit.ts';
 
 const words = {
   inProtocol: { nl: 'Zie waar we zijn in het hele protocol', en: 'See where we are in the whole protocol' },
+  stopSharing: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
   now: { nl: 'Nu', en: 'Now' },
   nothingNow: {
     nl: 'Er is nu niets te doen. Kijk bij Wacht waar het op wacht, of bij Nog niet bekend welke vraag verder helpt.',
@@ -100,6 +102,8 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
       <StagePath stages={stagesOf(view, language)} />
       <p class="luwte-small luwte-no-print">
         <Link href={casePath(view.id, 'protocol')}>{text(words.inProtocol)}</Link>
+        {' · '}
+        <Link href={casePath(view.id, 'stop')}>{text(words.stopSharing)}</Link>
       </p>
       <Columns
         label={text(words.state)}
@@ -112,6 +116,7 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
         }
       >
         <WhoLooksIn view={view} />
+        <StopPromises view={view} />
         <Urgent view={view} />
         <NewerVersion visit={visit} view={view} />
         {isClosed(view.state) ? <Closed visit={visit} view={view} /> : null}

@@ -1,0 +1,38 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import type { Instance } from '../../domain/instances.ts';
+import type { Text } from '../../domain/text.ts';
+import { ButtonLink, ButtonRow } from '../components/button.tsx';
+import { useText } from '../language.tsx';
+import { casePath, instanceInPath } from './case-path.ts';
+
+const words = {
+  stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
+  site: { nl: 'Geef het adres door', en: 'Pass the address on' },
+} satisfies Record<string, Text>;
+
+/** The page that does a task with more than its form: the message to stop sharing, the site that it is about. */
+export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instance }) => {
+  const text = useText();
+  const topics = instance.task.topics ?? [];
+  const site = instance.path.at(-1);
+  const ways = [
+    ...(topics.includes('stop-sharing')
+      ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
+      : []),
+    ...(topics.includes('sites') && site !== undefined && view.addresses.has(site)
+      ? [[casePath(view.id, 'plekken', site), words.site] as const]
+      : []),
+  ];
+  if (ways.length === 0 || instance.status !== 'open') return null;
+  return (
+    <div class="luwte-no-print">
+      <ButtonRow>
+        {ways.map(([href, word]) => (
+          <ButtonLink href={href} kind="secondary">
+            {text(word)}
+          </ButtonLink>
+        ))}
+      </ButtonRow>
+    </div>
+  );
+};

@@ -1,5 +1,6 @@
 import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
@@ -62,6 +63,28 @@ export type CaseCommand =
   | { readonly do: 'withdraw-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
   | { readonly do: 'assign-task'; readonly instance: string; readonly to: string }
   | { readonly do: 'add-note'; readonly text: string }
+  | {
+      readonly do: 'log-contact';
+      readonly contact: string;
+      readonly with: ContactPartner;
+      readonly partner?: string;
+      readonly way: ContactWay;
+      readonly reached: 'yes' | 'no';
+      readonly spokeWith?: string;
+      readonly spokenAt?: Moment;
+      readonly said?: string;
+      readonly tasks?: readonly string[];
+    }
+  | {
+      readonly do: 'make-agreement';
+      readonly agreement: string;
+      readonly what: string;
+      readonly who: AgreementDoer;
+      readonly words?: string;
+      readonly due?: Moment;
+      readonly contact?: string;
+    }
+  | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
   | { readonly do: 'join-team'; readonly account: string; readonly role: string }
   | { readonly do: 'leave-team'; readonly account: string; readonly role: string }

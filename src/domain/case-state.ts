@@ -1,6 +1,7 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolvePolice, nobodySpokenTo, type PoliceLog } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
 import type { Moment } from './text.ts';
@@ -111,6 +112,7 @@ export interface CaseState {
   readonly letters: number;
   readonly access: Access;
   readonly retention: Retention;
+  readonly police: PoliceLog;
 }
 
 export const nothingYet: CaseState = {
@@ -133,6 +135,7 @@ export const nothingYet: CaseState = {
   letters: 0,
   access: openToItsTeam,
   retention: nothingKept,
+  police: nobodySpokenTo,
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -160,6 +163,7 @@ interface Draft {
   letters: number;
   access: Access;
   retention: Retention;
+  police: PoliceLog;
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -221,6 +225,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.seq = seq;
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
+  draft.police = evolvePolice(draft.police, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -353,7 +358,10 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'legal-hold-set':
     case 'legal-hold-ended':
     case 'copy-made':
-      // These stand in the timeline; nothing in the plan depends on them.
+    case 'contact-logged':
+    case 'agreement-made':
+    case 'agreement-ended':
+      // These stand in the timeline, or have a state of their own.
       return;
     default:
       event satisfies never;

@@ -19,6 +19,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'undo-departure': 'lead a case',
   'advance-task': 'lead a case',
   'withdraw-task': 'lead a case',
+  'end-agreement': 'lead a case',
   'change-protocol': 'lead a case',
   'close-case': 'close a case',
   'reopen-case': 'close a case',

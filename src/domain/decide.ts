@@ -3,6 +3,7 @@ import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
 import { decideOnPeople } from './decide-people.ts';
+import { decideOnPolice } from './decide-police.ts';
 import { decideOnRetention } from './decide-retention.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
@@ -39,6 +40,8 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'set-legal-hold',
   'end-legal-hold',
   'make-copy',
+  'log-contact',
+  'end-agreement',
 ]);
 
 /**
@@ -97,6 +100,10 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'add-note':
       if (command.text.trim() === '') return refuse('text-missing', 'text');
       return accept({ type: 'note-added', text: command.text });
+    case 'log-contact':
+    case 'make-agreement':
+    case 'end-agreement':
+      return decideOnPolice(state, command, now);
     case 'correct-entry':
       return correctEntry(state, command);
     case 'join-team':

@@ -33,6 +33,7 @@ const texts = {
     en: 'Write briefly why. That way a colleague can follow it later.',
   },
   'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
+  'not-in-future': { nl: 'Dit moment is nog niet geweest.', en: 'This moment has not been yet.' },
   'already-known': { nl: 'Dit staat er al.', en: 'This is known already.' },
   'not-with-itself': {
     nl: 'Iemand kan niet met zichzelf worden verbonden.',

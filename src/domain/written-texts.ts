@@ -31,6 +31,13 @@ const notWritten: ReadonlySet<string> = new Set([
   'protocol',
   'shelf',
   'request',
+  'contact',
+  'with',
+  'way',
+  'reached',
+  'tasks',
+  'agreement',
+  'who',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

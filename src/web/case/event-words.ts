@@ -4,7 +4,7 @@ import type { Answer, CaseEvent, Recorded } from '../../domain/case-event.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
 import type { Language, Text } from '../../domain/text.ts';
-import { dayOnPaper } from '../moment-in-words.ts';
+import { dayOnPaper, momentOnPaper } from '../moment-in-words.ts';
 import { categoryWords, termInWords } from '../retention/retention-words.ts';
 import { answerInWords, yesNoWords } from './answer-words.ts';
 import {
@@ -15,6 +15,7 @@ import {
   personKindWords,
   toldByWords,
 } from './case-words.ts';
+import { doerWords, partnerOf, wayWords } from './police-words.ts';
 import { capital, sentence } from './sentence.ts';
 import { colleagueInWords, roleInWords } from './staff-words.ts';
 import { filledIn, subjectWord } from './subject-words.ts';
@@ -158,6 +159,37 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       );
     case 'note-added':
       return say(`Notitie: ${event.text}`, `Note: ${event.text}`);
+    case 'contact-logged': {
+      const partner = partnerOf(event);
+      const way = wayWords[event.way];
+      const spoke = event.spokeWith === undefined ? '' : `: ${event.spokeWith}`;
+      const at = event.spokenAt;
+      const when = each((language) => (at === undefined ? '' : `, ${momentOnPaper(at, language)}`));
+      const said = event.said === undefined ? '' : ` ${sentence(event.said)}`;
+      return event.reached === 'yes'
+        ? say(
+            `Gesproken met ${partner.nl}${spoke} (${way.nl}${when.nl}).${said}`,
+            `Spoke with ${partner.en}${spoke} (${way.en}${when.en}).${said}`,
+          )
+        : say(
+            `Niet bereikt: ${partner.nl} (${way.nl}${when.nl}).${said}`,
+            `Not reached: ${partner.en} (${way.en}${when.en}).${said}`,
+          );
+    }
+    case 'agreement-made': {
+      const doer = doerWords(event);
+      const { due } = event;
+      const by = each((language) => (due === undefined ? '' : `, ${momentOnPaper(due, language)}`));
+      return say(
+        `Afgesproken: ${sentence(event.what)} Wie: ${doer.nl}${by.nl}.`,
+        `Agreed: ${sentence(event.what)} Who: ${doer.en}${by.en}.`,
+      );
+    }
+    case 'agreement-ended':
+      return say(
+        `Deze afspraak geldt niet meer: “${who(event.agreement).nl}”. Reden: ${sentence(event.reason)}`,
+        `This agreement no longer holds: “${who(event.agreement).en}”. Reason: ${sentence(event.reason)}`,
+      );
     case 'entry-corrected':
       return say(
         `Verbeterd: wat op regel ${event.entry} stond, klopt niet. Reden: ${sentence(event.reason)}`,

@@ -32,6 +32,7 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'contact-logged': 1,
   'agreement-made': 1,
   'agreement-ended': 1,
+  'police-summary-made': 1,
   'entry-corrected': 1,
   'team-joined': 1,
   'team-left': 1,

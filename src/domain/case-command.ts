@@ -85,6 +85,10 @@ export type CaseCommand =
       readonly contact?: string;
     }
   | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
+  | {
+      readonly do: 'make-police-summary';
+      readonly named: readonly { readonly person: string; readonly reason: string }[];
+    }
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
   | { readonly do: 'join-team'; readonly account: string; readonly role: string }
   | { readonly do: 'leave-team'; readonly account: string; readonly role: string }

@@ -113,6 +113,11 @@ export type CaseEvent =
       readonly contact?: string;
     }
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly reason: string }
+  /** The summary for the police was made up anew: who is in it by name, and why they need each name. */
+  | {
+      readonly type: 'police-summary-made';
+      readonly named: readonly { readonly person: string; readonly reason: string }[];
+    }
   /** This did not happen: the entry with that number counts no longer, and stays readable, struck through. */
   | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }
   | { readonly type: 'team-joined'; readonly account: string; readonly role: string }

@@ -217,6 +217,7 @@ const lasting = new Set<CaseEventType>([
   'legal-hold-set',
   'legal-hold-ended',
   'copy-made',
+  'police-summary-made',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -361,6 +362,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'contact-logged':
     case 'agreement-made':
     case 'agreement-ended':
+    case 'police-summary-made':
       // These stand in the timeline, or have a state of their own.
       return;
     default:

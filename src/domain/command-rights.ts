@@ -30,6 +30,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'lift-restriction': 'lead a case',
   'give-advice': 'give advice',
   'make-copy': 'export a case',
+  'make-police-summary': 'export a case',
 };
 
 /** What somebody needs to give these commands: every one of these rights. */

@@ -4,10 +4,14 @@ import { accept, type Decision } from './decision.ts';
 import { refuse } from './refusal.ts';
 import type { Now } from './world.ts';
 
-type PoliceCommand = Extract<CaseCommand, { do: 'log-contact' | 'make-agreement' | 'end-agreement' }>;
+type PoliceCommand = Extract<
+  CaseCommand,
+  { do: 'log-contact' | 'make-agreement' | 'end-agreement' | 'make-police-summary' }
+>;
 
 /** Decides on contact with the police and others, and on what was agreed with them. */
-export function decideOnPolice({ police }: CaseState, command: PoliceCommand, { now }: Now): Decision {
+export function decideOnPolice(state: CaseState, command: PoliceCommand, { now }: Now): Decision {
+  const { police } = state;
   const missing = (text: string | undefined) => text === undefined || text.trim() === '';
   switch (command.do) {
     case 'log-contact': {
@@ -33,5 +37,11 @@ export function decideOnPolice({ police }: CaseState, command: PoliceCommand, { 
       if (missing(command.reason)) return refuse('reason-missing', 'reason');
       return accept({ type: 'agreement-ended', agreement: command.agreement, reason: command.reason });
     }
+    case 'make-police-summary':
+      for (const { person, reason } of command.named) {
+        if (!state.people.has(person)) return refuse('no-such-person');
+        if (missing(reason)) return refuse('reason-missing', person);
+      }
+      return accept({ type: 'police-summary-made', named: command.named });
   }
 }

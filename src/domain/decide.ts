@@ -42,6 +42,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'make-copy',
   'log-contact',
   'end-agreement',
+  'make-police-summary',
 ]);
 
 /**
@@ -103,6 +104,7 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'log-contact':
     case 'make-agreement':
     case 'end-agreement':
+    case 'make-police-summary':
       return decideOnPolice(state, command, now);
     case 'correct-entry':
       return correctEntry(state, command);

@@ -54,9 +54,11 @@ export interface PoliceLog {
   /** Oldest first. */
   readonly contacts: readonly PoliceContact[];
   readonly agreements: readonly Agreement[];
+  /** Who is in the summary for the police by name, with why they need it; the others are a letter there. */
+  readonly named: readonly { readonly person: string; readonly reason: string }[];
 }
 
-export const nobodySpokenTo: PoliceLog = { contacts: [], agreements: [] };
+export const nobodySpokenTo: PoliceLog = { contacts: [], agreements: [], named: [] };
 
 /** What becomes of it with one more event. A correction takes out what its entry brought in. */
 export function evolvePolice(log: PoliceLog, { seq, at, by, event }: Recorded): PoliceLog {
@@ -76,6 +78,8 @@ export function evolvePolice(log: PoliceLog, { seq, at, by, event }: Recorded): 
           one.id === event.agreement && !one.ended ? { ...one, ended: { seq, at, reason: event.reason } } : one,
         ),
       };
+    case 'police-summary-made':
+      return { ...log, named: event.named };
     case 'entry-corrected':
       return without(log, event.entry);
     default:
@@ -89,6 +93,7 @@ function without(log: PoliceLog, seq: number): PoliceLog {
     log.agreements.some((one) => one.seq === seq || one.ended?.seq === seq);
   if (!touched) return log;
   return {
+    ...log,
     contacts: log.contacts.filter((one) => one.seq !== seq),
     agreements: log.agreements
       .filter((one) => one.seq !== seq)

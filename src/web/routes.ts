@@ -12,6 +12,7 @@ import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
 import { showPlan } from './pages/case-plan.tsx';
+import { showPolice, takeAgreementEnd, takeAgreements, takeContact } from './pages/case-police.tsx';
 import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
 import { showReadings } from './pages/case-readings.tsx';
@@ -231,6 +232,10 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
   { method: 'POST', path: '/casussen/:case/plekken', may: 'know people in a case', body: 'form', show: takePlaces },
   { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'know people in a case', body: 'form', show: takeReveal },
+  { method: 'GET',  path: '/casussen/:case/politie', may: 'read a case', show: showPolice },
+  { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
+  { method: 'POST', path: '/casussen/:case/politie/afspraken', may: 'add to a case', body: 'form', show: takeAgreements },
+  { method: 'POST', path: '/casussen/:case/politie/afspraken/:agreement', may: 'lead a case', body: 'form', show: takeAgreementEnd },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'add to a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', show: showCorrection },

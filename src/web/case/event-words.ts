@@ -190,6 +190,15 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         `Deze afspraak geldt niet meer: “${who(event.agreement).nl}”. Reden: ${sentence(event.reason)}`,
         `This agreement no longer holds: “${who(event.agreement).en}”. Reason: ${sentence(event.reason)}`,
       );
+    case 'police-summary-made': {
+      const named = each((language) =>
+        event.named.map(({ person, reason }) => ` ${capital(who(person)[language])}: ${sentence(reason)}`).join(''),
+      );
+      return say(
+        `Samenvatting voor de politie gemaakt, ${named.nl === '' ? 'zonder namen.' : `met een naam erbij.${named.nl}`}`,
+        `Summary for the police made, ${named.en === '' ? 'without names.' : `with a name in it.${named.en}`}`,
+      );
+    }
     case 'entry-corrected':
       return say(
         `Verbeterd: wat op regel ${event.entry} stond, klopt niet. Reden: ${sentence(event.reason)}`,

@@ -50,6 +50,7 @@ export const standIns = {
   class: 'another-class',
   school: 'another-school',
   site: 'a-site',
+  agreement: 'an-agreement',
   account: 'a-colleague',
 } as const;
 
@@ -165,11 +166,13 @@ function standInFor(
   const classes = new Set(state.classes.map(({ id }) => id));
   const schools = new Set(state.schools.map(({ id }) => id));
   const sites = new Set(state.sites.map(({ id }) => id));
+  const agreements = new Set(state.police.agreements.map(({ id }) => id));
   return (value: string, key: string): string => {
     if (key === 'account' || key === 'to') return standIns.account;
     if (everybody.has(value)) return own.has(value) ? value : standIns.person;
     if (classes.has(value)) return ownClasses.has(value) ? value : standIns.class;
     if (schools.has(value)) return standIns.school;
+    if (agreements.has(value)) return standIns.agreement;
     return sites.has(value) ? standIns.site : value;
   };
 }

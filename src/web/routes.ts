@@ -63,6 +63,7 @@ import {
   takePerson,
   takeSecondFactorLost,
 } from './pages/person.tsx';
+import { showSummary, showSummaryPdf, takeSummary } from './pages/police-summary.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
 import { showProtocol } from './pages/protocol.tsx';
 import { showComparison } from './pages/protocol-compare.tsx';
@@ -236,6 +237,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
   { method: 'POST', path: '/casussen/:case/politie/afspraken', may: 'add to a case', body: 'form', show: takeAgreements },
   { method: 'POST', path: '/casussen/:case/politie/afspraken/:agreement', may: 'lead a case', body: 'form', show: takeAgreementEnd },
+  { method: 'GET',  path: '/casussen/:case/politie/samenvatting', may: 'export a case', show: showSummary, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/politie/samenvatting', may: 'export a case', body: 'form', show: takeSummary, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/politie/samenvatting.pdf', may: 'export a case', show: showSummaryPdf, freshProof: true },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'add to a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', show: showCorrection },

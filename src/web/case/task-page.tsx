@@ -21,6 +21,7 @@ import { Why } from './explanation.tsx';
 import { filledIn, openTitle } from './subject-words.ts';
 import { Assignment, type TaskPageProps } from './task-form.tsx';
 import { TaskMeta } from './task-meta.tsx';
+import { OnThePolicePage } from './task-police.tsx';
 import { TaskState } from './task-state.tsx';
 import { SubjectCard } from './task-subject.tsx';
 
@@ -90,6 +91,7 @@ export const TaskPage = (props: TaskPageProps) => {
       {mayBegin(instance) ? (
         <>
           <GuidanceCards view={view} instance={instance} />
+          <OnThePolicePage view={view} instance={instance} />
           <TaskState {...props} />
         </>
       ) : (

@@ -78,7 +78,7 @@ export function cardOf(protocol: Protocol, state: CaseState, now: Now): CaseCard
       .map((i) => ({
         title: i.task.title,
         ...lettersOf(i, people),
-        who: [...i.task.who],
+        who: [...i.who],
         ...(i.due !== undefined && { due: i.due }),
         priority: i.task.priority,
       })),

@@ -76,7 +76,9 @@ export type CasePart =
   | 'protocol'
   | 'readings'
   | 'retention'
-  | 'requests';
+  | 'requests'
+  | 'police'
+  | 'police-summary';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).

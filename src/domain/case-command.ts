@@ -3,6 +3,7 @@ import type { AgeBand } from './age.ts';
 import type { Answer, Certainty, Home, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
+import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
@@ -120,6 +121,32 @@ export type CaseCommand =
   | { readonly do: 'write-file-note'; readonly note: string; readonly person: string; readonly text: string }
   | { readonly do: 'approve-file-note'; readonly note: string }
   | { readonly do: 'add-note'; readonly text: string }
+  | {
+      readonly do: 'log-contact';
+      readonly contact: string;
+      readonly with: ContactPartner;
+      readonly partner?: string;
+      readonly way: ContactWay;
+      readonly reached: 'yes' | 'no';
+      readonly spokeWith?: string;
+      readonly spokenAt?: Moment;
+      readonly said?: string;
+      readonly tasks?: readonly string[];
+    }
+  | {
+      readonly do: 'make-agreement';
+      readonly agreement: string;
+      readonly what: string;
+      readonly who: AgreementDoer;
+      readonly words?: string;
+      readonly due?: Moment;
+      readonly contact?: string;
+    }
+  | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
+  | {
+      readonly do: 'make-police-summary';
+      readonly named: readonly { readonly person: string; readonly reason: string }[];
+    }
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
   | { readonly do: 'join-team'; readonly account: string; readonly role: string }
   | { readonly do: 'leave-team'; readonly account: string; readonly role: string }

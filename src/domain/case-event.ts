@@ -3,6 +3,7 @@ import type { AgeBand } from './age.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
+import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
@@ -152,6 +153,40 @@ export type CaseEvent =
   | { readonly type: 'file-note-written'; readonly note: string; readonly person: string; readonly text: string }
   | { readonly type: 'file-note-approved'; readonly note: string }
   | { readonly type: 'note-added'; readonly text: string }
+  /** Somebody spoke to the police or another partner, or tried to (K2.6, K3.1). */
+  | {
+      readonly type: 'contact-logged';
+      readonly contact: string;
+      readonly with: ContactPartner;
+      /** Who it was, where `with` is "other". */
+      readonly partner?: string;
+      readonly way: ContactWay;
+      readonly reached: 'yes' | 'no';
+      readonly spokeWith?: string;
+      /** When they spoke, or when it was tried. */
+      readonly spokenAt?: Moment;
+      readonly said?: string;
+      /** The instances of tasks whose answers were recorded in the same act. */
+      readonly tasks?: readonly string[];
+    }
+  /** Agreed: who does what, by when; a task of its own follows (K3.2). */
+  | {
+      readonly type: 'agreement-made';
+      readonly agreement: string;
+      readonly what: string;
+      readonly who: AgreementDoer;
+      /** Who it is, where `who` is "other". */
+      readonly words?: string;
+      readonly due?: Moment;
+      /** The contact in which it was agreed. */
+      readonly contact?: string;
+    }
+  | { readonly type: 'agreement-ended'; readonly agreement: string; readonly reason: string }
+  /** The summary for the police was made up anew: who is in it by name, and why they need each name. */
+  | {
+      readonly type: 'police-summary-made';
+      readonly named: readonly { readonly person: string; readonly reason: string }[];
+    }
   /** This did not happen: the entry with that number counts no longer, and stays readable, struck through. */
   | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }
   | { readonly type: 'team-joined'; readonly account: string; readonly role: string }

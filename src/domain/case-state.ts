@@ -6,6 +6,7 @@ import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorde
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
+import { evolvePolice, nobodySpokenTo, type PoliceLog } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
 import { evolveSpread, nothingSpread, type Spread, withoutEntry } from './spread.ts';
@@ -130,6 +131,7 @@ export interface CaseState {
   readonly fileNotes: readonly FileNote[];
   readonly stopSharing: StopSharing;
   readonly passedOn: readonly PassedOn[];
+  readonly police: PoliceLog;
 }
 
 export const nothingYet: CaseState = {
@@ -158,6 +160,7 @@ export const nothingYet: CaseState = {
   fileNotes: [],
   stopSharing: nobodyTold,
   passedOn: [],
+  police: nobodySpokenTo,
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -191,6 +194,7 @@ interface Draft {
   fileNotes: readonly FileNote[];
   stopSharing: StopSharing;
   passedOn: readonly PassedOn[];
+  police: PoliceLog;
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -246,6 +250,7 @@ const lasting = new Set<CaseEventType>([
   'copy-made',
   'class-list-kept',
   'class-list-dropped',
+  'police-summary-made',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -260,6 +265,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.classLists = evolveClassLists(draft.classLists, recorded);
   draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
+  draft.police = evolvePolice(draft.police, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -416,7 +422,11 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'stop-told':
     case 'promise-kept':
     case 'site-passed-on':
-      // These stand in the timeline; nothing in the plan depends on them.
+    case 'contact-logged':
+    case 'agreement-made':
+    case 'agreement-ended':
+    case 'police-summary-made':
+      // These stand in the timeline, or have a state of their own.
       return;
     default:
       event satisfies never;

@@ -28,6 +28,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'undo-departure': 'lead a case',
   'advance-task': 'lead a case',
   'withdraw-task': 'lead a case',
+  'end-agreement': 'lead a case',
   'change-protocol': 'lead a case',
   'close-case': 'close a case',
   'reopen-case': 'close a case',
@@ -38,6 +39,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'lift-restriction': 'lead a case',
   'give-advice': 'give advice',
   'make-copy': 'export a case',
+  'make-police-summary': 'export a case',
 };
 
 /** What somebody needs to give these commands: every one of these rights. */

@@ -6,6 +6,7 @@ import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
 import { decideOnClassLists } from './decide-class-lists.ts';
 import { decideOnPeople } from './decide-people.ts';
+import { decideOnPolice } from './decide-police.ts';
 import { decideOnRetention } from './decide-retention.ts';
 import { decideOnSpread } from './decide-spread.ts';
 import { decideOnSite } from './decide-sites.ts';
@@ -48,6 +49,9 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'end-legal-hold',
   'make-copy',
   'drop-class-list',
+  'log-contact',
+  'end-agreement',
+  'make-police-summary',
 ]);
 
 /**
@@ -119,6 +123,11 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'add-note':
       if (command.text.trim() === '') return refuse('text-missing', 'text');
       return accept({ type: 'note-added', text: command.text });
+    case 'log-contact':
+    case 'make-agreement':
+    case 'end-agreement':
+    case 'make-police-summary':
+      return decideOnPolice(state, command, now);
     case 'correct-entry':
       return correctEntry(state, command);
     case 'join-team':

@@ -1,5 +1,6 @@
 import type { Truth } from './condition.ts';
 import type { SubjectPath } from './instance.ts';
+import type { StaffRole } from './protocol.ts';
 import type { Moment } from './text.ts';
 
 /** What something waits for: a question, a name, a task, a milestone, a recorded answer, a moment. */
@@ -41,6 +42,8 @@ export interface Member {
   readonly since: Moment;
   readonly truth: 'yes' | 'unknown';
   readonly waits: readonly Wait[];
+  /** Who does it and by when, where the subject itself says so. */
+  readonly agreed?: { readonly who?: StaffRole | undefined; readonly due?: Moment | undefined };
 }
 
 /** The subjects of a set, and, where nobody is named, whether there is anybody. */

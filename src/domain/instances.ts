@@ -2,7 +2,7 @@ import { isClosed, type ReasonEntry, type RecordEntry, type TaskLog } from './ca
 import { evaluate, type Subject, theCase } from './evaluate.ts';
 import { type Finding, type Member, onlyNotKnown, type Wait } from './finding.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
-import type { Stop, Task } from './protocol.ts';
+import type { StaffRole, Stop, Task } from './protocol.ts';
 import { currentRound, type Round, untouched } from './round.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
@@ -28,6 +28,8 @@ export interface Instance {
   readonly id: string;
   readonly task: Task;
   readonly path: SubjectPath;
+  /** Who does it: all of them together. As the task says, or as was agreed. */
+  readonly who: readonly StaffRole[];
   /** 1, or more after a withdrawal or (aftercare) a second closing. */
   readonly round: number;
   readonly status: Status;
@@ -166,7 +168,10 @@ function instanceOf(
   const applySince = Math.max(applies.since, member.since);
   const entrance = applies.truth === 'yes' ? entranceOf(task, subject, round, applySince, world) : undefined;
   const openedAt = entrance?.free ? entrance.since : undefined;
-  const as = (status: Status, more: Varying) => instanceWith(task, member.path, round, status, more);
+  const who = member.agreed?.who;
+  const agreed = who && { who: [who] };
+  const as = (status: Status, more: Varying) =>
+    instanceWith(task, member.path, round, status, agreed ? { ...more, ...agreed } : more);
 
   if (round.done)
     return as('done', {
@@ -187,7 +192,7 @@ function instanceOf(
       root: rootOfAll(entrance.waits, world),
       stalled: entrance.waits.every((wait) => isStall(wait, world)),
     });
-  return as('open', { openedAt, due: dueOf(task, entrance.since, world) });
+  return as('open', { openedAt, due: dueOf(task, member.agreed?.due, entrance.since, world) });
 }
 
 /** What differs from one status to another. */
@@ -206,6 +211,7 @@ type Varying = Partial<
     | 'mootedBy'
     | 'stalled'
     | 'gone'
+    | 'who'
   >
 >;
 
@@ -217,6 +223,7 @@ function instanceWith(task: Task, path: SubjectPath, round: Round, status: Statu
     id: instanceId(task.id, path),
     task,
     path,
+    who: more.who ?? task.who,
     round: round.number,
     status,
     openedAt: more.openedAt,
@@ -343,7 +350,11 @@ function mootOf(task: Task, subject: Subject, world: World): Instance | undefine
   return undefined;
 }
 
-function dueOf(task: Task, openedAt: Moment, world: World): Moment | undefined {
+function dueOf(task: Task, agreed: Moment | undefined, openedAt: Moment, world: World): Moment | undefined {
+  if (agreed !== undefined) {
+    world.changesAt(agreed);
+    return agreed;
+  }
   if (!task.within) return undefined;
   const closed = world.state.closings.at(-1)?.at;
   const from = task.from === 'case' ? world.state.openedAt : task.from === 'closed' ? (closed ?? openedAt) : openedAt;

@@ -1,6 +1,7 @@
 import { evaluate, theCase } from './evaluate.ts';
 import type { Finding, Member, Membership, Wait } from './finding.ts';
 import type { ResolvedPerson } from './people.ts';
+import { doerAtSchool, isOurs } from './police.ts';
 import type { SetOf } from './protocol.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,8 @@ export function membersOf(set: SetOf, world: World): Membership {
       return places(set, world, world.state.sites, 'sites');
     case 'schools':
       return places(set, world, world.state.schools, 'schools');
+    case 'agreements':
+      return agreementsOf(set, world);
     case 'recalled':
       return recalled(set, world);
   }
@@ -170,6 +173,22 @@ function places(
 ): Membership {
   const members = known.map((place): Member => ({ path: [place.id], since: place.at, truth: 'yes', waits: [] }));
   return { members, ...presenceOf(set, world, members, role) };
+}
+
+/** What was agreed and still holds: an agreement that ended has nothing left to do. */
+function agreementsOf(set: SetOf & { of: 'agreements' }, world: World): Membership {
+  const members = world.state.police.agreements
+    .filter((one) => one.ended === undefined && isOurs(one) === (set.whose === 'ours'))
+    .map(
+      (one): Member => ({
+        path: [one.id],
+        since: one.at,
+        truth: 'yes',
+        waits: [],
+        agreed: { who: doerAtSchool(one), due: one.due },
+      }),
+    );
+  return { members, ...presenceOf(set, world, members, 'agreements') };
 }
 
 /**

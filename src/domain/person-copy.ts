@@ -52,6 +52,7 @@ export const standIns = {
   school: 'another-school',
   site: 'a-site',
   group: 'a-group',
+  agreement: 'an-agreement',
   account: 'a-colleague',
 } as const;
 
@@ -173,6 +174,7 @@ function standInFor(
   const schools = new Set(state.schools.map(({ id }) => id));
   const sites = new Set(state.sites.map(({ id }) => id));
   const groups = new Set(state.spread.groups.map(({ group }) => group));
+  const agreements = new Set(state.police.agreements.map(({ id }) => id));
   return (value: string, key: string): string => {
     if (key === 'account') return standIns.account;
     if (everybody.has(value)) return own.has(value) ? value : standIns.person;
@@ -180,6 +182,7 @@ function standInFor(
     if (schools.has(value)) return standIns.school;
     if (sites.has(value)) return standIns.site;
     if (groups.has(value)) return standIns.group;
+    if (agreements.has(value)) return standIns.agreement;
     // What is neither somebody of the case nor a place of it: a colleague who takes a task, or nobody known.
     return key === 'to' && value !== unknownEnd ? standIns.account : value;
   };

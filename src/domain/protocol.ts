@@ -133,6 +133,11 @@ export type SetOf = {
   | { readonly of: 'classes'; readonly set: string }
   | { readonly of: 'sites' }
   | { readonly of: 'schools' }
+  /**
+   * What was agreed, each with a doer and a moment of its own: what the school does itself, or what somebody outside it
+   * does, about which the school asks.
+   */
+  | { readonly of: 'agreements'; readonly whose: 'ours' | 'theirs' }
   | { readonly of: 'recalled'; readonly task: string }
 );
 

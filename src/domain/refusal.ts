@@ -46,6 +46,7 @@ const texts = {
     en: 'This moment is still to come. Fill in when it was.',
   },
   'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
+  'not-in-future': { nl: 'Dit moment is nog niet geweest.', en: 'This moment has not been yet.' },
   'already-known': { nl: 'Dit staat er al.', en: 'This is known already.' },
   'not-with-itself': {
     nl: 'Iemand kan niet met zichzelf worden verbonden.',

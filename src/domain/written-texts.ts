@@ -42,6 +42,12 @@ const notWritten: ReadonlySet<string> = new Set([
   'note',
   'whom',
   'way',
+  'contact',
+  'with',
+  'reached',
+  'tasks',
+  'agreement',
+  'who',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

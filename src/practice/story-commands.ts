@@ -68,6 +68,8 @@ export function commandsOf(
       commands.push({ do: 'answer-fact', fact, subject: ids.of(name), answer });
   for (const [task, by] of Object.entries(step.taken ?? {}))
     commands.push({ do: 'assign-task', instance: ids.instance(task), to: accounts[by] });
+  for (const [what, who] of Object.entries(step.agreed ?? {}))
+    commands.push({ do: 'make-agreement', agreement: ids.of(what), what, who });
   for (const [task, record] of Object.entries(step.done ?? {}))
     commands.push({ do: 'record-task', instance: ids.instance(task), record: recordOf(record, made) });
   for (const [task, reason] of Object.entries(step.departed ?? {}))

@@ -1,4 +1,5 @@
 import type { Answer, Certainty } from '../domain/case-event.ts';
+import type { AgreementDoer } from '../domain/police.ts';
 import type { Involvement, PersonKind } from '../domain/protocol.ts';
 import type { PracticeSchoolName, StaffName } from './staff.ts';
 import type { StoryTime } from './story-time.ts';
@@ -38,6 +39,8 @@ export interface Step {
   readonly factsOf?: Readonly<Record<string, Readonly<Record<string, Answer>>>>;
   /** Who takes on which task. */
   readonly taken?: Readonly<Record<string, StaffName>>;
+  /** What was agreed with the police, and who does it. */
+  readonly agreed?: Readonly<Record<string, AgreementDoer>>;
   readonly done?: Readonly<Record<string, RecordTold>>;
   /** Tasks departed from, with the reason. */
   readonly departed?: Readonly<Record<string, string>>;

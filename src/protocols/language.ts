@@ -94,6 +94,10 @@ const setOf = z.strictObject({
   'classes-of': id.optional(),
   sites: z.literal('all').optional(),
   schools: z.literal('all').optional(),
+  agreements: z
+    .enum(['ours', 'theirs'])
+    .optional()
+    .describe('What was agreed: each agreement has a doer and a moment of its own.'),
   recalled: id.optional(),
   exists: condition.optional(),
 });

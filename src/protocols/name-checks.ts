@@ -107,8 +107,8 @@ export function nameChecks(protocol: Protocol, report: Report) {
               path,
               'count-places',
               {
-                nl: `Van klassen, sites en scholen wordt tot ${mostPlaces} geteld: verder is niet te bewijzen wat er dan gebeurt. Vraag het met een getal (kind: number) en schrijf { naam: { at-least: ${part.atLeast} } }.`,
-                en: `Classes, sites and schools are counted up to ${mostPlaces}: what happens beyond cannot be proved. Ask for it with a number (kind: number) and write { name: { at-least: ${part.atLeast} } }.`,
+                nl: `Van klassen, sites, scholen en afspraken wordt tot ${mostPlaces} geteld: verder is niet te bewijzen wat er dan gebeurt. Vraag het met een getal (kind: number) en schrijf { naam: { at-least: ${part.atLeast} } }.`,
+                en: `Classes, sites, schools and agreements are counted up to ${mostPlaces}: what happens beyond cannot be proved. Ask for it with a number (kind: number) and write { name: { at-least: ${part.atLeast} } }.`,
               },
               part.set,
             );
@@ -178,9 +178,9 @@ export function nameChecks(protocol: Protocol, report: Report) {
   return { unknownName, checkAnswers, checkCondition, checkEach, checkAfter, checkTask };
 }
 
-/** Proofs look at two classes, sites and schools; of people, the second one may stand for more who are alike. */
+/** Proofs look at two classes, sites, schools and agreements; of people, the second one may stand for more who are alike. */
 const mostPlaces = 2;
-const places: ReadonlySet<string> = new Set(['classes', 'sites', 'schools']);
+const places: ReadonlySet<string> = new Set(['classes', 'sites', 'schools', 'agreements']);
 
 /** More names than this nobody reads through. */
 const mostNamed = 30;

@@ -87,6 +87,16 @@ export class Story {
     this.tellPeople(given, act);
     for (const site of given.sites ?? []) act(site, { do: 'add-site', site });
     for (const school of given.schools ?? []) act(school, { do: 'add-school', school, name: school });
+    for (const [agreement, who] of Object.entries(given.agreements ?? {}))
+      act(agreement, {
+        do: 'make-agreement',
+        agreement,
+        what: agreement,
+        who,
+        ...(who === 'other' && { words: 'a story' }),
+      });
+    for (const agreement of given['agreements-ended'] ?? [])
+      act(`${agreement} ended`, { do: 'end-agreement', agreement, reason: 'a story' });
     for (const [who, complete] of Object.entries(given.complete ?? {})) {
       const [child, carers] = who.split('.');
       act(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementDoers } from '../domain/police.ts';
 import { involvements, personKinds } from '../domain/protocol.ts';
 import { obligationForm } from './language.ts';
 import type { Problem } from './problem.ts';
@@ -30,6 +31,8 @@ const given = z.strictObject({
     .optional(),
   sites: list.optional(),
   schools: list.optional(),
+  agreements: z.record(z.string(), z.enum(agreementDoers)).optional(),
+  'agreements-ended': list.optional(),
   complete: z.record(z.string(), completeness).optional(),
   facts: z.record(z.string(), answer).optional(),
   ahead: z.record(z.string(), z.string()).optional(),

@@ -125,13 +125,13 @@ function readSet(id: string, set: ProtocolFile['sets'][string], report: Report):
     title: set.title,
     ...(set.exists !== undefined && { exists: readCondition(set.exists, [...path, 'exists'], report) }),
   };
-  const sources = (['role', 'carers-of', 'classes-of', 'sites', 'schools', 'recalled'] as const).filter(
+  const sources = (['role', 'carers-of', 'classes-of', 'sites', 'schools', 'agreements', 'recalled'] as const).filter(
     (key) => set[key] !== undefined,
   );
   if (sources.length !== 1) {
     report(path, 'set-source', {
-      nl: 'Een groep heeft precies één van role, carers-of, classes-of, sites, schools of recalled.',
-      en: 'A set has exactly one of role, carers-of, classes-of, sites, schools or recalled.',
+      nl: 'Een groep heeft precies één van role, carers-of, classes-of, sites, schools, agreements of recalled.',
+      en: 'A set has exactly one of role, carers-of, classes-of, sites, schools, agreements or recalled.',
     });
     return [];
   }
@@ -147,6 +147,7 @@ function readSet(id: string, set: ProtocolFile['sets'][string], report: Report):
     return [{ ...base, of: 'carers', set: set['carers-of'], ...kinds }];
   }
   if (set['classes-of']) return [{ ...base, of: 'classes', set: set['classes-of'] }];
+  if (set.agreements) return [{ ...base, of: 'agreements', whose: set.agreements }];
   if (set.recalled) return [{ ...base, of: 'recalled', task: set.recalled }];
   return [{ ...base, of: set.sites ? 'sites' : 'schools' }];
 }

@@ -17,6 +17,7 @@ import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
 import { showPlan } from './pages/case-plan.tsx';
+import { showPolice, takeAgreementEnd, takeAgreements, takeContact } from './pages/case-police.tsx';
 import { showCaseProtocol } from './pages/case-protocol.tsx';
 import { showQuestions, takeQuestions } from './pages/case-questions.tsx';
 import { showReadings } from './pages/case-readings.tsx';
@@ -71,6 +72,7 @@ import {
   takePerson,
   takeSecondFactorLost,
 } from './pages/person.tsx';
+import { showSummary, showSummaryPdf, takeSummary } from './pages/police-summary.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
 import { showProtocol } from './pages/protocol.tsx';
 import { showComparison } from './pages/protocol-compare.tsx';
@@ -262,6 +264,13 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/plekken/:site/doorgegeven', may: 'know people in a case', body: 'form', show: takePassedOn },
   { method: 'GET',  path: '/casussen/:case/stop', may: 'read a case', show: showStop },
   { method: 'POST', path: '/casussen/:case/stop', may: 'know people in a case', body: 'form', show: takeStop },
+  { method: 'GET',  path: '/casussen/:case/politie', may: 'read a case', show: showPolice },
+  { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
+  { method: 'POST', path: '/casussen/:case/politie/afspraken', may: 'add to a case', body: 'form', show: takeAgreements },
+  { method: 'POST', path: '/casussen/:case/politie/afspraken/:agreement', may: 'lead a case', body: 'form', show: takeAgreementEnd },
+  { method: 'GET',  path: '/casussen/:case/politie/samenvatting', may: 'export a case', show: showSummary, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/politie/samenvatting', may: 'export a case', body: 'form', show: takeSummary, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/politie/samenvatting.pdf', may: 'export a case', show: showSummaryPdf, freshProof: true },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'add to a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', show: showCorrection },

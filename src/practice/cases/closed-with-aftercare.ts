@@ -95,12 +95,17 @@ export const closedWithAftercare: Story = {
     {
       at: schoolDaysAgo(19, '14:15'),
       by: 'marloes',
+      agreed: {
+        'In gesprek met leerling B': 'director',
+        'Hulp zoeken voor leerling A': 'safety-coordinator',
+        'Maandag even langskomen in de klas': 'police',
+      },
       done: {
         'talk-with-carers/femke>moederFemke': { reached: 'yes', asks: 'Hoe ze er thuis over kan praten.' },
         'call-on-everyone': { reached: ['pupils'] },
         'agree-plan': {
           interventions: ['talks-pupils', 'talks-parents', 'in-class', 'help'],
-          'who-what': 'Marloes praat met leerling B, Sanne met de klas, Farida zoekt hulp voor leerling A.',
+          'took-part': ['director', 'safety-coordinator', 'police'],
         },
         'communication-plan': { speaker: 'Marloes', 'team-knows': 'yes' },
       },
@@ -155,6 +160,9 @@ export const closedWithAftercare: Story = {
       at: schoolDaysAgo(14, '11:00'),
       by: 'marloes',
       done: {
+        'keep-agreement/In gesprek met leerling B': { done: 'yes' },
+        'keep-agreement/Hulp zoeken voor leerling A': { done: 'yes' },
+        'ask-agreement/Maandag even langskomen in de klas': { done: 'yes' },
         'stay-in-touch': { team: 'done', 'parents-saw': 'done', 'parents-shared': 'done', pupils: 'done' },
       },
     },

@@ -146,12 +146,15 @@ export const leaveItForNow: Story = {
     {
       at: minutesAgo(80),
       by: 'marloes',
+      agreed: {
+        'Elke dag even bij leerling A kijken': 'safety-coordinator',
+        'Morgen weer bellen met de wijkagent': 'director',
+        'Uitzoeken van wie het nummer is dat het rondstuurde': 'police',
+      },
       done: {
         'agree-plan': {
           interventions: ['talks-pupils', 'talks-parents', 'in-class', 'police-steps'],
-          'who-what':
-            'Farida is er elke dag even voor leerling A. Marloes belt morgen weer met de wijkagent. Sanne en Yusuf ' +
-            'houden hun klas in het oog.',
+          'took-part': ['director', 'safety-coordinator', 'police'],
         },
       },
     },

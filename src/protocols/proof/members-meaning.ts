@@ -66,11 +66,13 @@ export function membersIn(id: string, meaning: Meaning): Members {
       );
     }
     case 'sites':
-    case 'schools': {
-      const slots = places[set.of].map((place, i): Slot => {
+    case 'schools':
+    case 'agreements': {
+      const kind = set.of === 'agreements' ? set.whose : set.of;
+      const slots = places[kind].map((place, i): Slot => {
         const yes = variables.input<'places'>(
-          set.of,
-          () => [0, 1, 2].map((count) => ({ of: 'places', places: set.of, count })),
+          kind,
+          () => [0, 1, 2].map((count) => ({ of: 'places', places: kind, count })),
           (told) => told.count > i,
         );
         return { path: [place], yes, unknown: never, later: never };

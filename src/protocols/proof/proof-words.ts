@@ -95,7 +95,7 @@ function nameOf(told: Told, language: Language): string {
     case 'class':
       return nl ? 'de klassen (classes-of)' : 'the classes (classes-of)';
     case 'places':
-      return told.places;
+      return told.places === 'ours' || told.places === 'theirs' ? 'agreements' : told.places;
     case 'log':
     case 'moot':
       return nl ? `wat ${told.task} vastlegt` : `what ${told.task} records`;

@@ -32,7 +32,7 @@ export interface Question {
 
 /** By symmetry it is enough to ask about the first of each kind. */
 const isFirst = ({ path }: Possible) =>
-  ![persons[1], classes[1], places.sites[1], places.schools[1]].some((other) => other === path[0]);
+  ![persons[1], classes[1], ...Object.values(places).map(([, second]) => second)].some((other) => other === path[0]);
 
 /** Puts all questions of a protocol to what it means. */
 export class Questions {

@@ -47,6 +47,8 @@ export function storyInWords(story: BrokenStory, protocol: Protocol): readonly T
       });
     for (const place of [...(given.sites ?? []), ...(given.schools ?? [])])
       say((l) => (l === 'nl' ? `${place} is bekend` : `${place} is known`));
+    for (const [agreement, who] of Object.entries(given.agreements ?? {}))
+      say((l) => (l === 'nl' ? `${agreement} is afgesproken (${who})` : `${agreement} was agreed (${who})`));
     for (const [role, said] of Object.entries(given.complete ?? {}))
       say((l) => (l === 'nl' ? `zijn dat ze allemaal, ${role}? ${said}` : `is that everybody, ${role}? ${said}`));
     for (const [name, answer] of Object.entries(given.facts ?? {})) {

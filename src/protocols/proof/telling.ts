@@ -13,6 +13,7 @@ const order = [
   'people',
   'sites',
   'schools',
+  'agreements',
   'complete',
   'facts',
   'done',
@@ -91,11 +92,18 @@ export class Telling {
       }
     if (Object.keys(people).length > 0) this.tell('people', { people });
     for (const one of told) {
-      if (one.of === 'places' && one.count > 0)
-        this.tell(one.places, { [one.places]: places[one.places].slice(0, one.count) });
+      if (one.of === 'places' && one.count > 0) this.tellPlaces(one.places, places[one.places].slice(0, one.count));
       if (one.of === 'complete') Object.assign(complete, one.roles);
     }
     if (Object.keys(complete).length > 0) this.tell('complete', { complete });
+  }
+
+  private tellPlaces(kind: keyof typeof places, ids: readonly string[]): void {
+    if (kind === 'sites' || kind === 'schools') this.tell(kind, { [kind]: [...ids] });
+    else {
+      const who = kind === 'ours' ? 'director' : 'police';
+      this.tell('agreements', { agreements: Object.fromEntries(ids.map((id) => [id, who])) });
+    }
   }
 
   tellAnswers(told: readonly Told[]): void {

@@ -75,10 +75,7 @@ export function caseOf(protocol: Protocol, told: readonly Told[], passed: Term |
     id === undefined || !persons.some((person) => person === id || carersOf(person).includes(id));
   for (const one of told) {
     if (one.of === 'places')
-      for (const id of places[one.places].slice(0, one.count))
-        events.push(
-          one.places === 'sites' ? { type: 'site-added', site: id } : { type: 'school-added', school: id, name: id },
-        );
+      for (const id of places[one.places].slice(0, one.count)) events.push(placeNamed(one.places, id));
     if (one.of === 'complete')
       for (const [role, complete] of Object.entries(one.roles))
         events.push({ type: 'people-completed', role: role as 'visible', complete });
@@ -115,4 +112,16 @@ function logEvents(protocol: Protocol, { task: id, log }: Told & { of: 'log' }, 
   const events = recordsFor(task, log).map((record): CaseEvent => ({ type: 'task-recorded', task: id, path, record }));
   if (log.state === 'departed') events.push({ type: 'task-departed', task: id, path, reason: 'a test' });
   return events;
+}
+
+function placeNamed(kind: keyof typeof places, id: string): CaseEvent {
+  switch (kind) {
+    case 'sites':
+      return { type: 'site-added', site: id };
+    case 'schools':
+      return { type: 'school-added', school: id, name: id };
+    case 'ours':
+    case 'theirs':
+      return { type: 'agreement-made', agreement: id, what: id, who: kind === 'ours' ? 'director' : 'police' };
+  }
 }

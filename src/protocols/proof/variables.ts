@@ -4,6 +4,7 @@ import type { SubjectPath } from '../../domain/instance.ts';
 import type { Involvement, PersonKind } from '../../domain/protocol.ts';
 import type { Term } from '../../domain/term.ts';
 import { Circuit, type Literal } from './circuit.ts';
+import type { places } from './subjects.ts';
 
 /** What was logged of one instance of a task since it began. */
 export interface Log {
@@ -29,7 +30,7 @@ export type Told =
   | { readonly of: 'complete'; readonly roles: Readonly<Partial<Record<Involvement, 'yes' | 'not-known'>>> }
   | { readonly of: 'carers'; readonly child: string; readonly carers: 'unsaid' | 'not-known' | 0 | 1 | 2 }
   | { readonly of: 'class'; readonly person: string; readonly class: string | undefined }
-  | { readonly of: 'places'; readonly places: 'sites' | 'schools'; readonly count: number }
+  | { readonly of: 'places'; readonly places: keyof typeof places; readonly count: number }
   | { readonly of: 'log'; readonly task: string; readonly path: SubjectPath; readonly log: Log }
   /** Whether an instance of a task was withdrawn before. */
   | { readonly of: 'recalled'; readonly task: string; readonly path: SubjectPath; readonly recalled: boolean }

@@ -11,6 +11,7 @@ const subjects = {
   classes: { nl: 'de klas', en: 'the class' },
   sites: { nl: 'de site', en: 'the site' },
   schools: { nl: 'de andere school', en: 'the other school' },
+  agreements: { nl: 'de afspraak', en: 'the agreement' },
 } satisfies Record<string, Text>;
 
 /** What one member of a set is called while nobody is named. */
@@ -31,6 +32,7 @@ function subjectOf(set: SetOf | undefined, index: ProtocolIndex): Text {
     case 'classes':
     case 'sites':
     case 'schools':
+    case 'agreements':
       return subjects[set.of];
   }
 }

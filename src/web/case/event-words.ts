@@ -20,6 +20,7 @@ import {
   toldByWords,
 } from './case-words.ts';
 import { confirmationWords, placeWords, stepWords, theSchoolItself } from './deletion-words.ts';
+import { doerWords, partnerOf, wayWords } from './police-words.ts';
 import { capital, sentence } from './sentence.ts';
 import { channelWords, groupKindWords, happenedInWords, intentInWords, sizeInWords } from './spread-words.ts';
 import { siteReceiverWords, wholePlatformWords } from './site-words.ts';
@@ -272,6 +273,46 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     }
     case 'note-added':
       return say(`Notitie: ${event.text}`, `Note: ${event.text}`);
+    case 'contact-logged': {
+      const partner = partnerOf(event);
+      const way = wayWords[event.way];
+      const spoke = event.spokeWith === undefined ? '' : `: ${event.spokeWith}`;
+      const at = event.spokenAt;
+      const when = each((language) => (at === undefined ? '' : `, ${momentOnPaper(at, language)}`));
+      const said = event.said === undefined ? '' : ` ${sentence(event.said)}`;
+      return event.reached === 'yes'
+        ? say(
+            `Gesproken met ${partner.nl}${spoke} (${way.nl}${when.nl}).${said}`,
+            `Spoke with ${partner.en}${spoke} (${way.en}${when.en}).${said}`,
+          )
+        : say(
+            `Niet bereikt: ${partner.nl} (${way.nl}${when.nl}).${said}`,
+            `Not reached: ${partner.en} (${way.en}${when.en}).${said}`,
+          );
+    }
+    case 'agreement-made': {
+      const doer = doerWords(event);
+      const { due } = event;
+      const by = each((language) => (due === undefined ? '' : `, ${momentOnPaper(due, language)}`));
+      return say(
+        `Afgesproken: ${sentence(event.what)} Wie: ${doer.nl}${by.nl}.`,
+        `Agreed: ${sentence(event.what)} Who: ${doer.en}${by.en}.`,
+      );
+    }
+    case 'agreement-ended':
+      return say(
+        `Deze afspraak geldt niet meer: “${who(event.agreement).nl}”. Reden: ${sentence(event.reason)}`,
+        `This agreement no longer holds: “${who(event.agreement).en}”. Reason: ${sentence(event.reason)}`,
+      );
+    case 'police-summary-made': {
+      const named = each((language) =>
+        event.named.map(({ person, reason }) => ` ${capital(who(person)[language])}: ${sentence(reason)}`).join(''),
+      );
+      return say(
+        `Samenvatting voor de politie gemaakt, ${named.nl === '' ? 'zonder namen.' : `met een naam erbij.${named.nl}`}`,
+        `Summary for the police made, ${named.en === '' ? 'without names.' : `with a name in it.${named.en}`}`,
+      );
+    }
     case 'entry-corrected':
       return say(
         `Verbeterd: wat op regel ${event.entry} stond, klopt niet. Reden: ${sentence(event.reason)}`,

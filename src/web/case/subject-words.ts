@@ -2,6 +2,7 @@ import type { CaseView } from '../../cases/case-view.ts';
 import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { maskedAddress } from '../../domain/masked-address.ts';
+import type { Agreement } from '../../domain/police.ts';
 import type { SetOf, Task } from '../../domain/protocol.ts';
 import { groupsOf } from '../../domain/spread.ts';
 import type { Language, Text } from '../../domain/text.ts';
@@ -9,6 +10,8 @@ import { letterWords, somebody } from './case-words.ts';
 
 /** What a subject is called where names are not needed: leerling A; a class, a school, a site (masked). */
 export function subjectWord(view: CaseView, id: string, language: Language): string {
+  const agreed = view.state.police.agreements.find((one) => one.id === id);
+  if (agreed) return agreementWord(agreed, language);
   const known = view.state.classes.find((c) => c.id === id) ?? view.state.schools.find((s) => s.id === id);
   if (known?.name !== undefined) return withoutAddresses(known.name);
   const address = view.addresses.get(id);
@@ -17,6 +20,13 @@ export function subjectWord(view: CaseView, id: string, language: Language): str
   if (group) return withoutAddresses(group.name);
   const person = view.people.get(id);
   return person ? `${letterWords[person.kind][language]} ${person.letter}` : somebody[language];
+}
+
+/** What was agreed, with who does it where that is somebody outside the school. */
+function agreementWord({ what, who, words }: Agreement, language: Language): string {
+  const text = withoutAddresses(what);
+  if (who === 'police') return `${police[language]}: ${text}`;
+  return who === 'other' ? `${withoutAddresses(words ?? '')}: ${text}` : text;
 }
 
 /** A person with the name, for those pages where names are needed: leerling A (Noor de Vries). */
@@ -68,6 +78,7 @@ function lastSubject(view: CaseView, task: TaskOf['task'], path: SubjectPath, la
   return subjectWord(view, id, language);
 }
 
+const police: Text = { nl: 'politie', en: 'police' };
 const carersOf: Text = { nl: 'de ouders of verzorgers van', en: 'the parents or carers of' };
 const classOf: Text = { nl: 'de klas van', en: 'the class of' };
 const unknownSubjects: Readonly<Record<SetOf['of'], Text>> = {
@@ -76,6 +87,7 @@ const unknownSubjects: Readonly<Record<SetOf['of'], Text>> = {
   classes: { nl: 'een klas', en: 'a class' },
   sites: { nl: 'een site', en: 'a site' },
   schools: { nl: 'een andere school', en: 'another school' },
+  agreements: { nl: 'een afspraak', en: 'an agreement' },
   recalled: somebody,
 };
 

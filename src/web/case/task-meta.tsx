@@ -34,7 +34,7 @@ export const TaskMeta = ({ view, instance }: { view: CaseView; instance: Instanc
 
 /** Who does it, in words: directeur of schoolleider en leerkracht, samen. */
 function whoInWords(instance: Instance, language: Language): string {
-  const names = instance.task.who.map((role) => roleNames[role][language]);
+  const names = instance.who.map((role) => roleNames[role][language]);
   const list = togetherInWords(names, language);
   return names.length > 1 ? `${list}, ${words.together[language]}` : list;
 }

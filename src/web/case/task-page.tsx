@@ -23,6 +23,7 @@ import { Why } from './explanation.tsx';
 import { filledIn, openTitle } from './subject-words.ts';
 import { Assignment, type TaskPageProps } from './task-form.tsx';
 import { TaskMeta } from './task-meta.tsx';
+import { OnThePolicePage } from './task-police.tsx';
 import { TaskState } from './task-state.tsx';
 import { SubjectCard } from './task-subject.tsx';
 import { TaskWays } from './task-ways.tsx';
@@ -96,6 +97,7 @@ export const TaskPage = (props: TaskPageProps) => {
           <GuidanceCards view={view} instance={instance} />
           <AgeAtTask ages={visit.app.ages} view={view} instance={instance} />
           <TaskWays view={view} instance={instance} />
+          <OnThePolicePage view={view} instance={instance} />
           <TaskState {...props} />
         </>
       ) : (

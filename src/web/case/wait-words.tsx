@@ -20,6 +20,7 @@ const words = {
   whoIs: { nl: 'wie dit is:', en: 'who this is:' },
   classOf: { nl: 'de klas van', en: 'the class of' },
   sites: { nl: 'om welke site het gaat', en: 'which site it is' },
+  agreements: { nl: 'wat er is afgesproken', en: 'what was agreed' },
   schools: { nl: 'om welke andere school het gaat', en: 'which other school it is' },
   of: { nl: 'van', en: 'of' },
   andMore: { nl: 'en nog', en: 'and' },
@@ -45,15 +46,15 @@ export const WaitWords = ({ view, wait }: { view: CaseView; wait: Wait }) => {
       );
     }
     case 'people': {
-      const places = wait.role === 'sites' || wait.role === 'schools';
+      const places = wait.role === 'sites' || wait.role === 'schools' || wait.role === 'agreements';
       const href = places
-        ? casePath(view.id, 'plekken')
+        ? casePath(view.id, wait.role === 'agreements' ? 'politie' : 'plekken')
         : wait.child === undefined
           ? `${casePath(view.id, 'mensen')}#${wait.role}`
           : casePath(view.id, 'mensen', wait.child);
       const set = index.sets.get(wait.set);
       const who = places
-        ? words[wait.role as 'sites' | 'schools']
+        ? words[wait.role as 'sites' | 'schools' | 'agreements']
         : wait.child === undefined && set
           ? { nl: `${words.who.nl} ${set.title.nl}`, en: `${words.who.en} ${set.title.en}` }
           : peopleWithRole[wait.role as Involvement];

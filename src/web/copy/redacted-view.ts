@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { classesOf, standIns } from '../../domain/person-copy.ts';
+import { nobodySpokenTo } from '../../domain/police.ts';
 import type { Language, Text } from '../../domain/text.ts';
 
 /** What a copy says instead of somebody or something else. */
@@ -9,6 +10,7 @@ export const standInWords = {
   school: { nl: '[een andere school]', en: '[another school]' },
   site: { nl: '[een site]', en: '[a site]' },
   group: { nl: '[een groep]', en: '[a group]' },
+  agreement: { nl: '[een afspraak]', en: '[an agreement]' },
   account: { nl: '[een medewerker]', en: '[a colleague]' },
 } satisfies Record<keyof typeof standIns, Text>;
 
@@ -23,7 +25,7 @@ export function redactedView(view: CaseView, person: string, language: Language)
   const { state, people } = view;
   const own = new Set(people.get(person)?.ids ?? [person]);
   const classes = new Set([...own].flatMap((id) => classesOf(state, id)));
-  const named = (kind: 'person' | 'class' | 'school' | 'site') => ({
+  const named = (kind: 'person' | 'class' | 'school' | 'site' | 'agreement') => ({
     seq: 0,
     at: 0,
     id: standIns[kind],
@@ -40,7 +42,7 @@ export function redactedView(view: CaseView, person: string, language: Language)
       ...state,
       people: new Map([...state.people].filter(([id]) => own.has(id))),
       classes: [...state.classes.filter(({ id }) => classes.has(id)), named('class')],
-      schools: [named('school'), named('person'), named('site')],
+      schools: [named('school'), named('person'), named('site'), named('agreement')],
       sites: [],
       spread: {
         groups: [
@@ -48,6 +50,8 @@ export function redactedView(view: CaseView, person: string, language: Language)
         ],
         sharings: [],
       },
+      // What was agreed is what somebody wrote: it stands in its own entry, where the handler read it.
+      police: nobodySpokenTo,
     },
     people: {
       ...people,

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actInCase } from '../../cases/act-in-case.ts';
+import { type CaseView, readCase } from '../../cases/case-view.ts';
+import { casesForTests, type TestCases } from '../../cases/cases-for-tests.ts';
+import { identityContent, siteContent } from '../../cases/sealed-part-content.ts';
+import type { CaseCommand } from '../../domain/case-command.ts';
+import type { TestBrowser, TestPage } from '../browser-for-tests.ts';
+import { openPdf } from '../copy/pdf-text-for-tests.ts';
+import { caseSite, hiddenFields } from './case-site-for-tests.ts';
+
+let school: TestCases;
+let director: TestBrowser;
+let fetchBytes: (path: string) => Promise<Uint8Array>;
+beforeAll(async () => {
+  school = await casesForTests();
+  director = caseSite(school)(school.director);
+  fetchBytes = async (path) => (await director.open(path)).bytes;
+});
+afterAll(() => school.database.drop());
+
+const viewOf = async (id: string): Promise<CaseView> => {
+  const view = await readCase(school.work, school.director, id, 'plan');
+  if (!view) throw new Error('This case cannot be read.');
+  return view;
+};
+const act = async (id: string, ...commands: CaseCommand[]) =>
+  expect(await actInCase(school.work, school.director, id, school.id(), { commands })).toEqual({ kind: 'done' });
+const last = (view: CaseView, count: number) => view.events.slice(-count).map(({ event }) => event.type);
+
+const page = (id: string, ...rest: string[]) => [`/casussen/${id}/politie`, ...rest].join('/');
+async function send(id: string, fields: Record<string, string>, ...rest: string[]): Promise<TestPage> {
+  const form = hiddenFields(await director.open(page(id)), page(id, ...rest));
+  return director.send(page(id, ...rest), { ...form, ...fields });
+}
+
+const spoke = {
+  with: 'police',
+  way: 'phone',
+  reached: 'yes',
+  'spoke-with': 'agent De Wit, bureau Zuid',
+  'spoken-at': '2026-01-05T09:00',
+  'call-police--shared': 'yes',
+  'call-police--talks': 'not-yet',
+};
+
+describe('a contact with the police is logged once, for every task that asks', () => {
+  test('what they say on deletion opens it at once, and the page says what it opened (K3.1, K5.1, S6)', async () => {
+    const id = await school.open();
+    await act(id, { do: 'answer-fact', fact: 'adult-suspected', answer: 'no' });
+    const sent = await send(id, { ...spoke, 'call-police--deletion': 'now' });
+    expect([sent.status, sent.text]).toEqual([303, '']);
+    const view = await viewOf(id);
+    expect(last(view, 2)).toEqual(['contact-logged', 'task-recorded']);
+    expect(view.plan.byId.get('call-police')?.status).toBe('done');
+    expect(view.plan.byId.get('call-police')?.values.get('spoke-with')?.answer).toBe('agent De Wit, bureau Zuid');
+    const { text } = await director.open(sent.location);
+    expect(text).toContain('Dit is nu zover: De politie weet het en zegt dat het weg mag');
+    expect(text).toContain('Maak met de politie één plan');
+    expect(text).toContain('Mag nu weg');
+    expect(text.match(/Gesproken met politie of wijkagent: agent De Wit, bureau Zuid/g)).toHaveLength(1);
+  });
+
+  test('asks again until they say so, and records the answer where it is asked (K5.1)', async () => {
+    const id = await school.open();
+    await send(id, { ...spoke, 'call-police--deletion': 'leave' });
+    expect((await director.open(page(id))).text).toContain('Vraag het opnieuw.');
+    const again = { with: 'police', way: 'phone', reached: 'yes', 'spoke-with': 'agent De Wit' };
+    const sent = await send(id, { ...again, 'ask-deletion-again--deletion': 'now' });
+    expect(sent.status).toBe(303);
+    const { plan } = await viewOf(id);
+    expect(plan.byId.get('ask-deletion-again')?.status).toBe('done');
+    expect(plan.byId.get('ask-talks-again')?.status).toBe('open');
+  });
+
+  test('nobody reached counts as an attempt; twice, and another way stands on top (S6, S16)', async () => {
+    const id = await school.open();
+    for (const _time of [1, 2])
+      expect((await send(id, { with: 'police', way: 'phone', reached: 'no' })).status).toBe(303);
+    const { plan } = await viewOf(id);
+    expect(plan.byId.get('call-police')?.attempts).toHaveLength(2);
+    expect(plan.open.find(({ task }) => task.topics?.includes('police'))?.task.id).toBe('police-unreachable');
+    const { text } = await director.open(page(id));
+    expect(text).toContain('De politie is niet bereikt');
+    expect(text).toContain('Niet bereikt: politie of wijkagent');
+  });
+
+  test('somebody else answers nothing that the police are asked', async () => {
+    const id = await school.open();
+    const sent = await send(id, { ...spoke, with: 'other', partner: 'leerplicht', 'call-police--deletion': 'now' });
+    expect(sent.status).toBe(303);
+    expect((await viewOf(id)).plan.byId.get('call-police')?.status).toBe('open');
+  });
+
+  test('what is missing or does not fit comes back beside its field, with what was typed, and nothing is recorded', async () => {
+    const id = await school.open();
+    const before = (await viewOf(id)).state.seq;
+    const wrong: readonly (readonly [Record<string, string>, string])[] = [
+      [{}, 'Kies een van de antwoorden.'],
+      [{ ...spoke, with: 'mayor' }, 'Kies een van de antwoorden.'],
+      [{ ...spoke, 'spoke-with': '' }, 'Vul dit nog in.'],
+      [{ ...spoke, 'call-police--shared': '' }, 'Vul dit nog in.'],
+      [{ ...spoke, 'call-police--deletion': 'burn' }, 'Kies een van de antwoorden.'],
+      [{ ...spoke, 'spoken-at': '' }, 'Vul dit nog in.'],
+      [{ ...spoke, 'spoken-at': 'gisteren' }, 'Vul een dag en een tijd in.'],
+      [{ ...spoke, 'call-police--deletion': 'now', 'spoken-at': '2999-01-01T09:00' }, 'Dit moment is nog niet geweest.'],
+      [{ ...spoke, with: 'other', partner: ' ' }, 'Vul dit nog in.'],
+      [{ ...spoke, said: 'zie https://geheim.example/pad' }, 'Hier staat een adres van een site in.'],
+      [{ ...spoke, 'spoke-with': 'x'.repeat(201) }, 'Dit is te lang'],
+    ];
+    for (const [fields, said] of wrong) {
+      const back = await send(id, fields);
+      expect(back.status, said).toBe(422);
+      expect(back.text).toContain(said);
+    }
+    const kept = await send(id, { ...spoke, said: 'Ze bellen terug.', 'call-police--deletion': '' });
+    expect(kept.html).toContain('Ze bellen terug.');
+    expect(kept.html).toContain('agent De Wit, bureau Zuid');
+    expect((await viewOf(id)).state.seq).toBe(before);
+  });
+});
+
+describe('each agreement becomes a task (K3.2)', () => {
+  const rows = {
+    'what-0': 'Een gesprek in de klas',
+    'who-0': 'teacher',
+    'due-0': '2030-01-07T10:00',
+    'what-1': 'Het nummer uitzoeken',
+    'who-1': 'police',
+    'what-2': 'Hulp voor thuis zoeken',
+    'who-2': 'other',
+    'words-2': 'wijkteam',
+  };
+
+  test('with its own doer and moment, and the plan with the police is recorded in the same act (K3.1, V20)', async () => {
+    const id = await school.open();
+    await act(id, { do: 'answer-fact', fact: 'adult-suspected', answer: 'no' });
+    await send(id, { ...spoke, 'call-police--deletion': 'now' });
+    const plan = { 'agree-plan--interventions': 'in-class', 'agree-plan--took-part': 'police' };
+    const sent = await send(id, { ...rows, ...plan }, 'afspraken');
+    expect([sent.status, sent.text]).toEqual([303, '']);
+    const view = await viewOf(id);
+    expect(last(view, 4)).toEqual(['agreement-made', 'agreement-made', 'agreement-made', 'task-recorded']);
+    expect(view.plan.byId.get('agree-plan')?.status).toBe('done');
+    const tasks = view.plan.open.filter(({ task }) => task.id.endsWith('-agreement'));
+    expect(tasks.map(({ task, who, due }) => [task.id, who, due === Date.parse('2030-01-07T09:00Z')])).toEqual([
+      ['ask-agreement', ['director'], false],
+      ['ask-agreement', ['director'], false],
+      ['keep-agreement', ['teacher'], true],
+    ]);
+    const { text } = await director.open(page(id));
+    expect(text).toContain('Samen besloten');
+    expect(text).toContain('Hulp voor thuis zoeken');
+    expect((await director.open(`/casussen/${id}`)).text).toContain('Doe wat is afgesproken: Een gesprek in de klas');
+    expect((await director.open(`/casussen/${id}`)).text).toContain(
+      'Hoor na of dit is gedaan. politie: Het nummer uitzoeken',
+    );
+  });
+
+  test('and ends with a reason, or is corrected: then it asks nothing any more', async () => {
+    const id = await school.open();
+    await send(id, rows, 'afspraken');
+    const [first] = (await viewOf(id)).state.police.agreements;
+    const end = page(id, 'afspraken', first?.id ?? '');
+    const form = hiddenFields(await director.open(page(id)), end);
+    const reason = `reason-${first?.id}`;
+    expect((await director.send(end, { ...form, [reason]: '' })).status).toBe(422);
+    expect((await director.send(end, { ...form, [reason]: 'De agent komt zelf.' })).status).toBe(303);
+    const [, second] = (await viewOf(id)).state.police.agreements;
+    await act(id, { do: 'correct-entry', entry: second?.seq ?? 0, reason: 'Dat was een andere casus.' });
+    const { plan } = await viewOf(id);
+    expect(plan.open.filter(({ task }) => task.id.endsWith('-agreement'))).toHaveLength(1);
+    expect((await director.open(page(id))).text).toContain('De agent komt zelf.');
+  });
+
+  test('half a row says what is missing and records none of them', async () => {
+    const id = await school.open();
+    const wrong: readonly (readonly [Record<string, string>, string])[] = [
+      [{}, 'Schrijf minstens één afspraak op.'],
+      [{ ...rows, 'who-1': '' }, 'Kies wie dit doet.'],
+      [{ ...rows, 'who-1': 'everybody' }, 'Kies wie dit doet.'],
+      [{ ...rows, 'words-2': '' }, 'Schrijf op wie dit doet.'],
+      [{ ...rows, 'what-0': ' ' }, 'Schrijf op wat is afgesproken.'],
+      [{ ...rows, 'due-0': 'maandag' }, 'Vul een dag en een tijd in.'],
+    ];
+    for (const [fields, said] of wrong) {
+      const back = await send(id, fields, 'afspraken');
+      expect(back.status, said).toBe(422);
+      expect(back.text).toContain(said);
+    }
+    expect((await viewOf(id)).state.police.agreements).toEqual([]);
+    expect((await director.send(page(id, 'afspraken', school.id()), { reason: 'x' })).status).toBe(404);
+  });
+});
+
+describe('the summary for the police', () => {
+  const hostile = '=HYPERLINK("x") \u202Edraai\u202C \u0007Quirijn zei het, geheim.example/pad';
+
+  async function withPeople(): Promise<{ id: string; quirijn: string; noor: string }> {
+    const id = await school.open();
+    const [quirijn, noor, site] = [school.id(), school.id(), school.id()];
+    const acted = await actInCase(school.work, school.director, id, school.id(), {
+      commands: [
+        { do: 'add-person', person: quirijn, kind: 'pupil' },
+        { do: 'add-person', person: noor, kind: 'pupil' },
+        { do: 'give-role', person: quirijn, role: 'sharer', certainty: 'likely', source: 'Noor vertelde het' },
+        { do: 'give-role', person: noor, role: 'visible', certainty: 'sure', source: hostile },
+        { do: 'add-site', site },
+        { do: 'answer-fact', fact: 'threats', answer: 'yes' },
+        { do: 'answer-fact', fact: 'other-school', answer: 'not-known' },
+        { do: 'make-agreement', agreement: school.id(), what: 'Quirijn spreken', who: 'police' },
+      ],
+      parts: [
+        { partId: quirijn, kind: 'person', content: identityContent({ name: 'Quirijn van Zandvoort', contact: '' }) },
+        { partId: noor, kind: 'person', content: identityContent({ name: 'Noor Kwakkelaar', contact: '' }) },
+        { partId: site, kind: 'url', content: siteContent('https://geheim.example/pad') },
+      ],
+    });
+    expect(acted).toEqual({ kind: 'done' });
+    return { id, quirijn, noor };
+  }
+
+  test('has letters and no names, what is known and from whom, what is not, and what was agreed (K2.6)', async () => {
+    const { id } = await withPeople();
+    const shown = await director.open(page(id, 'samenvatting'));
+    const sheet = shown.text.slice(shown.text.indexOf('Contactpersoon'), shown.text.indexOf('Welke namen heeft'));
+    expect(sheet).toContain('Wordt er gedreigd, gechanteerd of gedwongen? Ja (opgeschreven door');
+    expect(sheet).toContain('Leerling A, ');
+    expect(sheet).toContain('bron: [naam bij de school] vertelde het');
+    expect(sheet).toContain('politie');
+    expect(sheet).not.toMatch(/Quirijn|Zandvoort|Noor|Kwakkelaar|geheim\.example\/pad|\u202E/u);
+    expect(shown.text).toContain('Dit past op één blad.');
+  });
+
+  test('the PDF says the same, on one A4, without a name anywhere and with nothing that runs', async () => {
+    const { id } = await withPeople();
+    const bytes = await fetchBytes(page(id, 'samenvatting.pdf'));
+    expect(Buffer.from(bytes.slice(0, 5)).toString()).toBe('%PDF-');
+    expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/\/URI|\/JavaScript|\/Subtype \/Image/);
+    const { text, everythingElse } = openPdf(bytes);
+    expect(text.replace(/\s/g, '')).toContain('bladzijde1van1');
+    expect(text + everythingElse).not.toMatch(/Quirijn|Zandvoort|Noor|Kwakkelaar|geheim\.example\/pad/);
+  });
+
+  test('names somebody only with a reason, which stands in the record; others stay a letter', async () => {
+    const { id, quirijn, noor } = await withPeople();
+    const here = page(id, 'samenvatting');
+    const choose = async (fields: Record<string, string>) =>
+      director.send(here, { ...hiddenFields(await director.open(here), here), ...fields });
+    const without = await choose({ [`name-${quirijn}`]: 'yes', [`why-${quirijn}`]: ' ' });
+    expect(without.status).toBe(422);
+    expect(without.text).toContain('Schrijf op waarom, of haal de naam weg.');
+    const chosen = await choose({ [`name-${quirijn}`]: 'yes', [`why-${quirijn}`]: 'De agent gaat er langs.' });
+    expect(chosen.status).toBe(303);
+    const { text } = openPdf(await fetchBytes(page(id, 'samenvatting.pdf')));
+    expect(text.replace(/\s/g, '')).toContain('(QuirijnvanZandvoort)');
+    expect(text).not.toContain('Kwakkelaar');
+    expect((await viewOf(id)).events.at(-1)?.event).toEqual({
+      type: 'police-summary-made',
+      named: [{ person: quirijn, reason: 'De agent gaat er langs.' }],
+    });
+    expect((await director.open(`/casussen/${id}/tijdlijn`)).text).toContain('De agent gaat er langs.');
+    await choose({ [`name-${noor}`]: '' });
+    expect(openPdf(await fetchBytes(page(id, 'samenvatting.pdf'))).text).not.toContain('Quirijn');
+  });
+
+  test('is there in English too', async () => {
+    const { id } = await withPeople();
+    const { text } = await director.open(`${page(id, 'samenvatting')}?taal=en`);
+    expect(text).toContain('Danger, threats and pressure');
+    expect(text).toContain('source: [name with the school] vertelde het');
+  });
+});

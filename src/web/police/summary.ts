@@ -1,0 +1,207 @@
+import type { CaseView } from '../../cases/case-view.ts';
+import type { Answer } from '../../domain/case-event.ts';
+import { plainText, type WordFinder, withoutWords, wordFinder } from '../../domain/names-in-text.ts';
+import type { ResolvedPerson } from '../../domain/people.ts';
+import type { Fact } from '../../domain/protocol.ts';
+import type { Language, Moment, Text } from '../../domain/text.ts';
+import { answerInWords } from '../case/answer-words.ts';
+import { certaintyWords, involvementWords, peopleWithRole, personKindWords } from '../case/case-words.ts';
+import { answersOfPolice } from '../case/police-tasks.ts';
+import { doerWords } from '../case/police-words.ts';
+import { capital, sentence } from '../case/sentence.ts';
+import { roleInWords } from '../case/staff-words.ts';
+import { nameOf, subjectWord } from '../case/subject-words.ts';
+import { momentOnPaper } from '../moment-in-words.ts';
+
+/** What the school tells the police, on one sheet: the same on the page and on paper, most important first. */
+export interface PoliceSummary {
+  readonly language: Language;
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly foot: string;
+}
+
+const words = {
+  title: { nl: 'Samenvatting voor de politie', en: 'Summary for the police' },
+  case: { nl: 'Casus', en: 'Case' },
+  made: { nl: 'Gemaakt', en: 'Made' },
+  contact: { nl: 'Contactpersoon van de school', en: 'Contact person of the school' },
+  danger: { nl: 'Gevaar, dreiging en druk', en: 'Danger, threats and pressure' },
+  noDanger: { nl: 'Daarvan is de school niets bekend.', en: 'The school knows of none.' },
+  known: { nl: 'Wat bekend is', en: 'What is known' },
+  toldTo: { nl: 'opgeschreven door', en: 'written down by' },
+  people: { nl: 'Wie', en: 'Who' },
+  nobody: { nl: 'Nog niemand.', en: 'Nobody yet.' },
+  source: { nl: 'bron', en: 'source' },
+  sites: { nl: 'Sites', en: 'Sites' },
+  sitesWhat: {
+    nl: 'Het hele adres geeft de school apart door, als de politie erom vraagt.',
+    en: 'The school passes on the whole address apart, when the police ask for it.',
+  },
+  schools: { nl: 'Andere scholen', en: 'Other schools' },
+  unknown: { nl: 'Wat niet bekend is', en: 'What is not known' },
+  nothingUnknown: { nl: 'Geen vraag staat open.', en: 'No question is open.' },
+  all: { nl: 'Of dit iedereen is', en: 'Whether this is everybody' },
+  agreed: { nl: 'Wat de politie zei en wat is afgesproken', en: 'What the police said and what was agreed' },
+  nothingAgreed: { nl: 'Nog niets.', en: 'Nothing yet.' },
+  spoke: { nl: 'Laatst gesproken', en: 'Last spoken to' },
+  done: { nl: 'gedaan', en: 'done' },
+  by: { nl: 'uiterlijk', en: 'by' },
+  foot: {
+    nl: 'De school keek niet naar de beelden, bewaart er geen en stuurt er geen mee. Namen staan hier alleen waar de politie ze nodig heeft.',
+    en: 'The school did not look at the images, keeps none and sends none along. Names stand here only where the police need them.',
+  },
+  hidden: { nl: '[naam bij de school]', en: '[name with the school]' },
+  address: { nl: '[adres bij de school]', en: '[address with the school]' },
+} satisfies Record<string, Text>;
+
+/**
+ * The summary of a case for the police: minimal names (letters, but for who was chosen), what is known and from whom, what
+ * is not known, what was agreed. Nothing that somebody wrote is in it with a name of the case that was not chosen, an
+ * address, or a sign that is not seen.
+ * @param contact who of the school the police can ask
+ */
+export function policeSummary(
+  view: CaseView,
+  contact: { readonly name: string; readonly role: string; readonly school: string },
+  language: Language,
+): PoliceSummary {
+  const say = (word: keyof typeof words) => words[word][language];
+  const clean = cleaner(view, language);
+  const answered = answeredFacts(view);
+  const alarming = answered.filter(({ fact, answer }) => isAlarming(view, fact) && answer === 'yes');
+  const others = answered.filter(({ fact }) => !isAlarming(view, fact));
+  const factLine = ({ fact, answer, at, by }: AnsweredFact) =>
+    `${fact.question[language]} ${capital(answerInWords(fact, answer, view.moment.now, language))} (${say('toldTo')} ${roleInWords(by, language)}, ${momentOnPaper(at, language)})`;
+  const sections = [
+    { title: say('danger'), lines: alarming.map(factLine), none: say('noDanger') },
+    { title: say('agreed'), lines: saidAndAgreed(view, clean, language), none: say('nothingAgreed') },
+    { title: say('people'), lines: peopleLines(view, clean, language), none: say('nobody') },
+    { title: say('known'), lines: [...others.map(factLine), ...placesLines(view, clean, language)], none: '' },
+    { title: say('unknown'), lines: unknownLines(view, language), none: say('nothingUnknown') },
+  ];
+  return {
+    language,
+    title: say('title'),
+    head: [
+      `${contact.school} · ${say('case')} ${view.number} · ${say('made')} ${momentOnPaper(view.moment.now, language)}`,
+      `${say('contact')}: ${contact.name}, ${roleInWords(contact.role, language)}`,
+    ].map((line) => plainText(line, say('address'))),
+    sections: sections
+      .filter(({ lines, none }) => lines.length > 0 || none !== '')
+      .map(({ title, lines, none }) => ({ title, lines: lines.length > 0 ? lines : [none] })),
+    foot: say('foot'),
+  };
+}
+
+type Clean = (text: string) => string;
+
+/** Takes out of what people wrote: names of the case that were not chosen, ways to reach somebody, addresses of sites. */
+function cleaner(view: CaseView, language: Language): Clean {
+  const named = namedIn(view);
+  const others = view.people.all
+    .filter(({ id }) => !named.has(id))
+    .flatMap(({ ids }) => ids.flatMap((id) => view.identities.get(id) ?? []));
+  const find: WordFinder = wordFinder(others, { name: [...named].map((id) => nameOf(view, id) ?? '').join(' ') });
+  return (text) => {
+    const plain = plainText(text, words.address[language]).replace(/\s+/g, ' ').trim();
+    return withoutWords(plain, find(plain), words.hidden[language]);
+  };
+}
+
+/** Who is in the summary by name, as it was made last. */
+export function namedIn(view: CaseView): ReadonlySet<string> {
+  return new Set(view.state.police.named.map(({ person }) => view.people.canonical(person)));
+}
+
+interface AnsweredFact {
+  readonly fact: Fact;
+  readonly answer: Answer;
+  readonly at: Moment;
+  readonly by: string;
+}
+
+/** What was answered of the case as a whole; what was asked of one person stays with those who help that person. */
+function answeredFacts(view: CaseView): readonly AnsweredFact[] {
+  return view.protocol.facts.flatMap((fact): AnsweredFact[] => {
+    const { current } = fact.each === undefined ? view.people.answer(fact.id) : {};
+    return current === undefined || current.answer === 'not-known' ? [] : [{ fact, ...current }];
+  });
+}
+
+/** What may mean danger, or brings in the police at once: questions that come first, and those that their tasks look at. */
+function isAlarming({ protocol }: CaseView, fact: Fact): boolean {
+  if (fact.first) return true;
+  if (fact.kind !== 'yesno') return false;
+  return protocol.tasks.some(
+    (task) =>
+      task.priority === 'victim' &&
+      task.topics?.includes('police') &&
+      JSON.stringify(task.when).includes(`"fact":${JSON.stringify(fact.id)}`),
+  );
+}
+
+function peopleLines(view: CaseView, clean: Clean, language: Language): readonly string[] {
+  const named = namedIn(view);
+  const order = (person: ResolvedPerson) => (person.roles.has('visible') ? 0 : person.roles.size > 0 ? 1 : 2);
+  return view.people.all
+    .filter(({ roles }) => roles.size > 0)
+    .toSorted((one, other) => order(one) - order(other))
+    .map((person) => {
+      const name = named.has(person.id) ? nameOf(view, person.id) : undefined;
+      const who = `${capital(subjectWord(view, person.id, language))}${name === undefined ? '' : ` (${plainText(name, '')})`}, ${personKindWords[person.kind][language]}`;
+      const roles = [...person.roles].map(([role, { latest }]) => {
+        const source = clean(latest.source);
+        const from = source === '' ? '' : `, ${words.source[language]}: ${source}`;
+        return `${involvementWords[role][language]} (${certaintyWords[latest.certainty][language]}${from})`;
+      });
+      return sentence(`${who}: ${roles.join('; ')}`);
+    });
+}
+
+function placesLines(view: CaseView, clean: Clean, language: Language): readonly string[] {
+  const { sites, schools } = view.state;
+  const masked = sites.map(({ id }) => subjectWord(view, id, language)).join(', ');
+  const named = schools.map(({ name = '' }) => clean(name)).join(', ');
+  return [
+    ...(sites.length > 0 ? [`${words.sites[language]}: ${masked}. ${words.sitesWhat[language]}`] : []),
+    ...(schools.length > 0 ? [`${words.schools[language]}: ${named}`] : []),
+  ];
+}
+
+function unknownLines(view: CaseView, language: Language): readonly string[] {
+  const open = view.plan.questions
+    .filter(({ fact }) => fact.each === undefined)
+    .map(({ fact }) => fact.question[language]);
+  const groups = view.plan.peopleQuestions.flatMap((wait) =>
+    wait.for === 'people' && wait.child === undefined && wait.role in peopleWithRole
+      ? [peopleWithRole[wait.role as keyof typeof peopleWithRole][language]]
+      : [],
+  );
+  const everybody = [...new Set(groups)].map((group) => `${words.all[language]}: ${group}`);
+  return [...open, ...everybody];
+}
+
+function saidAndAgreed(view: CaseView, clean: Clean, language: Language): readonly string[] {
+  const { contacts, agreements } = view.state.police;
+  const last = contacts.filter(({ reached }) => reached === 'yes').at(-1);
+  const spoke = last && [
+    `${words.spoke[language]}: ${clean(last.spokeWith ?? '')}, ${momentOnPaper(last.spokenAt ?? last.at, language)}`,
+  ];
+  const said = answersOfPolice(view).flatMap(({ field, answer }) =>
+    answer === null
+      ? []
+      : [`${field.question[language]} ${capital(answerInWords(field, answer, view.moment.now, language))}`],
+  );
+  const agreed = agreements
+    .filter(({ ended }) => ended === undefined)
+    .map((one) => {
+      const done = view.plan.all.some(({ path, status }) => path[0] === one.id && status === 'done');
+      const due = one.due === undefined ? '' : `, ${words.by[language]} ${momentOnPaper(one.due, language)}`;
+      return sentence(
+        `${clean(one.what)} (${clean(doerWords(one)[language])}${due}${done ? `, ${words.done[language]}` : ''})`,
+      );
+    });
+  return [...(spoke ?? []), ...said, ...agreed];
+}

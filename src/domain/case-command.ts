@@ -1,5 +1,6 @@
 import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { LinkReason } from './links.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
@@ -49,7 +50,7 @@ export type CaseCommand =
   | { readonly do: 'add-class'; readonly class: string; readonly name: string }
   | { readonly do: 'add-site'; readonly site: string }
   | { readonly do: 'reveal-site'; readonly site: string; readonly reason: string }
-  | { readonly do: 'add-school'; readonly school: string; readonly name: string }
+  | { readonly do: 'add-school'; readonly school: string; readonly name: string; readonly ofBoard?: string }
   | {
       readonly do: 'record-task';
       readonly instance: string;
@@ -91,7 +92,16 @@ export type CaseCommand =
       readonly shortened: number;
     }
   | { readonly do: 'close-case'; readonly summary: string }
-  | { readonly do: 'reopen-case'; readonly reason: string }
+  | { readonly do: 'reopen-case'; readonly reason: string; readonly again?: true }
+  | {
+      readonly do: 'link-case';
+      readonly link: string;
+      readonly other: string;
+      readonly why: LinkReason;
+      readonly school?: string;
+    }
+  | { readonly do: 'unlink-case'; readonly link: string; readonly reason: string }
+  | { readonly do: 'tell-apart'; readonly other: string }
   | {
       readonly do: 'set-retention';
       readonly category: RetentionCategory;

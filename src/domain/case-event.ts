@@ -1,5 +1,6 @@
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { LinkReason } from './links.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { Moment } from './text.ts';
@@ -73,7 +74,13 @@ export type CaseEvent =
   | { readonly type: 'class-added'; readonly class: string; readonly name: string }
   | { readonly type: 'site-added'; readonly site: string }
   | { readonly type: 'site-revealed'; readonly site: string; readonly reason: string }
-  | { readonly type: 'school-added'; readonly school: string; readonly name: string }
+  | {
+      readonly type: 'school-added';
+      readonly school: string;
+      readonly name: string;
+      /** Which school of the board it is, where it is one: it can be asked to lead a case of its own. */
+      readonly ofBoard?: string;
+    }
   | { readonly type: 'task-recorded'; readonly task: string; readonly path: SubjectPath; readonly record: TaskRecord }
   | { readonly type: 'task-departed'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
   | { readonly type: 'departure-undone'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
@@ -121,7 +128,25 @@ export type CaseEvent =
       readonly shortened: number;
     }
   | { readonly type: 'case-closed'; readonly summary: string }
-  | { readonly type: 'case-reopened'; readonly reason: string }
+  | {
+      readonly type: 'case-reopened';
+      readonly reason: string;
+      /** The images go round again (S12): what is about stopping them begins a new round. */
+      readonly again?: true;
+    }
+  /** It belongs together with another case (S12, K1.4); each school goes on leading its own. */
+  | {
+      readonly type: 'case-linked';
+      readonly link: string;
+      /** A random id, the same in both cases' links. It opens nothing. */
+      readonly other: string;
+      readonly why: LinkReason;
+      /** The school of this case that was asked to lead the other one. */
+      readonly school?: string;
+    }
+  | { readonly type: 'case-unlinked'; readonly link: string; readonly reason: string }
+  /** It looks like that case and is about something else: not asked again. */
+  | { readonly type: 'case-told-apart'; readonly other: string }
   /** Until when the case is kept, with the term as the board had it then. `was`: the date that this one replaces. */
   | {
       readonly type: 'retention-set';

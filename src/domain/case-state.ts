@@ -1,6 +1,7 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolveLinks, type Links, noLinks } from './links.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
 import type { Moment } from './text.ts';
@@ -51,6 +52,8 @@ export interface MergeEntry extends Entry {
 export interface PlaceEntry extends Entry {
   readonly id: string;
   readonly name?: string;
+  /** The school of the board that it is. */
+  readonly ofBoard?: string;
 }
 interface EntryBySomebody extends Entry {
   readonly by: { readonly account: string; readonly role: string };
@@ -75,10 +78,14 @@ export interface TaskLog {
   readonly path: SubjectPath;
   readonly entries: readonly TaskEntry[];
 }
+export interface Reopening extends Entry {
+  /** Because the images go round again. */
+  readonly again?: true;
+}
 export interface Closing {
   readonly seq: number;
   readonly at: Moment;
-  readonly reopened?: Entry;
+  readonly reopened?: Reopening;
 }
 
 /** What is true in a case: its events, folded. Facts only: what has to be done follows in `planFor`. */
@@ -111,6 +118,7 @@ export interface CaseState {
   readonly letters: number;
   readonly access: Access;
   readonly retention: Retention;
+  readonly links: Links;
 }
 
 export const nothingYet: CaseState = {
@@ -133,6 +141,7 @@ export const nothingYet: CaseState = {
   letters: 0,
   access: openToItsTeam,
   retention: nothingKept,
+  links: noLinks,
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -160,6 +169,7 @@ interface Draft {
   letters: number;
   access: Access;
   retention: Retention;
+  links: Links;
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -213,6 +223,9 @@ const lasting = new Set<CaseEventType>([
   'legal-hold-set',
   'legal-hold-ended',
   'copy-made',
+  'case-linked',
+  'case-unlinked',
+  'case-told-apart',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -221,6 +234,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.seq = seq;
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
+  draft.links = evolveLinks(draft.links, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -293,7 +307,15 @@ function apply(draft: Draft, recorded: Recorded): void {
       draft.sites = [...draft.sites, { ...entry, id: event.site }];
       return;
     case 'school-added':
-      draft.schools = [...draft.schools, { ...entry, id: event.school, name: event.name }];
+      draft.schools = [
+        ...draft.schools,
+        {
+          ...entry,
+          id: event.school,
+          name: event.name,
+          ...(event.ofBoard !== undefined && { ofBoard: event.ofBoard }),
+        },
+      ];
       return;
     case 'task-recorded':
       logTask(draft, event, {
@@ -331,7 +353,9 @@ function apply(draft: Draft, recorded: Recorded): void {
       return;
     case 'case-reopened':
       draft.closings = draft.closings.map((c, i) =>
-        i === draft.closings.length - 1 && !c.reopened ? { ...c, reopened: entry } : c,
+        i === draft.closings.length - 1 && !c.reopened
+          ? { ...c, reopened: { ...entry, ...(event.again && { again: true as const }) } }
+          : c,
       );
       return;
     case 'note-added':
@@ -353,6 +377,9 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'legal-hold-set':
     case 'legal-hold-ended':
     case 'copy-made':
+    case 'case-linked':
+    case 'case-unlinked':
+    case 'case-told-apart':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:

@@ -2,6 +2,7 @@ import { fits } from './answer.ts';
 import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
+import { decideOnLinks } from './decide-links.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnRetention } from './decide-retention.ts';
 import { decideOnTask } from './decide-task.ts';
@@ -39,6 +40,9 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'set-legal-hold',
   'end-legal-hold',
   'make-copy',
+  'link-case',
+  'unlink-case',
+  'tell-apart',
 ]);
 
 /**
@@ -86,7 +90,14 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'add-school':
       if (command.name.trim() === '') return refuse('text-missing', 'name');
       if (state.schools.some((s) => s.id === command.school)) return refuse('already-known', 'name');
-      return accept({ type: 'school-added', school: command.school, name: command.name });
+      if (command.ofBoard !== undefined && state.schools.some((s) => s.ofBoard === command.ofBoard))
+        return refuse('already-known', 'name');
+      return accept({
+        type: 'school-added',
+        school: command.school,
+        name: command.name,
+        ...(command.ofBoard !== undefined && { ofBoard: command.ofBoard }),
+      });
     case 'record-task':
     case 'depart-task':
     case 'undo-departure':
@@ -137,9 +148,13 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
       if (!isClosed(state)) return refuse('not-closed');
       if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
       return accept(
-        { type: 'case-reopened', reason: command.reason },
+        { type: 'case-reopened', reason: command.reason, ...(command.again && { again: true as const }) },
         ...(state.retention.until ? [{ type: 'retention-lapsed' as const, was: state.retention.until.endsAt }] : []),
       );
+    case 'link-case':
+    case 'unlink-case':
+    case 'tell-apart':
+      return decideOnLinks(state, command);
     case 'set-retention':
     case 'set-legal-hold':
     case 'end-legal-hold':

@@ -65,7 +65,8 @@ export type CasePart =
   | 'protocol'
   | 'readings'
   | 'retention'
-  | 'requests';
+  | 'requests'
+  | 'links';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).

@@ -370,6 +370,7 @@ describe('the roles of the database', () => {
       'link_by_hash',
       'may_break_glass',
       'may_let_go',
+      'offered_to_caller',
       'on_team',
       'passkey_by_credential',
       'real_board_exists',

@@ -8,6 +8,7 @@ import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advic
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
+import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
@@ -19,6 +20,7 @@ import { showRequest, takeExtension, takeClosing as takeRequestClosing } from '.
 import { showNewRequest, showRequestsOfCase, takeNewRequest } from './pages/case-requests.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
 import { showCaseRetention, takeCaseRetention, takeHold } from './pages/case-retention.tsx';
+import { showSchool, takeBoardSchool, takeContact, takeOffer } from './pages/case-school.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -39,6 +41,7 @@ import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
+import { showOffer, takeDecline } from './pages/offer.tsx';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
 import { showOwnPassword, takeOwnPassword } from './pages/own-password.tsx';
@@ -231,6 +234,15 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
   { method: 'POST', path: '/casussen/:case/plekken', may: 'know people in a case', body: 'form', show: takePlaces },
   { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'know people in a case', body: 'form', show: takeReveal },
+  { method: 'POST', path: '/casussen/:case/scholen', may: 'know people in a case', body: 'form', show: takeBoardSchool },
+  { method: 'GET',  path: '/casussen/:case/scholen/:school', may: 'read a case', show: showSchool },
+  { method: 'POST', path: '/casussen/:case/scholen/:school', may: 'add to a case', body: 'form', show: takeContact },
+  { method: 'POST', path: '/casussen/:case/scholen/:school/aanbod', may: 'lead a case', body: 'form', show: takeOffer },
+  { method: 'GET',  path: '/casussen/:case/verbonden', may: 'read a case', show: showLinks },
+  { method: 'POST', path: '/casussen/:case/verbonden', may: 'know people in a case', body: 'form', show: takeLink },
+  { method: 'POST', path: '/casussen/:case/verbonden/:link', may: 'know people in a case', body: 'form', show: takeLinkAway },
+  { method: 'GET',  path: '/aanbod/:offer', may: 'open a case', show: showOffer },
+  { method: 'POST', path: '/aanbod/:offer', may: 'open a case', body: 'form', show: takeDecline },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'add to a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', show: showCorrection },

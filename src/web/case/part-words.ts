@@ -18,6 +18,9 @@ const partWords: Readonly<Record<string, Text>> = {
   readings: { nl: 'wie de casus las', en: 'who read the case' },
   requests: { nl: 'verzoeken', en: 'requests' },
   copy: { nl: 'de kopie voor één persoon', en: 'the copy for one person' },
+  links: { nl: 'verbonden casussen', en: 'linked cases' },
+  offer: { nl: 'de vraag aan een andere school', en: 'the request to another school' },
+  likeness: { nl: 'dat de casus op een andere lijkt', en: 'that the case looks like another one' },
   emergency: { nl: 'noodtoegang', en: 'emergency access' },
 };
 

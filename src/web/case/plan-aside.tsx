@@ -28,6 +28,7 @@ const words = {
   // Whoever had it stays counted when it is gone; who confirmed that stands at the tasks.
   held: { nl: 'heeft of had het', en: 'has or had it' },
   people: { nl: 'Bekijk de mensen', en: 'See the people' },
+  links: { nl: 'Verbonden casussen', en: 'Linked cases' },
   help: { nl: 'Hulp bij de hand', en: 'Help at hand' },
   moreHelp: { nl: 'Meer hulp', en: 'More help' },
   checked: { nl: 'nagekeken op', en: 'checked on' },
@@ -90,6 +91,9 @@ export const SpreadAtAGlance = ({ view }: { view: CaseView }) => {
         {rows.length > 0 ? <DefinitionList rows={rows} /> : <p class="luwte-soft">{text(words.nobody)}</p>}
         <p>
           <Link href={casePath(view.id, 'mensen')}>{text(words.people)}</Link>
+        </p>
+        <p>
+          <Link href={casePath(view.id, 'verbonden')}>{text(words.links)}</Link>
         </p>
       </Section>
     </Card>

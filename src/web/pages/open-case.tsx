@@ -80,10 +80,7 @@ const words = {
     nl: 'Deze school heeft in Luwte nog geen veiligheidscoördinator. Die hoort in elk team; vraag de beheerder om een account.',
     en: 'This school has no safety coordinator in Luwte yet. One belongs on every team; ask the administrator for an account.',
   },
-  askedByOther: {
-    nl: 'Een andere school van ons bestuur vroeg ons om mee te kijken: bij ons kan hetzelfde rondgaan.',
-    en: 'Another school of our board asked us to look into it: the same may go round here.',
-  },
+  askedByOther: { nl: 'vraagt ons dit', en: 'asks us this' },
   sayWhether: {
     nl: 'Kies of dit bij een eerdere casus hoort. Wat je invulde staat er nog.',
     en: 'Choose whether this belongs to an earlier case. What you filled in is still there.',
@@ -103,8 +100,15 @@ const words = {
 const shownAtOnce = 8;
 
 export const showOpenCase = signedIn(async (visit, who) => {
-  const offer = visit.query.text('aanbod');
-  if (offer !== '' && !(await readOffer(visit.app.cases, who, offer))) return visit.problem('not-found');
+  const asked = visit.query.text('aanbod');
+  if (asked !== '') {
+    const offer = await readOffer(visit.app.cases, who, asked);
+    if (!offer) return visit.problem('not-found');
+    const { school, number, text } = offer.content;
+    visit.form.fill('aanbod', offer.id);
+    visit.form.fill('source', 'outside');
+    visit.form.fill('told', `${school} ${words.askedByOther[visit.language]} (${number}): ${text}`);
+  }
   return draw(visit, who, visit.query.text('school'), {});
 });
 
@@ -223,9 +227,7 @@ interface OpenCaseProps {
 const OpenCase = ({ visit, choices, school, errors, alike }: OpenCaseProps & { alike: readonly AlikeCase[] }) => {
   const text = useText();
   const { form } = visit;
-  const offer = form.text('aanbod') || visit.query.text('aanbod');
-  // Somebody outside this school told it, in so far as anybody did.
-  const source = form.text('source') || (offer === '' ? '' : 'outside');
+  const offer = form.text('aanbod');
   return (
     <NarrowPage title={text(words.title)} navigation={navigationFor(visit, '/casussen')}>
       <BackLink href="/casussen">{text(words.cases)}</BackLink>
@@ -249,14 +251,14 @@ const OpenCase = ({ visit, choices, school, errors, alike }: OpenCaseProps & { a
           name="told"
           label={text(words.told)}
           hint={text(words.toldHint)}
-          value={form.text('told') || (offer === '' ? '' : text(words.askedByOther))}
+          value={form.text('told')}
           maxlength={longestText}
           error={errors.told}
         />
         <RadioGroup
           name="source"
           label={text(words.source)}
-          value={source}
+          value={form.text('source')}
           options={toldBy.map((value) => ({ value, label: text(toldByWords[value]) }))}
           error={errors.source}
         />

@@ -28,6 +28,7 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'task-advanced': 1,
   'task-withdrawn': 1,
   'task-assigned': 1,
+  'deletion-noted': 1,
   'note-added': 1,
   'entry-corrected': 1,
   'team-joined': 1,

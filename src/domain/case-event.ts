@@ -1,3 +1,4 @@
+import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { LinkReason } from './links.ts';
@@ -89,6 +90,15 @@ export type CaseEvent =
   /** This happened and is recalled: a new round begins. */
   | { readonly type: 'task-withdrawn'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
   | { readonly type: 'task-assigned'; readonly task: string; readonly path: SubjectPath; readonly to: string }
+  /** How far deleting is at one place of one holder: of a person, or of the school itself (`school`). */
+  | {
+      readonly type: 'deletion-noted';
+      readonly subject: string;
+      readonly place: DeletionPlace;
+      readonly step: DeletionStep;
+      readonly how?: Confirmation;
+      readonly remark?: string;
+    }
   | { readonly type: 'note-added'; readonly text: string }
   /** This did not happen: the entry with that number counts no longer, and stays readable, struck through. */
   | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }

@@ -1,5 +1,6 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
+import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import { evolveLinks, type Links, noLinks } from './links.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
@@ -119,6 +120,8 @@ export interface CaseState {
   readonly access: Access;
   readonly retention: Retention;
   readonly links: Links;
+  /** What was noted about deleting, newest last. */
+  readonly deletion: readonly DeletionNote[];
 }
 
 export const nothingYet: CaseState = {
@@ -142,6 +145,7 @@ export const nothingYet: CaseState = {
   access: openToItsTeam,
   retention: nothingKept,
   links: noLinks,
+  deletion: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -170,6 +174,7 @@ interface Draft {
   access: Access;
   retention: Retention;
   links: Links;
+  deletion: readonly DeletionNote[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -235,6 +240,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
   draft.links = evolveLinks(draft.links, recorded);
+  draft.deletion = evolveDeletion(draft.deletion, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -380,6 +386,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'case-linked':
     case 'case-unlinked':
     case 'case-told-apart':
+    case 'deletion-noted':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:
@@ -419,6 +426,7 @@ function takeOut(draft: Draft, seq: number): void {
   draft.classes = others(draft.classes);
   draft.sites = others(draft.sites);
   draft.schools = others(draft.schools);
+  draft.deletion = others(draft.deletion);
 }
 
 /** Whether the case is closed at the moment. */

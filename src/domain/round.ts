@@ -1,5 +1,5 @@
 import type { Answer, TaskRecord } from './case-event.ts';
-import type { Entry, ReasonEntry, RecordEntry, TaskLog } from './case-state.ts';
+import type { CaseState, Entry, ReasonEntry, RecordEntry, TaskLog } from './case-state.ts';
 import type { Task, Topic } from './protocol.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
@@ -45,9 +45,9 @@ const startsAgain = ({ topics = [] }: Task) => topics.some((topic) => topicsOfSp
 const none: readonly Entry[] = [];
 
 /** When the case was reopened because the images went round again. */
-export function reopenedAgain({ state }: Pick<World, 'state'>): readonly Entry[] {
-  if (state.closings.length === 0) return none;
-  return state.closings.flatMap(({ reopened }) => (reopened?.again ? [reopened] : []));
+export function reopenedAgain({ closings }: Pick<CaseState, 'closings'>): readonly Entry[] {
+  if (closings.length === 0) return none;
+  return closings.flatMap(({ reopened }) => (reopened?.again ? [reopened] : []));
 }
 
 /**
@@ -59,7 +59,7 @@ export function currentRound(task: Task, log: TaskLog | undefined, world: World)
     const reopened = world.state.closings.map((c) => c.reopened).filter((entry) => entry !== undefined);
     return log || reopened.length > 0 ? roundOf(task, log, reopened) : untouched;
   }
-  const again = startsAgain(task) ? reopenedAgain(world) : none;
+  const again = startsAgain(task) ? reopenedAgain(world.state) : none;
   if (again.length > 0) return roundOf(task, log, again);
   if (!log) return untouched;
   const known = rounds.get(log);

@@ -31,6 +31,9 @@ const notWritten: ReadonlySet<string> = new Set([
   'protocol',
   'shelf',
   'request',
+  'place',
+  'step',
+  'how',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { Answer, CaseEvent, Recorded } from '../../domain/case-event.ts';
+import { theSchool } from '../../domain/deletion.ts';
 import type { SubjectPath } from '../../domain/instance.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
 import type { Language, Text } from '../../domain/text.ts';
@@ -16,6 +17,7 @@ import {
   personKindWords,
   toldByWords,
 } from './case-words.ts';
+import { confirmationWords, placeWords, stepWords, theSchoolItself } from './deletion-words.ts';
 import { capital, sentence } from './sentence.ts';
 import { colleagueInWords, roleInWords } from './staff-words.ts';
 import { filledIn, subjectWord } from './subject-words.ts';
@@ -157,6 +159,14 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         `“${task(event).nl}” wordt opgepakt door ${colleague(event.to).nl}.`,
         `“${task(event).en}” is taken on by ${colleague(event.to).en}.`,
       );
+    case 'deletion-noted': {
+      const of = event.subject === theSchool ? theSchoolItself : who(event.subject);
+      return each((language) => {
+        const how = event.how === undefined ? '' : ` (${confirmationWords[event.how][language]})`;
+        const remark = event.remark === undefined ? '' : ` ${sentence(event.remark)}`;
+        return `${capital(of[language])}, ${placeWords[event.place][language]}: ${stepWords[event.step][language]}${how}.${remark}`;
+      });
+    }
     case 'note-added':
       return say(`Notitie: ${event.text}`, `Note: ${event.text}`);
     case 'entry-corrected':

@@ -237,6 +237,16 @@ const happening: fc.Arbitrary<CaseEvent> = fc.oneof(
     .tuple(person, text)
     .map(([child, reason]): CaseEvent => ({ type: 'carer-unlinked', child, carer: 'hatice', reason })),
   person.map((id): CaseEvent => ({ type: 'task-assigned', task: 'talk', path: [id], to: 'a2' })),
+  fc.tuple(person, text).map(
+    ([subject, remark]): CaseEvent => ({
+      type: 'deletion-noted',
+      subject,
+      place: 'phone',
+      step: 'confirmed',
+      how: 'said-so',
+      remark,
+    }),
+  ),
   text.map((reason): CaseEvent => ({ type: 'site-revealed', site: 'site', reason })),
   text.map((reason): CaseEvent => ({ type: 'colleague-shut-out', account: 'a2', reason })),
   text.map((reason): CaseEvent => ({ type: 'glass-broken', role: 'director', reason, until: 1 })),

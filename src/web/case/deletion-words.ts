@@ -1,0 +1,39 @@
+import type { HolderState } from '../../domain/containment.ts';
+import type { Confirmation, DeletionPlace, DeletionStep } from '../../domain/deletion.ts';
+import type { Text } from '../../domain/text.ts';
+
+/** The school as a holder of its own: its mailboxes, devices and stores. */
+export const theSchoolItself: Text = { nl: 'de school zelf', en: 'the school itself' };
+
+export const placeWords: Readonly<Record<DeletionPlace, Text>> = {
+  phone: { nl: 'telefoon', en: 'phone' },
+  'other-device': { nl: 'tablet, computer of ander apparaat', en: 'tablet, computer or other device' },
+  chat: { nl: 'apps en groepen', en: 'apps and groups' },
+  mailbox: { nl: 'mailbox', en: 'mailbox' },
+  cloud: { nl: 'cloud en back-ups', en: 'cloud and backups' },
+  bin: { nl: 'prullenbak', en: 'bin' },
+  'school-device': { nl: 'apparaat van school', en: 'device of the school' },
+};
+
+export const stepWords: Readonly<Record<DeletionStep, Text>> = {
+  asked: { nl: 'gevraagd te wissen', en: 'asked to delete' },
+  confirmed: { nl: 'gewist', en: 'deleted' },
+  refused: { nl: 'wil het niet wissen', en: 'does not want to delete' },
+  'not-there': { nl: 'staat er niet (meer)', en: 'not there (any more)' },
+};
+
+export const confirmationWords: Readonly<Record<Confirmation, Text>> = {
+  'said-so': { nl: 'zegt het zelf', en: 'says so' },
+  'parent-present': { nl: 'er was een ouder bij', en: 'a parent was present' },
+  'police-present': { nl: 'de politie was erbij', en: 'the police were present' },
+  'it-desk': { nl: 'de ICT-afdeling deed het', en: 'the IT desk did it' },
+  'seen-by-nobody': { nl: 'niemand heeft het nagekeken', en: 'nobody checked it' },
+};
+
+/** How far it is with one holder, in a few words. */
+export const holderStateWords: Readonly<Record<HolderState, Text>> = {
+  'not-asked': { nl: 'nog niet gevraagd', en: 'not asked yet' },
+  asked: { nl: 'gevraagd', en: 'asked' },
+  confirmed: { nl: 'gewist', en: 'deleted' },
+  refused: { nl: 'wil niet wissen', en: 'does not want to delete' },
+};

@@ -78,7 +78,8 @@ export type CasePart =
   | 'retention'
   | 'requests'
   | 'police'
-  | 'police-summary';
+  | 'police-summary'
+  | 'links';
 
 /**
  * Opens a case for reading, and writes down that it was read (P1).

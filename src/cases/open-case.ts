@@ -2,6 +2,7 @@ import type { CaseCommand } from '../domain/case-command.ts';
 import type { Answer } from '../domain/case-event.ts';
 import { nothingYet } from '../domain/case-state.ts';
 import { decideAll } from '../domain/decide-all.ts';
+import { isId } from '../domain/id.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { restrictionIn } from '../domain/restriction.ts';
 import { openingRoleAt } from '../domain/rights.ts';
@@ -10,12 +11,15 @@ import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { type Account, loadAccounts } from '../store/accounts.ts';
 import { loadSchools, type School } from '../store/boards.ts';
+import { answerOffer } from '../store/case-offers.ts';
 import { createStream } from '../store/create-stream.ts';
 import { keepProtocolText } from '../store/protocol-texts.ts';
 import type { Actor } from '../store/stored-event.ts';
 import { actInTransaction } from './act-in-case.ts';
+import { offerToAccept } from './case-offers.ts';
 import type { CaseWork } from './case-work.ts';
 import { caseRolesAt } from './colleagues.ts';
+import { linkInTransaction } from './link-cases.ts';
 
 /** What is needed to open a case: what somebody told, and nothing that takes more than a minute. */
 export interface CaseToOpen {
@@ -27,6 +31,11 @@ export interface CaseToOpen {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Colleagues who act together from the start (V10), by account and role. */
   readonly colleagues: readonly Actor[];
+  /** What another school of the board asked, where this case is the answer to it. */
+  readonly offer?: string;
+  /** A case that this one belongs together with, and cases that it looks like and is not about (S12). */
+  readonly linkTo?: string;
+  readonly apartFrom?: readonly string[];
 }
 
 /** Where somebody may open a case, and with whom. */
@@ -61,12 +70,15 @@ export type Opened =
  * safety coordinator of the school (V20). Where what is said on the way in restricts the case (S5), it is the confidential
  * circle of the board instead, beside whoever opens it: nobody else ever saw it.
  *
- * @param caseId a random UUID that the form was drawn with: sending it twice is one case
+ * A case that answers to another school gets the id that was drawn when that one asked: of two people who accept at once
+ * the second is told that it was answered. It is linked to the other case; neither can be read from the other.
+ *
+ * @param freshId a random UUID that the form was drawn with: sending it twice is one case
  */
 export async function openCase(
   work: CaseWork,
   who: Who,
-  caseId: string,
+  freshId: string,
   commandId: string,
   wanted: CaseToOpen,
 ): Promise<Opened> {
@@ -90,11 +102,16 @@ export async function openCase(
       const moment = { now: work.clock(), calendar: work.calendar };
       const said = decideAll(shelved.protocol, nothingYet, [opening, ...answers], moment, opener);
       if (!said.ok) return { kind: 'refused', refusal: said.refusal };
-      const team = restrictionIn(shelved.protocol, said.state, moment)
+      const isRestricted = restrictionIn(shelved.protocol, said.state, moment) !== undefined;
+      const team = isRestricted
         ? circleWith(opener, accounts, school.id)
         : schoolTeam(opener, accounts, school.id, wanted.colleagues);
       if ('refused' in team) return { kind: 'refused', refusal: team.refused };
 
+      const offer = wanted.offer === undefined ? null : await offerToAccept(tx, who, wanted.offer, school.id);
+      if (offer && 'refused' in offer) return { kind: 'refused', refusal: offer.refused };
+      if (offer && 'opened' in offer) return { kind: 'opened', id: offer.opened };
+      const caseId = offer?.toOpen.opened ?? freshId;
       const made = await createStream(tx, {
         stream: caseId,
         kind: 'case',
@@ -105,9 +122,19 @@ export async function openCase(
       if (made.kind === 'exists') return { kind: 'opened', id: caseId };
       await keepProtocolText(tx, shelved.text);
       const joining = team.map(({ account, role }): CaseCommand => ({ do: 'join-team', account, role }));
-      const commands = [opening, ...joining, ...answers];
+      const linking: readonly CaseCommand[] = offer
+        ? [{ do: 'link-case', link: offer.toOpen.id, other: offer.toOpen.from, why: 'other-school' }]
+        : [];
+      const apart = (wanted.apartFrom ?? []).filter(isId).map((other): CaseCommand => ({ do: 'tell-apart', other }));
+      const commands = [opening, ...joining, ...answers, ...linking, ...apart];
       const acted = await actInTransaction(work, tx, who, caseId, commandId, { commands });
       if (acted.kind === 'refused') throw new CaseNotOpened(acted.refusal);
+      // That it became a restricted case is not for the other school to know (S5), and neither is its number then.
+      if (offer) await answerOffer(tx, offer.toOpen, 'accepted', isRestricted ? {} : { number: made.number });
+      if (wanted.linkTo !== undefined) {
+        const linked = await linkInTransaction(work, tx, who, caseId, commandId, wanted.linkTo);
+        if (linked.kind === 'refused') throw new CaseNotOpened(linked.refusal);
+      }
       return { kind: 'opened', id: caseId };
     })
     .catch((error: unknown): Opened => {

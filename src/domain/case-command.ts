@@ -1,7 +1,8 @@
-import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { AgeBand } from './age.ts';
 import type { Answer, Certainty, Home, ProtocolReference, TaskRecord } from './case-event.ts';
+import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
 import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
@@ -80,7 +81,7 @@ export type CaseCommand =
       readonly happened?: Moment;
     }
   | { readonly do: 'keep-promise'; readonly entry: number }
-  | { readonly do: 'add-school'; readonly school: string; readonly name: string }
+  | { readonly do: 'add-school'; readonly school: string; readonly name: string; readonly ofBoard?: string }
   | {
       readonly do: 'add-group' | 'describe-group';
       readonly group: string;
@@ -176,7 +177,16 @@ export type CaseCommand =
       readonly shortened: number;
     }
   | { readonly do: 'close-case'; readonly summary: string }
-  | { readonly do: 'reopen-case'; readonly reason: string }
+  | { readonly do: 'reopen-case'; readonly reason: string; readonly again?: true }
+  | {
+      readonly do: 'link-case';
+      readonly link: string;
+      readonly other: string;
+      readonly why: LinkReason;
+      readonly school?: string;
+    }
+  | { readonly do: 'unlink-case'; readonly link: string; readonly reason: string }
+  | { readonly do: 'tell-apart'; readonly other: string }
   | {
       readonly do: 'set-retention';
       readonly category: RetentionCategory;

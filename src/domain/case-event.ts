@@ -1,7 +1,8 @@
-import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { AgeBand } from './age.ts';
+import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
 import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
@@ -119,7 +120,6 @@ export type CaseEvent =
     }
   /** Those who were told to stop, in the entry with that number, know by now what to do. */
   | { readonly type: 'promise-kept'; readonly entry: number }
-  | { readonly type: 'school-added'; readonly school: string; readonly name: string }
   /** A group in which it goes round; of how many people, where somebody has an idea. */
   | {
       readonly type: 'group-added' | 'group-described';
@@ -132,6 +132,13 @@ export type CaseEvent =
   | ({ readonly type: 'sharing-noted'; readonly sharing: string } & SharingNote)
   /** It turned out not to have happened, or not so. */
   | { readonly type: 'sharing-ended'; readonly sharing: string; readonly reason: string }
+  | {
+      readonly type: 'school-added';
+      readonly school: string;
+      readonly name: string;
+      /** Which school of the board it is, where it is one: it can be asked to lead a case of its own. */
+      readonly ofBoard?: string;
+    }
   | { readonly type: 'task-recorded'; readonly task: string; readonly path: SubjectPath; readonly record: TaskRecord }
   | { readonly type: 'task-departed'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
   | { readonly type: 'departure-undone'; readonly task: string; readonly path: SubjectPath; readonly reason: string }
@@ -225,7 +232,25 @@ export type CaseEvent =
       readonly shortened: number;
     }
   | { readonly type: 'case-closed'; readonly summary: string }
-  | { readonly type: 'case-reopened'; readonly reason: string }
+  | {
+      readonly type: 'case-reopened';
+      readonly reason: string;
+      /** The images go round again (S12): what is about stopping them begins a new round. */
+      readonly again?: true;
+    }
+  /** It belongs together with another case (S12, K1.4); each school goes on leading its own. */
+  | {
+      readonly type: 'case-linked';
+      readonly link: string;
+      /** A random id, the same in both cases' links. It opens nothing. */
+      readonly other: string;
+      readonly why: LinkReason;
+      /** The school of this case that was asked to lead the other one. */
+      readonly school?: string;
+    }
+  | { readonly type: 'case-unlinked'; readonly link: string; readonly reason: string }
+  /** It looks like that case and is about something else: not asked again. */
+  | { readonly type: 'case-told-apart'; readonly other: string }
   /** Until when the case is kept, with the term as the board had it then. `was`: the date that this one replaces. */
   | {
       readonly type: 'retention-set';

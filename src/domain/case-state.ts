@@ -1,10 +1,11 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
-import { type DeletionNote, evolveDeletion } from './deletion.ts';
-import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import type { AgeBand } from './age.ts';
 import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
+import { type DeletionNote, evolveDeletion } from './deletion.ts';
+import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolveLinks, type Links, noLinks } from './links.ts';
 import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
 import { evolvePolice, nobodySpokenTo, type PoliceLog } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
@@ -63,6 +64,8 @@ export interface MergeEntry extends Entry {
 export interface PlaceEntry extends Entry {
   readonly id: string;
   readonly name?: string;
+  /** The school of the board that it is. */
+  readonly ofBoard?: string;
 }
 interface EntryBySomebody extends Entry {
   readonly by: { readonly account: string; readonly role: string };
@@ -87,10 +90,14 @@ export interface TaskLog {
   readonly path: SubjectPath;
   readonly entries: readonly TaskEntry[];
 }
+export interface Reopening extends Entry {
+  /** Because the images go round again. */
+  readonly again?: true;
+}
 export interface Closing {
   readonly seq: number;
   readonly at: Moment;
-  readonly reopened?: Entry;
+  readonly reopened?: Reopening;
 }
 
 /** What is true in a case: its events, folded. Facts only: what has to be done follows in `planFor`. */
@@ -125,6 +132,7 @@ export interface CaseState {
   readonly access: Access;
   readonly retention: Retention;
   readonly spread: Spread;
+  readonly links: Links;
   /** What was noted about deleting, newest last. */
   readonly deletion: readonly DeletionNote[];
   /** Notes for school files, oldest first. */
@@ -156,6 +164,7 @@ export const nothingYet: CaseState = {
   access: openToItsTeam,
   retention: nothingKept,
   spread: nothingSpread,
+  links: noLinks,
   deletion: [],
   fileNotes: [],
   stopSharing: nobodyTold,
@@ -190,6 +199,7 @@ interface Draft {
   access: Access;
   retention: Retention;
   spread: Spread;
+  links: Links;
   deletion: readonly DeletionNote[];
   fileNotes: readonly FileNote[];
   stopSharing: StopSharing;
@@ -251,6 +261,9 @@ const lasting = new Set<CaseEventType>([
   'class-list-kept',
   'class-list-dropped',
   'police-summary-made',
+  'case-linked',
+  'case-unlinked',
+  'case-told-apart',
 ]);
 
 function apply(draft: Draft, recorded: Recorded): void {
@@ -260,6 +273,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.access = evolveAccess(draft.access, recorded);
   draft.retention = evolveRetention(draft.retention, recorded);
   draft.spread = evolveSpread(draft.spread, recorded);
+  draft.links = evolveLinks(draft.links, recorded);
   draft.deletion = evolveDeletion(draft.deletion, recorded);
   draft.fileNotes = evolveFileNotes(draft.fileNotes, recorded);
   draft.classLists = evolveClassLists(draft.classLists, recorded);
@@ -349,7 +363,15 @@ function apply(draft: Draft, recorded: Recorded): void {
       draft.sites = [...draft.sites, { ...entry, id: event.site }];
       return;
     case 'school-added':
-      draft.schools = [...draft.schools, { ...entry, id: event.school, name: event.name }];
+      draft.schools = [
+        ...draft.schools,
+        {
+          ...entry,
+          id: event.school,
+          name: event.name,
+          ...(event.ofBoard !== undefined && { ofBoard: event.ofBoard }),
+        },
+      ];
       return;
     case 'task-recorded':
       logTask(draft, event, {
@@ -387,7 +409,9 @@ function apply(draft: Draft, recorded: Recorded): void {
       return;
     case 'case-reopened':
       draft.closings = draft.closings.map((c, i) =>
-        i === draft.closings.length - 1 && !c.reopened ? { ...c, reopened: entry } : c,
+        i === draft.closings.length - 1 && !c.reopened
+          ? { ...c, reopened: { ...entry, ...(event.again && { again: true as const }) } }
+          : c,
       );
       return;
     case 'group-added':
@@ -414,6 +438,9 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'legal-hold-set':
     case 'legal-hold-ended':
     case 'copy-made':
+    case 'case-linked':
+    case 'case-unlinked':
+    case 'case-told-apart':
     case 'deletion-noted':
     case 'file-note-written':
     case 'file-note-approved':

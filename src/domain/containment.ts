@@ -2,6 +2,7 @@ import type { CaseState, RoleEntry, TaskEntry } from './case-state.ts';
 import { type DeletionNote, type DeletionPlace, theSchool } from './deletion.ts';
 import type { People, ResolvedPerson } from './people.ts';
 import type { Involvement } from './protocol.ts';
+import { reopenedAgain } from './round.ts';
 import type { Moment } from './text.ts';
 
 /** How far it is with one holder. `refused` beats all else: one place is enough to send it round again. */
@@ -16,6 +17,8 @@ export interface Holder {
   readonly places: ReadonlyMap<DeletionPlace, DeletionNote>;
   /** What the task of deleting recorded last, where that is newer than some of the notes. */
   readonly task?: { readonly state: HolderState; readonly seq: number; readonly at: Moment };
+  /** How far it was when the case was reopened because it goes round again (S12): now it is asked anew. */
+  readonly beforeReopening?: HolderState;
 }
 
 /** How many holders are how far. The four states add up to `known`; `unknown` stands beside them. */
@@ -61,13 +64,22 @@ const verdicts: Readonly<Record<string, HolderState>> = {
 export function containmentOf(state: CaseState, people: People): Containment {
   const notes = grouped(state.deletion, ({ subject }) => people.canonical(subject));
   const tasks = grouped([...people.logs().values()], ({ path }) => path[0] ?? theSchool);
-  const of = (id: string, begins: readonly number[]): Holder =>
-    holderOf(
+  const again = reopenedAgain(state).at(-1)?.seq ?? 0;
+  const of = (id: string, begins: readonly number[]): Holder => {
+    const ownNotes = notes.get(id) ?? [];
+    const entries = (tasks.get(id) ?? []).flatMap((log) => (log.path.length > 1 ? [] : log.entries));
+    const now = holderOf(id, ownNotes, entries, begins, again);
+    if (again === 0) return now;
+    const earlier = <T extends { readonly seq: number }>(all: readonly T[]) => all.filter(({ seq }) => seq < again);
+    const before = holderOf(
       id,
-      notes.get(id) ?? [],
-      (tasks.get(id) ?? []).flatMap((log) => (log.path.length > 1 ? [] : log.entries)),
-      begins,
+      earlier(ownNotes),
+      earlier(entries),
+      begins.filter((seq) => seq < again),
+      0,
     );
+    return { ...now, beforeReopening: before.state };
+  };
 
   const holders = new Map<string, Holder>();
   let unknown = 0;
@@ -131,12 +143,14 @@ function gettings(state: CaseState, person: ResolvedPerson): readonly number[] {
 /**
  * @param begins the numbers of the entries with which they got it: what was settled before one of those is no longer so.
  *   What is still under way then is about all that they have.
+ * @param since what was said up to that entry counts no longer: the case was reopened because it goes round again
  */
 function holderOf(
   id: string,
   notes: readonly DeletionNote[],
   entries: readonly TaskEntry[],
   begins: readonly number[],
+  since: number,
 ): Holder {
   const withdrawn = entries.filter(({ what }) => what === 'withdrawn').map(({ seq }) => seq);
   // What was recalled counts no longer either: they were told to wait after all.
@@ -144,7 +158,7 @@ function holderOf(
     id,
     notes,
     entries,
-    withdrawn.reduce((last, seq) => Math.max(last, seq), 0),
+    withdrawn.reduce((last, seq) => Math.max(last, seq), since),
   );
   for (const begin of begins) {
     const until = read(

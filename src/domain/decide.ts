@@ -2,14 +2,15 @@ import { fits } from './answer.ts';
 import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
+import { decideOnClassLists } from './decide-class-lists.ts';
 import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
-import { decideOnClassLists } from './decide-class-lists.ts';
+import { decideOnLinks } from './decide-links.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnPolice } from './decide-police.ts';
 import { decideOnRetention } from './decide-retention.ts';
-import { decideOnSpread } from './decide-spread.ts';
 import { decideOnSite } from './decide-sites.ts';
+import { decideOnSpread } from './decide-spread.ts';
 import { decideOnStopSharing } from './decide-stop-sharing.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
@@ -52,6 +53,9 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'log-contact',
   'end-agreement',
   'make-police-summary',
+  'link-case',
+  'unlink-case',
+  'tell-apart',
 ]);
 
 /**
@@ -102,7 +106,14 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'add-school':
       if (command.name.trim() === '') return refuse('text-missing', 'name');
       if (state.schools.some((s) => s.id === command.school)) return refuse('already-known', 'name');
-      return accept({ type: 'school-added', school: command.school, name: command.name });
+      if (command.ofBoard !== undefined && state.schools.some((s) => s.ofBoard === command.ofBoard))
+        return refuse('already-known', 'name');
+      return accept({
+        type: 'school-added',
+        school: command.school,
+        name: command.name,
+        ...(command.ofBoard !== undefined && { ofBoard: command.ofBoard }),
+      });
     case 'add-group':
     case 'describe-group':
     case 'note-sharing':
@@ -168,9 +179,13 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
       if (!isClosed(state)) return refuse('not-closed');
       if (command.reason.trim() === '') return refuse('reason-missing', 'reason');
       return accept(
-        { type: 'case-reopened', reason: command.reason },
+        { type: 'case-reopened', reason: command.reason, ...(command.again && { again: true as const }) },
         ...(state.retention.until ? [{ type: 'retention-lapsed' as const, was: state.retention.until.endsAt }] : []),
       );
+    case 'link-case':
+    case 'unlink-case':
+    case 'tell-apart':
+      return decideOnLinks(state, command);
     case 'set-retention':
     case 'set-legal-hold':
     case 'end-legal-hold':

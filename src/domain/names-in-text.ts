@@ -211,3 +211,31 @@ function merged(spans: readonly Span[]): readonly Span[] {
   }
   return result;
 }
+
+/**
+ * Whether a text, or another name, holds this whole name: its first and its last word, next to each other but for the
+ * small words and initials between them, in whichever accents and capitals, with one letter wrong in a long word. A name
+ * of one word stands for itself only where the text is that word alone.
+ */
+export function namesInCommon(text: string, name: string): boolean {
+  const telling = (written: string) => wordsOf(written).filter((one) => !particles.has(one) && one.length > 1);
+  const wanted = telling(name);
+  const inText = telling(text);
+  const [first = '', last = ''] = [wanted[0], wanted.at(-1)];
+  if (wanted.length < 2) return first !== '' && inText.length === 1 && isNearly(inText[0] ?? '', first);
+  return inText.some(
+    (one, at) =>
+      isNearly(one, first) && inText.slice(at + 1, at + wanted.length + 1).some((other) => isNearly(other, last, true)),
+  );
+}
+
+/** The same word, or one letter too many, too few, other or exchanged in a word of five letters and more. */
+function isNearly(one: string, other: string, owning = false): boolean {
+  if (one === other || (owning && one === `${other}s`)) return true;
+  if (Math.min(one.length, other.length) < 5 || Math.abs(one.length - other.length) > 1) return false;
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from += 1;
+  const [rest, otherRest] = [one.slice(from), other.slice(from)];
+  if (rest.slice(1) === otherRest || rest === otherRest.slice(1) || rest.slice(1) === otherRest.slice(1)) return true;
+  return rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
+}

@@ -88,6 +88,8 @@ const neverAPiece: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'shut-out-ended',
   'advice-ended',
   'copy-made',
+  'case-linked',
+  'case-told-apart',
 ]);
 
 /** Answers about the case as a whole: without a word that somebody wrote they may be about this person all the same. */

@@ -52,6 +52,35 @@ const texts = {
     nl: 'Iemand kan niet met zichzelf worden verbonden.',
     en: 'Somebody cannot be linked to themself.',
   },
+  'already-linked': { nl: 'Deze casussen zijn al verbonden.', en: 'These cases are linked already.' },
+  'not-linked': {
+    nl: 'Deze verbinding is er niet meer. Misschien verbrak een collega hem al.',
+    en: 'This link is no longer there. A colleague may have ended it already.',
+  },
+  'no-case-with-number': {
+    nl: 'Er is geen casus met dit nummer die jij kunt lezen. Kijk of het nummer klopt, zoals H7K-3M.',
+    en: 'There is no case with this number that you can read. See whether the number is right, like H7K-3M.',
+  },
+  'offer-answered': {
+    nl: 'Hier is al op geantwoord. Misschien was een collega je voor.',
+    en: 'This was answered already. A colleague may have been before you.',
+  },
+  'not-when-restricted': {
+    nl: 'Een besloten casus gaat niet naar een andere school. Overleg met de vertrouwelijke kring van het bestuur.',
+    en: 'A restricted case does not go to another school. Talk with the confidential circle of the board.',
+  },
+  'police-first': {
+    nl: 'Namen gaan alleen mee als de politie dat goed vindt. Vink dat aan, of laat de namen weg.',
+    en: 'Names go along only if the police agree. Tick that, or leave the names out.',
+  },
+  'plan-first': {
+    nl: 'Eerst de afspraak met de politie, dan de andere school. De taak zegt waar het op wacht.',
+    en: 'First the agreement with the police, then the other school. The task says what it waits for.',
+  },
+  'names-in-text': {
+    nl: 'Hier lijkt een naam uit de casus in te staan. Haal die weg; een leerling van die school kun je hieronder kiezen.',
+    en: 'This seems to hold a name from the case. Take it out; a pupil of that school can be chosen below.',
+  },
   'not-a-carer': {
     nl: 'Kies een ouder of verzorger en een leerling.',
     en: 'Choose a parent or carer and a pupil.',

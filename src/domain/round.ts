@@ -1,6 +1,6 @@
 import type { Answer, TaskRecord } from './case-event.ts';
-import type { Entry, ReasonEntry, RecordEntry, TaskLog } from './case-state.ts';
-import type { Task } from './protocol.ts';
+import type { CaseState, Entry, ReasonEntry, RecordEntry, TaskLog } from './case-state.ts';
+import type { Task, Topic } from './protocol.ts';
 import type { Moment } from './text.ts';
 import type { World } from './world.ts';
 
@@ -34,12 +34,33 @@ export const untouched: Round = { number: 1, startedAt: 0, values: new Map(), at
 /** A log never changes (a new entry makes a new one), and most are read again and again. */
 const rounds = new WeakMap<TaskLog, { readonly task: Task; readonly round: Round }>();
 
-/** What was logged since the last withdrawal; for aftercare since the case was last reopened. */
+/**
+ * What a task is about when it has to be done anew once the images go round again (S12). Who took part is the same, and
+ * so is the care for them; whether somebody still has it, and whether it may be deleted, has to be asked again.
+ */
+const topicsOfSpread: readonly Topic[] = ['stop-sharing', 'police', 'deletion'];
+
+const startsAgain = ({ topics = [] }: Task) => topics.some((topic) => topicsOfSpread.includes(topic));
+
+const none: readonly Entry[] = [];
+
+/** When the case was reopened because the images went round again. */
+export function reopenedAgain({ closings }: Pick<CaseState, 'closings'>): readonly Entry[] {
+  if (closings.length === 0) return none;
+  return closings.flatMap(({ reopened }) => (reopened?.again ? [reopened] : []));
+}
+
+/**
+ * What was logged since the last withdrawal; for aftercare since the case was last reopened, and for what is about the
+ * spread since it was last reopened because that began again.
+ */
 export function currentRound(task: Task, log: TaskLog | undefined, world: World): Round {
   if (task.at?.from === 'closed') {
     const reopened = world.state.closings.map((c) => c.reopened).filter((entry) => entry !== undefined);
     return log || reopened.length > 0 ? roundOf(task, log, reopened) : untouched;
   }
+  const again = startsAgain(task) ? reopenedAgain(world.state) : none;
+  if (again.length > 0) return roundOf(task, log, again);
   if (!log) return untouched;
   const known = rounds.get(log);
   if (known?.task === task) return known.round;

@@ -3,6 +3,7 @@
  * Words that Luwte uses for its own pages cannot be one; a test holds this list against the URL table.
  */
 const ourOwnWords: readonly string[] = [
+  'aanbod',
   'account',
   'assets',
   'beheer',

@@ -159,6 +159,8 @@ export const place = {
     joined('request detail', board, stream, request, version),
   copyChoice: (board: string, stream: string, request: string, seq: number, version: number) =>
     joined('copy choice', board, stream, request, seq, version),
+  offer: (board: string, stream: string, offer: string) => joined('case offer', board, stream, offer),
+  offerAnswer: (board: string, stream: string, offer: string) => joined('answer to case offer', board, stream, offer),
   madeCopy: (board: string, stream: string, request: string, seq: number) =>
     joined('made copy', board, stream, request, seq),
 };

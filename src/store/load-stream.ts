@@ -82,6 +82,18 @@ export async function loadHead(
   return { stream, kind, seq, hash, number, school, status, openedAt, updatedAt, keys };
 }
 
+/** The head of the case with this number; null when there is none on whose team this account is. */
+export async function headWithNumber(tx: StoreTransaction, number: string): Promise<StreamHeadRow | null> {
+  const row = await tx.db
+    .selectFrom('stream')
+    .select('id')
+    .where('board_id', '=', tx.context.board)
+    .where('number', '=', number)
+    .where('kind', '=', 'case')
+    .executeTakeFirst();
+  return row ? loadHead(tx, row.id, 'as-it-is') : null;
+}
+
 /** Reads and opens what stands in a stream up to the head that was read before. */
 export async function loadContent(
   tx: StoreTransaction,

@@ -6,6 +6,7 @@ import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { listCards } from './cards.ts';
 import { loadCounts } from './case-counts.ts';
+import { addOffer, answerOffer, offersFrom } from './case-offers.ts';
 import { openStore, type Store, type StoreTransaction } from './context.ts';
 import { keepCopyChoices, keepMadeCopy, loadCopyChoices, loadMadeCopy } from './copy-choices.ts';
 import {
@@ -93,6 +94,9 @@ async function fill(board: TestBoard, streams: readonly string[], number: number
       });
       await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
       await keepMadeCopy(tx, { stream, request, seq: 1 }, { text: 'Kim' });
+      const offer = { id: testId(7600 + number + index), from: stream, toSchool: board.school };
+      await addOffer(tx, { ...offer, opened: testId(7650 + number + index), content: { text: 'Kim' } });
+      await answerOffer(tx, offer, 'withdrawn', { text: 'Kim' });
       await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
     });
   }
@@ -119,6 +123,9 @@ const ofBothRequests = (read: (tx: StoreTransaction, stream: string, request: st
   asMember(async (tx) => {
     for (const index of [0, 1]) await read(tx, testId(1 + index), requestIn(10 + index));
   });
+const ofBothOffers = asMember(async (tx) => {
+  for (const stream of [testId(1), testId(2)]) await offersFrom(tx, stream);
+});
 const ofBothCases = asMember(async (tx) => {
   for (const stream of [testId(1), testId(2)]) await loadStream(tx, stream);
 });
@@ -172,6 +179,8 @@ const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   'luwte.card.sealed': asMember(listCards),
   'luwte.case_count.sealed': asMember(loadCounts),
   'luwte.case_counted.sealed': asCounted,
+  'luwte.case_offer.sealed': ofBothOffers,
+  'luwte.case_offer.sealed_answer': ofBothOffers,
   'luwte.copy_choice.sealed': ofBothRequests(loadCopyChoices),
   'luwte.draft.sealed': asMember(async (tx) => {
     for (const stream of [testId(1), testId(2)])

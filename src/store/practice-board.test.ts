@@ -5,6 +5,7 @@ import { loadAccounts } from './accounts.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
 import { loadBoard } from './boards.ts';
+import { addOffer } from './case-offers.ts';
 import { openStore, type Store } from './context.ts';
 import { keepCopyChoices, keepMadeCopy } from './copy-choices.ts';
 import {
@@ -84,6 +85,13 @@ beforeAll(async () => {
       await addSubjectRequest(tx, { id: request, stream, kind: 'copy', receivedAt: 1, dueAt: 2, detail: 'half' });
       await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
       await keepMadeCopy(tx, { stream, request, seq: 1 }, 'copy');
+      await addOffer(tx, {
+        id: testId(7600),
+        from: stream,
+        toSchool: board.school,
+        opened: testId(7601),
+        content: 'ask',
+      });
     });
   }
 });

@@ -4,6 +4,7 @@ import { nothingKept } from '../domain/retention.ts';
 import { logAccess } from './access-log.ts';
 import { changeStream } from './append-events.ts';
 import { makeTestBoard, openTestCase, type TestBoard } from './board-for-tests.ts';
+import { addOffer } from './case-offers.ts';
 import type { Context, Store } from './context.ts';
 import { keepCopyChoices, keepMadeCopy } from './copy-choices.ts';
 import { contextOf, freshDatabase, type TestDatabase, testId, testMoment } from './database-for-tests.ts';
@@ -118,6 +119,8 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
     });
     await keepCopyChoices(tx, { stream, request }, new Map([[1, 'give']]));
     await keepMadeCopy(tx, { stream, request, seq: 1 }, { text: 'Kim' });
+    const offer = { id: testId(7600 + number), from: stream, toSchool: board.school, opened: testId(7650 + number) };
+    await addOffer(tx, { ...offer, content: { text: 'Kim' } });
   });
   await database.asSuperuser(`insert into luwte.tombstone values ($1, $2, 'case', 1, $3, 'closed', 1, 1)`, [
     board.board,
@@ -216,6 +219,7 @@ describe('what a query sees when it asks for every row', () => {
     expect(Object.keys(seen)).not.toContain('luwte.retention');
     expect(Object.keys(seen)).not.toContain('luwte.destruction_request');
     expect(Object.keys(seen)).not.toContain('luwte.case_counted');
+    expect(Object.keys(seen)).not.toContain('luwte.case_offer');
     expect(Object.keys(seen)).toHaveLength(18);
   });
 
@@ -366,6 +370,7 @@ describe('the roles of the database', () => {
       'link_by_hash',
       'may_break_glass',
       'may_let_go',
+      'offered_to_caller',
       'on_team',
       'passkey_by_credential',
       'real_board_exists',

@@ -98,6 +98,7 @@ const clearColumns = `
   account_role: board_id account_id role school_id
   board: id kind name created_at
   card: board_id stream_id seq key_id
+  case_offer: board_id id from_stream to_school opened_stream offered_by offered_at status answered_by answered_at board_key_id answer_key_id
   case_team: board_id stream_id account_id role since until expires_at
   case_count: board_id school_id school_year board_key_id
   case_counted: board_id stream_id seq key_id

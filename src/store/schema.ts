@@ -355,6 +355,23 @@ export interface MadeCopyTable {
   sealed: Sealed;
 }
 
+export interface CaseOfferTable {
+  board_id: string;
+  id: string;
+  from_stream: string;
+  to_school: string;
+  opened_stream: string;
+  offered_by: string;
+  offered_at: Moment;
+  status: Code;
+  answered_by: string | null;
+  answered_at: Moment | null;
+  board_key_id: string;
+  sealed: Sealed;
+  answer_key_id: string | null;
+  sealed_answer: Sealed | null;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -442,6 +459,7 @@ export interface Database {
   subject_request_detail: SubjectRequestDetailTable;
   copy_choice: CopyChoiceTable;
   made_copy: MadeCopyTable;
+  case_offer: CaseOfferTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

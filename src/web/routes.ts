@@ -13,6 +13,7 @@ import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
+import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
@@ -25,9 +26,10 @@ import { showRequest, takeExtension, takeClosing as takeRequestClosing } from '.
 import { showNewRequest, showRequestsOfCase, takeNewRequest } from './pages/case-requests.tsx';
 import { showRestricted, takeOpening, takeShutOut } from './pages/case-restricted.tsx';
 import { showCaseRetention, takeCaseRetention, takeHold } from './pages/case-retention.tsx';
+import { showSchool, takeBoardSchool, takeOffer, takeContact as takeSchoolContact } from './pages/case-school.tsx';
 import { showNewSharing, showSharing, takeNewSharing, takeSharing } from './pages/case-sharing.tsx';
-import { showSpread, takeSpread } from './pages/case-spread.tsx';
 import { showSite, takeHostList, takePassedOn, takeSiteText } from './pages/case-site.tsx';
+import { showSpread, takeSpread } from './pages/case-spread.tsx';
 import { showStop, takeStop } from './pages/case-stop.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
@@ -49,6 +51,7 @@ import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
+import { showOffer, takeDecline } from './pages/offer.tsx';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
 import { showOwnPassword, takeOwnPassword } from './pages/own-password.tsx';
@@ -271,6 +274,15 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting', may: 'export a case', show: showSummary, freshProof: true },
   { method: 'POST', path: '/casussen/:case/politie/samenvatting', may: 'export a case', body: 'form', show: takeSummary, freshProof: true },
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting.pdf', may: 'export a case', show: showSummaryPdf, freshProof: true },
+  { method: 'POST', path: '/casussen/:case/scholen', may: 'know people in a case', body: 'form', show: takeBoardSchool },
+  { method: 'GET',  path: '/casussen/:case/scholen/:school', may: 'read a case', show: showSchool },
+  { method: 'POST', path: '/casussen/:case/scholen/:school', may: 'add to a case', body: 'form', show: takeSchoolContact },
+  { method: 'POST', path: '/casussen/:case/scholen/:school/aanbod', may: 'lead a case', body: 'form', show: takeOffer },
+  { method: 'GET',  path: '/casussen/:case/verbonden', may: 'read a case', show: showLinks },
+  { method: 'POST', path: '/casussen/:case/verbonden', may: 'know people in a case', body: 'form', show: takeLink },
+  { method: 'POST', path: '/casussen/:case/verbonden/:link', may: 'know people in a case', body: 'form', show: takeLinkAway },
+  { method: 'GET',  path: '/aanbod/:offer', may: 'open a case', show: showOffer },
+  { method: 'POST', path: '/aanbod/:offer', may: 'open a case', body: 'form', show: takeDecline },
   { method: 'GET',  path: '/casussen/:case/tijdlijn', may: 'read a case', show: showTimeline },
   { method: 'POST', path: '/casussen/:case/tijdlijn', may: 'add to a case', body: 'form', show: takeNote },
   { method: 'GET',  path: '/casussen/:case/tijdlijn/:entry/verbeteren', may: 'add to a case', show: showCorrection },

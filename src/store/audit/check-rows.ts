@@ -38,6 +38,7 @@ function ruins(rows: RowsOfStream, because: 'left-of-destroyed' | 'without-strea
     ['subject_request_detail', rows.requestDetails.length, null],
     ['copy_choice', rows.copyChoices.length, null],
     ['made_copy', rows.madeCopies.length, null],
+    ['case_offer', rows.offers.length, null],
     ['stream_key', rows.keys.length, null],
     ['part_key', rows.partKeys.length, null],
   ];
@@ -98,6 +99,9 @@ function keys(rows: RowsOfStream, { boardKeys }: OfBoard): readonly Finding[] {
       found.push(finding('stream_key', 'key-missing', { board, stream, row: `${key_id} → ${board_key_id}` }));
   if (rows.retention && !boardKeys.has(rows.retention.board_key_id))
     found.push(finding('retention', 'key-missing', { board, stream, row: rows.retention.board_key_id }));
+  for (const { id, board_key_id, answer_key_id } of rows.offers)
+    if (!boardKeys.has(board_key_id) || (answer_key_id !== null && !boardKeys.has(answer_key_id)))
+      found.push(finding('case_offer', 'key-missing', { board, stream, row: id }));
   const partIds = new Set(parts.map(({ partId }) => partId));
   const withKey = new Set(rows.partKeys.map(({ part_id }) => part_id));
   for (const row of withKey)

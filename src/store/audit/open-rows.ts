@@ -63,6 +63,7 @@ export function openRows(
   const category = openCategory();
   const counted = openCounted();
   openRequests();
+  openOffers();
   return { opened: { events, card, category, counted, keys, others }, findings };
 
   /** What is under a key of the stream at `at`; undefined when it does not open, and of a key that did not it is said already. */
@@ -98,6 +99,21 @@ export function openRows(
       open('copy_choice', key_id, place.copyChoice(board, stream, row, seq, version), sealed, { seq, row });
     for (const { request_id: row, seq, key_id, sealed } of rows.madeCopies)
       open('made_copy', key_id, place.madeCopy(board, stream, row, seq), sealed, { seq, row });
+  }
+
+  function openOffers(): void {
+    for (const { id: row, board_key_id, sealed, answer_key_id, sealed_answer } of rows.offers) {
+      openUnderBoard('case_offer', board_key_id, place.offer(board, stream, row), sealed, row);
+      if (answer_key_id !== null && sealed_answer !== null)
+        openUnderBoard('case_offer', answer_key_id, place.offerAnswer(board, stream, row), sealed_answer, row);
+    }
+  }
+
+  function openUnderBoard(table: string, keyId: string, at: Buffer, sealed: Buffer, row: string): void {
+    const key = boardKeys.get(keyId)?.key;
+    if (!key) return;
+    if (opening(() => [unsealJson(key, at, sealed)] as const)) others += 1;
+    else closed(table, { row });
   }
 
   function openCard(): Json {

@@ -2,6 +2,7 @@ import type { ChainedEvent, ChainedPart } from '../chain.ts';
 import type {
   CardTable,
   CaseCountedTable,
+  CaseOfferTable,
   CaseTeamTable,
   CommandTable,
   CopyChoiceTable,
@@ -39,6 +40,8 @@ export interface RowsOfStream {
   readonly requestDetails: readonly SubjectRequestDetailTable[];
   readonly copyChoices: readonly CopyChoiceTable[];
   readonly madeCopies: readonly MadeCopyTable[];
+  /** What it asked of other schools of the board. */
+  readonly offers: readonly CaseOfferTable[];
   /** How often its destruction is proposed, and what was asked about it: the second stays when the stream is destroyed. */
   readonly destructionRequests: number;
   readonly requests: number;
@@ -64,6 +67,7 @@ const tablesOfStreams = [
   ['luwte.subject_request_detail', 'stream_id'],
   ['luwte.copy_choice', 'stream_id'],
   ['luwte.made_copy', 'stream_id'],
+  ['luwte.case_offer', 'from_stream'],
   ['luwte_keys.stream_key', 'stream_id'],
   ['luwte_keys.part_key', 'stream_id'],
 ] as const;
@@ -130,6 +134,10 @@ async function load(auditor: Auditor, board: string, stream: string): Promise<Ro
     requestDetails: await all<SubjectRequestDetailTable>('luwte.subject_request_detail', 'request_id'),
     copyChoices: await all<CopyChoiceTable>('luwte.copy_choice', 'request_id, seq'),
     madeCopies: await all<MadeCopyTable>('luwte.made_copy', 'request_id, seq'),
+    offers: await auditor.rows<CaseOfferTable & Record<string, unknown>>(
+      'select * from luwte.case_offer where board_id = $1 and from_stream = $2 order by id',
+      of,
+    ),
     destructionRequests: await count('luwte.destruction_request'),
     requests: await count('luwte.subject_request'),
     readings: await count('luwte.access_log'),

@@ -1,5 +1,6 @@
 import type { AgeBand } from '../../domain/age.ts';
 import type { Certainty, Home } from '../../domain/case-event.ts';
+import type { LinkReason } from '../../domain/links.ts';
 import type { Involvement, PersonKind } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 
@@ -85,3 +86,10 @@ export const letterWords: Readonly<Record<PersonKind, Text>> = {
 };
 
 export const somebody: Text = { nl: 'iemand die nog niet bekend is', en: 'somebody not known yet' };
+
+/** Why two cases are linked. */
+export const linkReasonWords: Readonly<Record<LinkReason, Text>> = {
+  again: { nl: 'het gaat weer rond', en: 'it goes round again' },
+  'same-images': { nl: 'dezelfde beelden', en: 'the same images' },
+  'other-school': { nl: 'een andere school leidt een eigen casus', en: 'another school leads a case of its own' },
+};

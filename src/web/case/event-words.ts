@@ -15,6 +15,7 @@ import {
   homeWords,
   involvementWords,
   letterWords,
+  linkReasonWords,
   peopleWithRole,
   personKindWords,
   toldByWords,
@@ -22,8 +23,8 @@ import {
 import { confirmationWords, placeWords, stepWords, theSchoolItself } from './deletion-words.ts';
 import { doerWords, partnerOf, wayWords } from './police-words.ts';
 import { capital, sentence } from './sentence.ts';
-import { channelWords, groupKindWords, happenedInWords, intentInWords, sizeInWords } from './spread-words.ts';
 import { siteReceiverWords, wholePlatformWords } from './site-words.ts';
+import { channelWords, groupKindWords, happenedInWords, intentInWords, sizeInWords } from './spread-words.ts';
 import { colleagueInWords, roleInWords } from './staff-words.ts';
 import { listenerInWords, tellingWords } from './stop-words.ts';
 import { filledIn, subjectWord } from './subject-words.ts';
@@ -387,9 +388,29 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'case-closed':
       return say(`Casus afgesloten. ${sentence(event.summary)}`, `Case closed. ${sentence(event.summary)}`);
     case 'case-reopened':
+      return event.again
+        ? say(
+            `Casus heropend: het gaat weer rond. Reden: ${sentence(event.reason)}`,
+            `Case reopened: it goes round again. Reason: ${sentence(event.reason)}`,
+          )
+        : say(`Casus heropend. Reden: ${sentence(event.reason)}`, `Case reopened. Reason: ${sentence(event.reason)}`);
+    case 'case-linked': {
+      const why = linkReasonWords[event.why];
+      const school = event.school === undefined ? undefined : who(event.school);
       return say(
-        `Casus heropend. Reden: ${sentence(event.reason)}`,
-        `Case reopened. Reason: ${sentence(event.reason)}`,
+        `Verbonden met een andere casus${school ? ` (${school.nl})` : ''}: ${why.nl}.`,
+        `Linked to another case${school ? ` (${school.en})` : ''}: ${why.en}.`,
+      );
+    }
+    case 'case-unlinked':
+      return say(
+        `Verbinding met een andere casus verbroken. Reden: ${sentence(event.reason)}`,
+        `Link to another case ended. Reason: ${sentence(event.reason)}`,
+      );
+    case 'case-told-apart':
+      return say(
+        'Leek op een eerdere casus; nagegaan dat het om iets anders gaat.',
+        'Looked like an earlier case; it was made sure that this is about something else.',
       );
     case 'retention-set': {
       const day = (moment: number) => each((language) => dayOnPaper(moment, language));

@@ -23,6 +23,9 @@ const partWords: Readonly<Record<string, Text>> = {
   'police-summary': { nl: 'de samenvatting voor de politie', en: 'the summary for the police' },
   requests: { nl: 'verzoeken', en: 'requests' },
   copy: { nl: 'de kopie voor één persoon', en: 'the copy for one person' },
+  links: { nl: 'verbonden casussen', en: 'linked cases' },
+  offer: { nl: 'de vraag aan een andere school', en: 'the request to another school' },
+  likeness: { nl: 'dat de casus op een andere lijkt', en: 'that the case looks like another one' },
   emergency: { nl: 'noodtoegang', en: 'emergency access' },
 };
 

@@ -26,6 +26,7 @@ const words = {
   },
   map: { nl: 'Bekijk wie het aan wie gaf', en: 'See who gave it to whom' },
   people: { nl: 'Bekijk de mensen', en: 'See the people' },
+  links: { nl: 'Verbonden casussen', en: 'Linked cases' },
   help: { nl: 'Hulp bij de hand', en: 'Help at hand' },
   moreHelp: { nl: 'Meer hulp', en: 'More help' },
   checked: { nl: 'nagekeken op', en: 'checked on' },
@@ -92,6 +93,9 @@ export const SpreadAtAGlance = ({ view }: { view: CaseView }) => {
         </p>
         <p>
           <Link href={casePath(view.id, 'mensen')}>{text(words.people)}</Link>
+        </p>
+        <p>
+          <Link href={casePath(view.id, 'verbonden')}>{text(words.links)}</Link>
         </p>
       </Section>
     </Card>

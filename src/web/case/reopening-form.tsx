@@ -3,6 +3,7 @@ import { longestText } from '../../domain/answer.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import { Button, ButtonRow } from '../components/button.tsx';
+import { CheckboxGroup } from '../components/checkbox-group.tsx';
 import { Form } from '../components/form.tsx';
 import { TextArea } from '../components/text-area.tsx';
 import { When } from '../components/when.tsx';
@@ -17,6 +18,15 @@ export const reopeningWords = {
   whyHint: {
     nl: 'Bijvoorbeeld: de beelden gaan opnieuw rond, of iemand vertelde iets nieuws.',
     en: 'For example: the images go round again, or somebody told something new.',
+  },
+  goesRound: { nl: 'Gaat het weer rond?', en: 'Does it go round again?' },
+  goesRoundYes: {
+    nl: 'Ja, de beelden gaan weer rond',
+    en: 'Yes, the images go round again',
+  },
+  goesRoundHint: {
+    nl: 'Stoppen met delen, de politie en verwijderen beginnen dan opnieuw. Wie er waren en wat er is gedaan, blijft staan als vóór de heropening.',
+    en: 'Stopping the sharing, the police and deletion then begin anew. Who took part and what was done stays, as before the reopening.',
   },
   dateLapses: {
     nl: 'De bewaardatum vervalt dan: de casus blijft bewaard zolang hij open is. Bij het afsluiten kies je opnieuw. Nu is de datum',
@@ -41,6 +51,14 @@ export const ReopeningForm = ({ visit, view, errors }: { visit: Visit; view: Cas
   const text = useText();
   return (
     <Form action={casePath(view.id, 'heropenen')} command={ownCommand(visit)}>
+      <CheckboxGroup
+        name="again"
+        label={text(reopeningWords.goesRound)}
+        hint={text(reopeningWords.goesRoundHint)}
+        optional
+        values={visit.query.text('weer') === '' ? visit.form.all('again') : ['yes']}
+        options={[{ value: 'yes', label: text(reopeningWords.goesRoundYes) }]}
+      />
       <TextArea
         name="reason"
         label={text(reopeningWords.why)}

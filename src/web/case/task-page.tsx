@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { CaseEvent } from '../../domain/case-event.ts';
+import { isClosed } from '../../domain/case-state.ts';
 import { instanceId } from '../../domain/instance.ts';
 import type { Instance } from '../../domain/instances.ts';
 import { explainer } from '../../domain/plan.ts';
@@ -39,6 +40,12 @@ const words = {
   },
   toPlan: { nl: 'Terug naar het plan', en: 'Back to the plan' },
   opens: { nl: 'Hierna kan open', en: 'What this can open' },
+  again: { nl: 'Het gaat weer rond', en: 'It goes round again' },
+  againDo: {
+    nl: 'Heropen de casus: dan beginnen stoppen met delen, de politie en verwijderen opnieuw. Vraag het anders meteen aan wie de casus leidt.',
+    en: 'Reopen the case: stopping the sharing, the police and deletion then begin anew. Otherwise ask whoever leads the case at once.',
+  },
+  reopen: { nl: 'Heropen de casus', en: 'Reopen the case' },
   guidanceLater: { nl: 'Hoe dit straks gaat', en: 'How this will go later' },
 } satisfies Record<string, Text>;
 
@@ -66,6 +73,7 @@ export const TaskPage = (props: TaskPageProps) => {
           </ButtonRow>
         </Callout>
       ) : null}
+      <GoesRoundAgain view={view} instance={instance} />
       <ErrorSummary errors={errors} />
       <PageTitle
         title={filledIn(view, task.title, instance, language)}
@@ -113,6 +121,23 @@ export const TaskPage = (props: TaskPageProps) => {
       <Assignment {...props} />
       <WhatFollows view={view} instance={instance} />
     </NarrowPage>
+  );
+};
+
+/** Somebody asked how it goes, and heard that it goes round again: then the case opens again (K9, S12). */
+const GoesRoundAgain = ({ view, instance }: { view: CaseView; instance: Instance }) => {
+  const text = useText();
+  const heard = instance.task.topics?.includes('aftercare') && instance.values.get('going')?.answer === 'again';
+  if (!heard || !isClosed(view.state)) return null;
+  return (
+    <Callout kind="danger" title={text(words.again)}>
+      <p>{text(words.againDo)}</p>
+      {view.rights.has('close a case') ? (
+        <ButtonRow>
+          <ButtonLink href={`${casePath(view.id, 'heropenen')}?weer=1`}>{text(words.reopen)}</ButtonLink>
+        </ButtonRow>
+      ) : null}
+    </Callout>
   );
 };
 

@@ -91,7 +91,9 @@ export const takeReopening = takesForm(
   'closing',
   (visit, view) => {
     const reason = visit.form.text('reason').trim();
-    return { ok: true, value: { commands: [{ do: 'reopen-case', reason }], next: casePath(view.id) } };
+    const again = visit.form.text('again') === 'yes';
+    const command = { do: 'reopen-case', reason, ...(again && { again: true as const }) } as const;
+    return { ok: true, value: { commands: [command], next: casePath(view.id) } };
   },
   (visit, _, view, errors) => drawReopening(visit, view, errors),
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseView } from '../../cases/case-view.ts';
+import { otherSchools } from '../../cases/other-schools.ts';
 import { revealSite } from '../../cases/reveal-site.ts';
 import { siteContent } from '../../cases/sealed-part-content.ts';
 import type { CaseEventType } from '../../domain/case-event.ts';
@@ -75,7 +76,11 @@ const words = {
     en: 'Does it go round at another school too? Write down which, and a task appears to let that school know what it needs.',
   },
   noSchools: { nl: 'Nog geen andere school genoemd.', en: 'No other school mentioned yet.' },
-  school: { nl: 'Naam van de school', en: 'Name of the school' },
+  ofBoard: { nl: 'Een school van ons bestuur', en: 'A school of our board' },
+  chooseSchool: { nl: 'Kies deze school', en: 'Choose this school' },
+  contact: { nl: 'Bereid het contact voor', en: 'Prepare the contact' },
+  links: { nl: 'Verbonden casussen', en: 'Linked cases' },
+  school: { nl: 'Naam van een andere school', en: 'Name of another school' },
   schoolMissing: { nl: 'Schrijf de naam van de school op.', en: 'Write down the name of the school.' },
   addSchool: { nl: 'Voeg deze school toe', en: 'Add this school' },
 } satisfies Record<string, Text>;
@@ -83,12 +88,12 @@ const words = {
 /** What this page says of the case. */
 const shownHere: readonly CaseEventType[] = ['site-added', 'site-passed-on', 'school-added', 'class-added'];
 
-export const showPlaces = inCase('places', (visit, _, view) => draw(visit, view, {}));
+export const showPlaces = inCase('places', (visit, who, view) => draw(visit, who, view, {}));
 
 export const takePlaces = takesForm(
   'places',
   (visit, view) => readPlace(visit.form, view, () => visit.app.random.uuid()),
-  (visit, _, view, errors) => draw(visit, view, errors),
+  draw,
   ['address'],
 );
 
@@ -105,8 +110,8 @@ export const takeReveal = takesForm(
     };
     return { ok: true, value: { act, fields: { reason: reasonField(site) }, next: casePath(view.id, 'plekken') } };
   },
-  (visit, _, view, errors) =>
-    view.addresses.has(visit.params.site ?? '') ? draw(visit, view, errors) : visit.problem('not-found'),
+  (visit, who, view, errors) =>
+    view.addresses.has(visit.params.site ?? '') ? draw(visit, who, view, errors) : visit.problem('not-found'),
 );
 
 const reasonField = (site: string) => `reason-${site}`;
@@ -145,8 +150,10 @@ export function readPlace(form: Fields, view: CaseView, newId: NewId): Checked<A
   };
 }
 
-function draw(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
-  return visit.page(<Places visit={visit} view={view} errors={errors} />, statusFor(errors));
+async function draw(visit: Visit, who: Who, view: CaseView, errors: FieldErrors): Promise<Response> {
+  const named = new Set(view.state.schools.map(({ ofBoard }) => ofBoard));
+  const schools = (await otherSchools(visit.app.cases, who, view.school)).filter(({ id }) => !named.has(id));
+  return visit.page(<Places visit={visit} view={view} errors={errors} ofBoard={schools} />, statusFor(errors));
 }
 
 interface PlacesProps {
@@ -155,7 +162,7 @@ interface PlacesProps {
   errors: FieldErrors;
 }
 
-const Places = (props: PlacesProps) => {
+const Places = ({ ofBoard, ...props }: PlacesProps & { ofBoard: readonly { id: string; name: string }[] }) => {
   const text = useText();
   const language = useLanguage();
   const { visit, view, errors } = props;
@@ -203,9 +210,31 @@ const Places = (props: PlacesProps) => {
         {schools.length === 0 ? (
           <p class="luwte-soft">{text(words.noSchools)}</p>
         ) : (
-          <List items={schools.map(({ id }) => ({ main: subjectWord(view, id, language) }))} />
+          <List
+            items={schools.map(({ id }) => ({
+              main: subjectWord(view, id, language),
+              end: (
+                <Link href={casePath(view.id, 'scholen', id)}>
+                  {text(words.contact)}
+                  <span class="luwte-hidden">: {subjectWord(view, id, language)}</span>
+                </Link>
+              ),
+            }))}
+          />
         )}
         <WhileOpen view={view}>
+          {ofBoard.length > 0 ? (
+            <Form action={casePath(view.id, 'scholen')} command={ownCommand(visit)}>
+              <Select
+                name="ofBoard"
+                label={text(words.ofBoard)}
+                options={ofBoard.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <ButtonRow>
+                <Button kind="secondary">{text(words.chooseSchool)}</Button>
+              </ButtonRow>
+            </Form>
+          ) : null}
           <Form action={casePath(view.id, 'plekken')} command={ownCommand(visit)}>
             <TextField
               name="school"
@@ -218,6 +247,9 @@ const Places = (props: PlacesProps) => {
             </ButtonRow>
           </Form>
         </WhileOpen>
+        <p>
+          <Link href={casePath(view.id, 'verbonden')}>{text(words.links)}</Link>
+        </p>
       </Section>
       <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
     </CasePage>

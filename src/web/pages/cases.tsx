@@ -1,3 +1,4 @@
+import { type WaitingOffer, waitingOffers } from '../../cases/case-offers.ts';
 import { type ListedCase, listCases } from '../../cases/list-cases.ts';
 import { noticeFrom } from '../../domain/retention.ts';
 import { may } from '../../domain/rights.ts';
@@ -25,11 +26,17 @@ import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
+import { offerPath } from './offer.tsx';
 import { NoRecoverySheets } from './recovery-sheets.tsx';
 
 const words = {
   title: { nl: 'Casussen', en: 'Cases' },
   open: { nl: 'Open een casus', en: 'Open a case' },
+  offersTitle: {
+    nl: 'Een andere school van het bestuur vraagt jullie iets',
+    en: 'Another school of the board asks you something',
+  },
+  offerFor: { nl: 'Lees de vraag aan', en: 'Read the request to' },
   emptyMay: {
     nl: 'Er loopt nu niets. Vertelt iemand dat er beelden van een leerling rondgaan? Open dan een casus met wat je hoorde; meer is er niet nodig. Luwte zegt daarna wat er als eerste moet gebeuren.',
     en: 'Nothing is going on now. Does somebody tell you that images of a pupil are going round? Open a case with what you heard; nothing more is needed. Luwte then says what has to happen first.',
@@ -73,19 +80,23 @@ const words = {
 export async function showCases(visit: Visit, who: Who): Promise<Response> {
   const cases = await listCases(visit.app.cases, who);
   const news = await accessNews(visit.app.cases, who);
+  const offers = await waitingOffers(visit.app.cases, who);
   const lacksSheets = await lacksRecoverySheets(visit.app.identity, who);
-  return visit.page(<Cases visit={visit} who={who} cases={cases} news={news} lacksSheets={lacksSheets} />);
+  return visit.page(
+    <Cases visit={visit} who={who} cases={cases} offers={offers} news={news} lacksSheets={lacksSheets} />,
+  );
 }
 
 interface CasesProps {
   visit: Visit;
   who: Who;
   cases: readonly ListedCase[];
+  offers: readonly WaitingOffer[];
   news: Parameters<typeof AccessNews>[0]['news'];
   lacksSheets: boolean;
 }
 
-const Cases = ({ visit, who, cases, news, lacksSheets }: CasesProps) => {
+const Cases = ({ visit, who, cases, offers, news, lacksSheets }: CasesProps) => {
   const text = useText();
   const canOpen = may(who, 'open a case');
   const running = cases.filter((one) => !one.card.closed);
@@ -101,6 +112,7 @@ const Cases = ({ visit, who, cases, news, lacksSheets }: CasesProps) => {
           <ButtonLink href="/casussen/nieuw">{text(words.open)}</ButtonLink>
         </ButtonRow>
       ) : null}
+      <AskedByOthers offers={offers} />
       {running.length === 0 ? (
         <EmptyState>
           <p>{text(canOpen ? words.emptyMay : words.emptyMayNot)}</p>
@@ -129,6 +141,26 @@ const Cases = ({ visit, who, cases, news, lacksSheets }: CasesProps) => {
         </p>
       ) : null}
     </Page>
+  );
+};
+
+/** What another school of the board asks; what it is stands on a page whose reading is written down. */
+const AskedByOthers = ({ offers }: { offers: readonly WaitingOffer[] }) => {
+  const text = useText();
+  if (offers.length === 0) return null;
+  return (
+    <Callout kind="notice" title={text(words.offersTitle)}>
+      <ul>
+        {offers.map((offer) => (
+          <li>
+            <Link href={offerPath(offer.id)}>
+              {text(words.offerFor)} {offer.school}
+            </Link>{' '}
+            · <When at={offer.offeredAt} />
+          </li>
+        ))}
+      </ul>
+    </Callout>
   );
 };
 

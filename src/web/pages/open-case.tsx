@@ -1,4 +1,7 @@
-import { type OpeningChoices, openCase, openingChoices } from '../../cases/open-case.ts';
+import { type AlikeCase, casesLikeReport } from '../../cases/alike-cases.ts';
+import { readOffer } from '../../cases/case-offers.ts';
+import { type CaseToOpen, type OpeningChoices, openCase, openingChoices } from '../../cases/open-case.ts';
+import { reportToCase } from '../../cases/report-to-case.ts';
 import { longestText } from '../../domain/answer.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import { isId } from '../../domain/id.ts';
@@ -6,6 +9,7 @@ import type { Protocol } from '../../domain/protocol.ts';
 import { roleNames } from '../../domain/rights.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
+import { AlikeFields, alikeField, readAlike } from '../case/alike-fields.tsx';
 import { AskedField } from '../case/asked-field.tsx';
 import { statusFor } from '../case/case-form.ts';
 import { casePath } from '../case/case-path.ts';
@@ -76,6 +80,15 @@ const words = {
     nl: 'Deze school heeft in Luwte nog geen veiligheidscoördinator. Die hoort in elk team; vraag de beheerder om een account.',
     en: 'This school has no safety coordinator in Luwte yet. One belongs on every team; ask the administrator for an account.',
   },
+  askedByOther: { nl: 'vraagt ons dit', en: 'asks us this' },
+  sayWhether: {
+    nl: 'Kies of dit bij een eerdere casus hoort. Wat je invulde staat er nog.',
+    en: 'Choose whether this belongs to an earlier case. What you filled in is still there.',
+  },
+  reopened: {
+    nl: 'Er kwam een nieuwe melding over dezelfde beelden.',
+    en: 'A new report about the same images came in.',
+  },
   submit: { nl: 'Open de casus', en: 'Open the case' },
   after: {
     nl: 'Hierna zie je het plan: wat er nu moet gebeuren, door wie en waarom.',
@@ -86,7 +99,18 @@ const words = {
 /** Below this many, the colleagues of one role are all shown; more are folded. */
 const shownAtOnce = 8;
 
-export const showOpenCase = signedIn((visit, who) => draw(visit, who, visit.query.text('school'), {}));
+export const showOpenCase = signedIn(async (visit, who) => {
+  const asked = visit.query.text('aanbod');
+  if (asked !== '') {
+    const offer = await readOffer(visit.app.cases, who, asked);
+    if (!offer) return visit.problem('not-found');
+    const { school, number, text } = offer.content;
+    visit.form.fill('aanbod', offer.id);
+    visit.form.fill('source', 'outside');
+    visit.form.fill('told', `${school} ${words.askedByOther[visit.language]} (${number}): ${text}`);
+  }
+  return draw(visit, who, visit.query.text('school'), {});
+});
 
 export const takeOpenCase = signedIn(async (visit, who) => {
   const school = visit.form.text('school');
@@ -97,7 +121,11 @@ export const takeOpenCase = signedIn(async (visit, who) => {
   const checked = readOpening(visit.form, chosen.id, chosen.protocol, groups);
   if (!checked.ok) return draw(visit, who, chosen.id, checked.errors);
   const caseId = caseIdFor(visit);
-  const opened = await openCase(visit.app.cases, who, caseId, visit.commandId, checked.value);
+  const offer = visit.form.text('aanbod');
+  const looked = await lookedAt(visit, who, chosen, checked.value);
+  if (looked instanceof Response) return looked;
+  const wanted = { ...checked.value, ...(offer !== '' && { offer }), ...looked };
+  const opened = await openCase(visit.app.cases, who, caseId, visit.commandId, wanted);
   switch (opened.kind) {
     case 'opened':
       return visit.redirect(casePath(opened.id));
@@ -107,6 +135,34 @@ export const takeOpenCase = signedIn(async (visit, who) => {
       return visit.problem('not-found');
   }
 });
+
+/**
+ * What was told may belong to a case that is there already (S12): that is asked once, before a second one is opened. Never
+ * where it is about an adult of the school (S5): that case is for the confidential circle alone.
+ *
+ * @returns the page that asks, or the one of the case that took the report in; else what to link the new case to
+ */
+async function lookedAt(
+  visit: Visit,
+  who: Who,
+  { id: school, protocol }: ChosenSchool,
+  { told, answers }: CaseToOpen,
+): Promise<Response | Pick<CaseToOpen, 'linkTo' | 'apartFrom'>> {
+  const { cases } = visit.app;
+  if (restrictingQuestions(protocol).some((fact) => answers[fact.id] === 'yes')) return {};
+  const alike = await casesLikeReport(cases, who, school, told);
+  const earlier = alike.filter(({ id }) => id !== visit.form.text('case'));
+  if (earlier.length === 0) return {};
+  const choice = readAlike(visit.form.text(alikeField), earlier);
+  if (!choice) return draw(visit, who, school, { [alikeField]: words.sayWhether }, earlier);
+  if (choice.do === 'apart') return { apartFrom: earlier.map(({ id }) => id) };
+  if (choice.do === 'link') return { linkTo: choice.one.id };
+  const report = { told, answers, reason: words.reopened[visit.language] };
+  const acted = await reportToCase(cases, who, choice.one.id, visit.commandId, report);
+  if (acted.kind === 'done') return visit.redirect(casePath(choice.one.id));
+  if (acted.kind === 'not-found') return visit.problem('not-found');
+  return draw(visit, who, school, { [alikeField]: acted.refusal.text }, earlier);
+}
 
 /** Comes with the form, so that a double tap without JavaScript is one case. */
 function caseIdFor(visit: Visit): string {
@@ -127,11 +183,17 @@ function chosenSchool(visit: Visit, { schools }: OpeningChoices, asked: string):
   return shelved && { id: school.id, name: school.name, protocol: shelved.protocol };
 }
 
-async function draw(visit: Visit, who: Who, asked: string, errors: FieldErrors): Promise<Response> {
+async function draw(
+  visit: Visit,
+  who: Who,
+  asked: string,
+  errors: FieldErrors,
+  alike: readonly AlikeCase[] = [],
+): Promise<Response> {
   const choices = await openingChoices(visit.app.cases, who);
   const school = chosenSchool(visit, choices, asked);
   const page = school ? (
-    <OpenCase visit={visit} choices={choices} school={school} errors={errors} />
+    <OpenCase visit={visit} choices={choices} school={school} errors={errors} alike={alike} />
   ) : (
     <ChooseSchool visit={visit} choices={choices} />
   );
@@ -162,9 +224,10 @@ interface OpenCaseProps {
   errors: FieldErrors;
 }
 
-const OpenCase = ({ visit, choices, school, errors }: OpenCaseProps) => {
+const OpenCase = ({ visit, choices, school, errors, alike }: OpenCaseProps & { alike: readonly AlikeCase[] }) => {
   const text = useText();
   const { form } = visit;
+  const offer = form.text('aanbod');
   return (
     <NarrowPage title={text(words.title)} navigation={navigationFor(visit, '/casussen')}>
       <BackLink href="/casussen">{text(words.cases)}</BackLink>
@@ -174,6 +237,10 @@ const OpenCase = ({ visit, choices, school, errors }: OpenCaseProps) => {
       <Form action="/casussen/nieuw" command={visit.commandId}>
         <input type="hidden" name="case" value={caseIdFor(visit)} />
         <input type="hidden" name="school" value={school.id} />
+        {offer === '' ? null : <input type="hidden" name="aanbod" value={offer} />}
+        {alike.length === 0 ? null : (
+          <AlikeFields alike={alike} value={form.text(alikeField)} error={errors[alikeField]} />
+        )}
         <Fieldset legend={text(words.first)}>
           {firstQuestions(school.protocol).map((fact) => {
             const name = firstQuestionField(fact.id);

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isSameSite, likenessTo } from './likeness.ts';
+import { namesInCommon } from './names-in-text.ts';
+
+describe('S12: a report looks like an earlier case', () => {
+  const earlier = { names: ['Zoë van den Berg', 'Sem'], sites: ['https://fotoboek.example/ab'] };
+  const told = (text: string) => likenessTo({ texts: [text], sites: [] }, earlier);
+
+  test.each([
+    'Een moeder belde over Zoë van den Berg uit 2B.',
+    'zoe berg stuurde iets door',
+    'ZOE VAN DEN BERG',
+    'Zoë van den Bergs zusje vertelde het',
+    'Zoë A. van den Berg',
+  ])('because a whole name stands in both: %s', (text) => {
+    expect(told(text)).toEqual(['same-name']);
+  });
+
+  test.each(['Zoë uit 2B', 'Meneer van den Berg belde', 'Sem vertelde dat er iets rondgaat', 'Berg Zoë', ''])(
+    'not because of a first name, a last name or a name the other way round: %s',
+    (text) => {
+      expect(told(text)).toEqual([]);
+    },
+  );
+
+  test('one letter wrong in a long name is still that name; in a short one it is another', () => {
+    expect(namesInCommon('Hatice Zonebloem', 'Hatice Zonnebloem')).toBe(true);
+    expect(namesInCommon('Hatiec Zonnebloem', 'Hatice Zonnebloem')).toBe(true);
+    expect(namesInCommon('Tim Vos', 'Kim Vos')).toBe(false);
+    expect(namesInCommon('Hatice Zonnebloem', 'Hatice Roosendaal')).toBe(false);
+  });
+
+  test('a name of one word is the same only as a name of that one word', () => {
+    expect(namesInCommon('Sem', 'Sem')).toBe(true);
+    expect(namesInCommon('Sem de Vries', 'Sem')).toBe(false);
+    expect(namesInCommon('', '')).toBe(false);
+    expect(namesInCommon('de', 'de')).toBe(false);
+  });
+
+  test('because of the same site, however it was written; two accounts on one platform are two places', () => {
+    expect(isSameSite('https://www.fotoboek.example/ab', 'hxxp://fotoboek[.]example/ab?x=1')).toBe(true);
+    expect(isSameSite('fotoboek.example', 'https://fotoboek.example/ab')).toBe(true);
+    expect(isSameSite('t.example/een', 't.example/twee')).toBe(false);
+    expect(isSameSite('', '')).toBe(false);
+    expect(likenessTo({ texts: [], sites: ['Fotoboek.example/ab/cd'] }, earlier)).toEqual(['same-site']);
+  });
+
+  test('whatever anybody types, it answers', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (one, other) => {
+        expect(typeof namesInCommon(one, other)).toBe('boolean');
+        expect(isSameSite(one, other)).toBe(isSameSite(other, one));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

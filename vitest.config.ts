@@ -46,8 +46,8 @@ export default defineConfig({
           globalSetup: ['src/store/embedded/test-server.ts'],
           // Reading all modules anew takes longer than many a file of tests.
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -59,7 +59,8 @@ export default defineConfig({
           // Each file has a browser, a server and a port of its own. One waits for the next code of a phone while the other works.
           maxWorkers: 2,
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Setting up a school with people and cases by hand; twice as long beside another file.
+          hookTimeout: 300_000,
         },
       },
       {

@@ -368,7 +368,7 @@ describe('every address × everybody', () => {
     }
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(3_000);
-  }, 240_000);
+  }, 600_000);
 
   test('no other address is reached by who may not, and every one by who may', async () => {
     const wrong: unknown[] = [];
@@ -395,7 +395,7 @@ describe('every address × everybody', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 });
 
 describe('where the gate before the pages were forgotten', () => {
@@ -433,7 +433,7 @@ describe('where the gate before the pages were forgotten', () => {
       }
       expect(await recordOf(kind)).toEqual(untouched);
     }
-  }, 240_000);
+  }, 600_000);
 });
 
 describe('what people see', () => {
@@ -485,7 +485,7 @@ describe('what people see', () => {
       expect([person.title, shown.includes(name)]).toEqual([person.title, named]);
       expect(shown).toContain(numbers.ordinary);
     }
-  });
+  }, 120_000);
 });
 
 // Comes last: it writes in the log, and the pages above are compared with how they were before.

@@ -6,6 +6,7 @@ import type { Involvement } from '../domain/protocol.ts';
 import { startingTerms } from '../domain/retention.ts';
 import type { Moment } from '../domain/text.ts';
 import type { SealedPart } from '../store/stored-event.ts';
+import { spreadCommandsOf, stoppingCommandsOf } from './spread-commands.ts';
 import type { StaffName } from './staff.ts';
 import type { PersonTold, RecordTold, Step } from './story.ts';
 
@@ -62,6 +63,7 @@ export function commandsOf(
   const commands: CaseCommand[] = [];
   const parts: SealedPart[] = [];
   for (const [name, person] of Object.entries(step.people ?? {})) tellPerson(name, person, ids, commands, parts);
+  commands.push(...spreadCommandsOf(step, made, ids, parts));
   for (const [fact, answer] of Object.entries(step.facts ?? {})) commands.push({ do: 'answer-fact', fact, answer });
   for (const [name, answers] of Object.entries(step.factsOf ?? {}))
     for (const [fact, answer] of Object.entries(answers))
@@ -72,6 +74,7 @@ export function commandsOf(
     commands.push({ do: 'make-agreement', agreement: ids.of(what), what, who });
   for (const [task, record] of Object.entries(step.done ?? {}))
     commands.push({ do: 'record-task', instance: ids.instance(task), record: recordOf(record, made) });
+  commands.push(...stoppingCommandsOf(step, made, ids));
   for (const [task, reason] of Object.entries(step.departed ?? {}))
     commands.push({ do: 'depart-task', instance: ids.instance(task), reason });
   if (step.note !== undefined) commands.push({ do: 'add-note', text: step.note });
@@ -87,7 +90,13 @@ function tellPerson(name: string, told: PersonTold, ids: StoryIds, commands: Cas
   if (!ids.knows(name)) {
     const inClass = told.class === undefined ? undefined : classOf(told.class, ids, commands);
     const kind = told.kind ?? 'pupil';
-    commands.push({ do: 'add-person', person: ids.of(name), kind, ...(inClass !== undefined && { class: inClass }) });
+    commands.push({
+      do: 'add-person',
+      person: ids.of(name),
+      kind,
+      ...(inClass !== undefined && { class: inClass }),
+      ...(told.age && { age: told.age }),
+    });
   }
   const person = ids.of(name);
   if (told.name !== undefined) {
@@ -97,7 +106,13 @@ function tellPerson(name: string, told: PersonTold, ids: StoryIds, commands: Cas
   for (const [role, certainty] of Object.entries(told.roles ?? {}))
     commands.push({ do: 'give-role', person, role: role as Involvement, certainty, source: told.source ?? '' });
   if (told.carerOf !== undefined)
-    commands.push({ do: 'link-carer', child: ids.of(told.carerOf), carer: person, custody: 'yes' });
+    commands.push({
+      do: 'link-carer',
+      child: ids.of(told.carerOf),
+      carer: person,
+      custody: 'yes',
+      ...(told.home && { home: told.home }),
+    });
 }
 
 function classOf(name: string, ids: StoryIds, commands: CaseCommand[]): string {

@@ -1,6 +1,11 @@
-import type { Answer, Certainty } from '../domain/case-event.ts';
-import type { AgreementDoer } from '../domain/police.ts';
+import type { AgeBand } from '../domain/age.ts';
+import type { Answer, Certainty, Home } from '../domain/case-event.ts';
+import type { Confirmation, DeletionPlace, DeletionStep } from '../domain/deletion.ts';
+import type { SiteReceiver } from '../domain/passed-on-sites.ts';
+import type { AgreementDoer, ContactPartner, ContactWay } from '../domain/police.ts';
 import type { Involvement, PersonKind } from '../domain/protocol.ts';
+import type { GroupKind, Intent, SharingChannel } from '../domain/spread.ts';
+import type { WayOfTelling } from '../domain/stop-sharing.ts';
 import type { PracticeSchoolName, StaffName } from './staff.ts';
 import type { StoryTime } from './story-time.ts';
 
@@ -34,14 +39,34 @@ export interface Step {
   readonly asksAdvice?: string;
   readonly advises?: string;
   readonly people?: Readonly<Record<string, PersonTold>>;
+  /** The list of a class, kept with the case: the names of its pupils in the story and as they are called. */
+  readonly classLists?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Groups in which it goes round. */
+  readonly groups?: Readonly<Record<string, { readonly kind: GroupKind; readonly size?: number }>>;
+  /** Who gave it to whom; the roles are told with the people. */
+  readonly spread?: readonly SharingTold[];
+  /** Addresses that were mentioned: who mentioned it, and to whom it was passed on. */
+  readonly sites?: Readonly<
+    Record<string, { readonly address: string; readonly from: string; readonly to: readonly SiteReceiver[] }>
+  >;
+  /** Those who were told to open nothing and to send nothing on. */
+  readonly told?: {
+    readonly whom: readonly string[];
+    readonly way: WayOfTelling;
+    readonly hearBy: StoryTime;
+  };
   readonly facts?: Readonly<Record<string, Answer>>;
   /** Answers about one person, class or site each. */
   readonly factsOf?: Readonly<Record<string, Readonly<Record<string, Answer>>>>;
   /** Who takes on which task. */
   readonly taken?: Readonly<Record<string, StaffName>>;
+  /** Somebody spoke to the police, or tried to. */
+  readonly contact?: ContactTold;
   /** What was agreed with the police, and who does it. */
   readonly agreed?: Readonly<Record<string, AgreementDoer>>;
   readonly done?: Readonly<Record<string, RecordTold>>;
+  /** How far deleting is, at each place of a holder; `school` is the school itself. */
+  readonly deleting?: Readonly<Record<string, DeletingTold>>;
   /** Tasks departed from, with the reason. */
   readonly departed?: Readonly<Record<string, string>>;
   readonly note?: string;
@@ -59,8 +84,39 @@ export interface PersonTold {
   readonly name?: string;
   readonly contact?: string;
   readonly class?: string;
+  readonly age?: AgeBand;
   readonly roles?: Readonly<Partial<Record<Involvement, Certainty>>>;
   /** From whom the school has it. Without roles: left out. */
   readonly source?: string;
   readonly carerOf?: string;
+  readonly home?: Home;
+}
+
+/** One act of giving, between people, groups, classes or sites of the story; `unknown` is nobody known. */
+export interface SharingTold {
+  readonly from: string;
+  readonly to: string;
+  readonly by: SharingChannel;
+  readonly certainty: Certainty;
+  readonly source: string;
+  /** Left out: not known. */
+  readonly intent?: Intent;
+  readonly happened?: StoryTime;
+}
+
+export interface ContactTold {
+  readonly with: ContactPartner;
+  readonly way: ContactWay;
+  /** Left out: nobody was reached. */
+  readonly spokeWith?: string;
+  readonly at: StoryTime;
+  readonly said?: string;
+  /** The tasks whose answers were recorded with it. */
+  readonly tasks?: readonly string[];
+}
+
+export interface DeletingTold {
+  readonly places: Readonly<Partial<Record<DeletionPlace, DeletionStep>>>;
+  readonly how?: Confirmation;
+  readonly remark?: string;
 }

@@ -22,6 +22,7 @@ export const groupOfClass: Story = {
         lotte: {
           name: 'Lotte Wieringa',
           class: 'groep 8',
+          age: 'under-12',
           roles: { visible: 'likely' },
           source: 'de moeder die belde',
         },
@@ -38,11 +39,29 @@ export const groupOfClass: Story = {
       at: minutesAgo(33),
       by: 'marloes',
       facts: { 'shared-by': ['pupils'], 'held-by': ['pupils'], 'seen-by': ['pupils'] },
+      classLists: {
+        'groep 8': {
+          lotte: 'Lotte Wieringa',
+          milan: 'Milan Kuipers',
+          aya: 'Aya Haddou',
+          boris: 'Boris Prins',
+          ella: 'Ella Vos',
+          jip: 'Jip Schouten',
+          mohamed: 'Mohamed Azzouz',
+          roos: 'Roos Dijkman',
+        },
+      },
+      groups: { 'groepsapp van groep 8': { kind: 'class-app', size: 22 } },
+      spread: [
+        { from: 'unknown', to: 'groepsapp van groep 8', by: 'group', certainty: 'sure', source: 'de moeder van Milan' },
+        { from: 'groepsapp van groep 8', to: 'milan', by: 'group', certainty: 'sure', source: 'Milan zelf' },
+      ],
     },
     {
       at: minutesAgo(28),
       by: 'yusuf',
       done: { 'stop-sharing': { 'said-to': ['class'], 'hear-by': minutesFromNow(150) } },
+      told: { whom: ['groep 8'], way: 'said', hearBy: minutesFromNow(150) },
       taken: { 'reassure/lotte': 'yusuf' },
       note:
         'Leerling A zit nu in de les. Ik haal haar zo rustig op, in het kamertje naast de bibliotheek. Ze mag iemand ' +

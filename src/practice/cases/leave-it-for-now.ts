@@ -22,6 +22,7 @@ export const leaveItForNow: Story = {
         ravi: {
           name: 'Ravi Bhagwandin',
           class: 'groep 8',
+          age: 'under-12',
           roles: { visible: 'likely' },
           source: 'een leerling uit groep 7',
         },
@@ -59,11 +60,13 @@ export const leaveItForNow: Story = {
       at: schoolDaysAgo(1, '14:10'),
       by: 'sanne',
       done: { 'stop-sharing': { 'said-to': ['class', 'group'], 'hear-by': schoolDaysAgo(1, '16:30') } },
+      told: { whom: ['groep 7', 'groep 8', 'group'], way: 'said', hearBy: schoolDaysAgo(1, '16:30') },
     },
     {
       at: schoolDaysAgo(1, '14:20'),
       by: 'marloes',
       done: { 'call-police': { reached: 'no', shared: 'no' } },
+      contact: { with: 'police', way: 'phone', at: schoolDaysAgo(1, '14:15'), tasks: ['call-police'] },
       note: 'De wijkagent neemt niet op en de lijn van de politie is lang bezet. Ik blijf het proberen.',
     },
     {
@@ -126,6 +129,27 @@ export const leaveItForNow: Story = {
           advice: 'Laat alles nog even staan. Hij zoekt uit waar het vandaan kwam en belt terug.',
         },
       },
+    },
+    {
+      at: minutesAgo(165),
+      by: 'marloes',
+      contact: {
+        with: 'police',
+        way: 'phone',
+        spokeWith: 'Wijkagent Hamza Tahiri',
+        at: minutesAgo(185),
+        said: 'Laat alles nog even staan. Ik zoek uit waar het vandaan kwam en bel terug.',
+        tasks: ['call-police'],
+      },
+      groups: { 'teamchat van de game': { kind: 'other' } },
+      spread: [
+        { from: 'unknown', to: 'teamchat van de game', by: 'game', certainty: 'presumed', source: 'Pien' },
+        { from: 'teamchat van de game', to: 'pien', by: 'game', certainty: 'sure', source: 'Pien zelf' },
+        { from: 'daan', to: 'tygo', by: 'chat', certainty: 'likely', source: 'Ravi' },
+        { from: 'daan', to: 'mila', by: 'chat', certainty: 'presumed', source: 'Ravi' },
+        { from: 'teamchat van de game', to: 'ilias', by: 'game', certainty: 'likely', source: 'Pien' },
+        { from: 'teamchat van de game', to: 'neef', by: 'game', certainty: 'presumed', source: 'Pien' },
+      ],
     },
     {
       at: minutesAgo(150),

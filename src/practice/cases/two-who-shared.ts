@@ -19,8 +19,20 @@ export const twoWhoShared: Story = {
       at: schoolDaysAgo(2, '09:28'),
       by: 'ayse',
       people: {
-        yara: { name: 'Yara Bakker', class: '3B', roles: { visible: 'likely' }, source: 'een klasgenoot' },
-        finn: { name: 'Finn de Jager', class: '3B', roles: { sharer: 'likely' }, source: 'een klasgenoot' },
+        yara: {
+          name: 'Yara Bakker',
+          class: '3B',
+          age: '12-15',
+          roles: { visible: 'likely' },
+          source: 'een klasgenoot',
+        },
+        finn: {
+          name: 'Finn de Jager',
+          class: '3B',
+          age: '12-15',
+          roles: { sharer: 'likely' },
+          source: 'een klasgenoot',
+        },
       },
       facts: {
         'adult-suspected': 'no',
@@ -41,8 +53,14 @@ export const twoWhoShared: Story = {
       by: 'ayse',
       people: {
         yara: { roles: { visible: 'sure' }, source: 'Yara zelf' },
-        moederYara: { kind: 'carer', name: 'Nadia Bakker', contact: 'woont bij Yara', carerOf: 'yara' },
-        vaderYara: { kind: 'carer', name: 'Peter Bakker', contact: 'woont apart, bel hem los', carerOf: 'yara' },
+        moederYara: {
+          kind: 'carer',
+          name: 'Nadia Bakker',
+          contact: 'belt graag na vijven',
+          carerOf: 'yara',
+          home: 'with-child',
+        },
+        vaderYara: { kind: 'carer', name: 'Peter Bakker', contact: 'bel hem los', carerOf: 'yara', home: 'elsewhere' },
       },
       done: {
         'talk-with-victim/yara': { 'own-word': 'sure', situation: 'sent-self', 'sent-to': ['one-person', 'group'] },
@@ -58,6 +76,24 @@ export const twoWhoShared: Story = {
       at: schoolDaysAgo(2, '11:30'),
       by: 'priya',
       done: { 'tell-pupils': { said: 'yes' } },
+      told: { whom: ['3B', 'group'], way: 'said', hearBy: schoolDaysAgo(2, '15:30') },
+    },
+    {
+      at: schoolDaysAgo(2, '12:10'),
+      by: 'ayse',
+      groups: { 'groepsapp 3B': { kind: 'class-app', size: 27 }, 'groepsapp 3C': { kind: 'class-app', size: 25 } },
+      spread: [
+        {
+          from: 'yara',
+          to: 'finn',
+          by: 'chat',
+          certainty: 'sure',
+          source: 'Yara zelf',
+          happened: schoolDaysAgo(4, '20:00'),
+        },
+        { from: 'finn', to: 'groepsapp 3B', by: 'group', certainty: 'likely', source: 'een klasgenoot' },
+        { from: 'unknown', to: 'groepsapp 3C', by: 'group', certainty: 'likely', source: 'een klasgenoot' },
+      ],
     },
     {
       at: schoolDaysAgo(2, '13:05'),
@@ -67,6 +103,18 @@ export const twoWhoShared: Story = {
           reached: 'yes',
           advice: 'Rustig de eigen stappen volgen. Bellen zodra er iets van dreiging bij komt.',
         },
+      },
+      contact: {
+        with: 'police',
+        way: 'phone',
+        spokeWith: 'Wijkagent Fatma Aydemir',
+        at: schoolDaysAgo(2, '12:50'),
+        said: 'Rustig de eigen stappen volgen. De school voert de gesprekken zelf.',
+        tasks: ['involve-wijkagent'],
+      },
+      agreed: {
+        'Bellen zodra er iets van dreiging bij komt': 'safety-coordinator',
+        'Uitleg geven in 3B en 3C': 'police',
       },
     },
     {
@@ -81,6 +129,7 @@ export const twoWhoShared: Story = {
     {
       at: schoolDaysAgo(1, '09:10'),
       by: 'ayse',
+      told: { whom: ['parents'], way: 'sent', hearBy: schoolDaysAgo(1, '17:00') },
       done: {
         'call-victim-carers/yara>moederYara': { reached: 'yes', asks: 'Dat de school iedereen vraagt te stoppen.' },
         'call-victim-carers/yara>vaderYara': { reached: 'no' },
@@ -102,7 +151,7 @@ export const twoWhoShared: Story = {
       done: { 'talk-with-sharer/finn': { heard: 'yes', contact: 'Mevrouw Yıldız' } },
       people: {
         moederFinn: { kind: 'carer', name: 'Karin de Jager', carerOf: 'finn' },
-        jayden: { name: 'Jayden Pinas', class: '3C', roles: { sharer: 'likely' }, source: 'Finn' },
+        jayden: { name: 'Jayden Pinas', class: '3C', age: '16-17', roles: { sharer: 'likely' }, source: 'Finn' },
         vaderJayden: { kind: 'carer', name: 'Orlando Pinas', carerOf: 'jayden' },
       },
       factsOf: { finn: { 'shared-on-purpose': 'not-known' } },
@@ -116,12 +165,45 @@ export const twoWhoShared: Story = {
         sven: { name: 'Sven Haverkamp', class: '3B', roles: { receiver: 'likely' }, source: 'Finn' },
         amira: { name: 'Amira Saleh', class: '3C', roles: { receiver: 'likely' }, source: 'Finn' },
         lisa: { name: 'Lisa Groen', class: '3C', roles: { receiver: 'sure', holder: 'sure' }, source: 'Lisa zelf' },
+        dounia: { name: 'Dounia Kaddouri', class: '3C', roles: { saw: 'sure' }, source: 'Dounia zelf' },
+        teun: {
+          kind: 'pupil-elsewhere',
+          name: 'Teun',
+          age: '12-15',
+          roles: { receiver: 'presumed' },
+          source: 'Jayden, die hem van handbal kent',
+        },
+      },
+      groups: { 'handbalteam C1': { kind: 'team', size: 13 } },
+      spread: [
+        { from: 'groepsapp 3B', to: 'noor', by: 'group', certainty: 'sure', source: 'Noor zelf' },
+        { from: 'groepsapp 3B', to: 'sven', by: 'group', certainty: 'likely', source: 'Finn' },
+        { from: 'finn', to: 'jayden', by: 'chat', certainty: 'likely', source: 'Finn' },
+        { from: 'jayden', to: 'amira', by: 'chat', certainty: 'likely', source: 'Finn' },
+        { from: 'groepsapp 3C', to: 'lisa', by: 'group', certainty: 'sure', source: 'Lisa zelf' },
+        { from: 'lisa', to: 'dounia', by: 'shown', certainty: 'sure', source: 'Dounia zelf', intent: 'no' },
+        { from: 'jayden', to: 'handbalteam C1', by: 'group', certainty: 'presumed', source: 'Lisa' },
+        { from: 'handbalteam C1', to: 'teun', by: 'group', certainty: 'presumed', source: 'Lisa' },
+      ],
+      sites: {
+        deelplek: { address: 'https://deelplek.example/klas', from: 'lisa', to: ['police', 'it-desk'] },
       },
     },
     {
       at: minutesAgo(75),
       by: 'bram',
       done: { 'delete-with-sharer/jayden': { deleted: 'no' } },
+      deleting: {
+        finn: {
+          places: { phone: 'confirmed', chat: 'confirmed', bin: 'confirmed', cloud: 'asked' },
+          how: 'said-so',
+          remark: 'Hij kijkt vanavond met zijn moeder of de back-up ook leeg is.',
+        },
+        noor: { places: { phone: 'confirmed', chat: 'confirmed' }, how: 'said-so' },
+        lisa: { places: { phone: 'asked', chat: 'asked', cloud: 'asked' } },
+        sven: { places: { phone: 'refused' }, remark: 'Hij wil eerst met zijn vader overleggen.' },
+        jayden: { places: { phone: 'asked', chat: 'asked' } },
+      },
       taken: { 'talk-with-sharer/jayden': 'bram' },
       note: 'Leerling F wil zijn telefoon eerst thuis aan zijn vader laten zien. Ik spreek hem straks nog een keer.',
     },

@@ -229,6 +229,12 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen': byDirector(`${address}/mensen`),
       '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
+      '/casussen/:case/mensen/:person/dossier': byDirector(`${noor}/dossier`, `${bram}/dossier`),
+      '/casussen/:case/wissen': byDirector(`${address}/wissen`),
+      '/casussen/:case/wissen/:person': byDirector(
+        `${address}/wissen/school`,
+        `${address}/wissen/${bram.split('/').at(-1)}`,
+      ),
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),

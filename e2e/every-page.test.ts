@@ -240,6 +240,12 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
       '/casussen/:case/klassen': byDirector(`${address}/klassen`),
       '/casussen/:case/klassen/:list': byDirector(classList),
+      '/casussen/:case/mensen/:person/dossier': byDirector(`${noor}/dossier`, `${bram}/dossier`),
+      '/casussen/:case/wissen': byDirector(`${address}/wissen`),
+      '/casussen/:case/wissen/:person': byDirector(
+        `${address}/wissen/school`,
+        `${address}/wissen/${bram.split('/').at(-1)}`,
+      ),
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),

@@ -16,6 +16,8 @@ export interface DeletionGate {
   readonly instances: readonly Instance[];
   /** What it waits for. */
   readonly waits: readonly Wait[];
+  /** Where somebody can end the wait. */
+  readonly roots: readonly Wait[];
 }
 
 /** The tasks with which a protocol has people, or the school itself, delete. */
@@ -38,14 +40,17 @@ export function deletionGate(world: World, holder: string): DeletionGate {
     .flatMap(({ id }) => world.instances(id))
     .filter(({ path, gone }) => !gone && (holder === theSchool ? path.length === 0 : path[0] === holder));
   if (instances.some(({ status }) => status === 'open' || status === 'done'))
-    return { is: 'open', instances, waits: [] };
+    return { is: 'open', instances, waits: [], roots: [] };
   const waiting = instances.filter(({ status }) => status === 'waiting');
-  if (waiting.length > 0) return { is: 'waits', instances, waits: waiting.flatMap(({ waits }) => waits) };
-  if (instances.some(({ status }) => status === 'stopped')) return { is: 'stopped', instances, waits: [] };
-  if (tasks.length === 0) return { is: 'silent', instances, waits: [] };
+  if (waiting.length > 0) {
+    const roots = waiting.flatMap(({ root }) => root ?? []);
+    return { is: 'waits', instances, waits: waiting.flatMap(({ waits }) => waits), roots };
+  }
+  if (instances.some(({ status }) => status === 'stopped')) return { is: 'stopped', instances, waits: [], roots: [] };
+  if (tasks.length === 0) return { is: 'silent', instances, waits: [], roots: [] };
   const gates = (own.length > 0 ? own : tasks).map((task) => waitsOf(task, world));
   const free = gates.some((waits) => waits.length === 0);
-  return { is: free ? 'open' : 'waits', instances, waits: free ? [] : (gates[0] ?? []) };
+  return { is: free ? 'open' : 'waits', instances, waits: free ? [] : (gates[0] ?? []), roots: [] };
 }
 
 /** What a task waits for, whoever it is for. */

@@ -1,15 +1,19 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { DeletionGate } from '../../domain/deletion-gate.ts';
+import type { Wait } from '../../domain/finding.ts';
+import { indexOf } from '../../domain/protocol-index.ts';
 import type { Text } from '../../domain/text.ts';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
-import { useText } from '../language.tsx';
+import { useLanguage, useText } from '../language.tsx';
 import { taskPath } from './case-path.ts';
+import { rolesTogether } from './staff-words.ts';
 import { WaitWords } from './wait-words.tsx';
 
 const words = {
   waits: { nl: 'Vragen om te wissen wacht nog', en: 'Asking to delete has to wait' },
   waitsFor: { nl: 'Het wacht op:', en: 'It waits for:' },
+  begin: { nl: 'Begin hier:', en: 'Begin here:' },
   meanwhile: {
     nl: 'Zeg tot die tijd alleen: niet openen, niet doorsturen. Wat iemand uit zichzelf al wiste, kun je hier wel noteren.',
     en: 'Until then say only: do not open, do not send on. What somebody already deleted by themselves you can note here.',
@@ -44,7 +48,9 @@ export const GateNotice = ({ view, gate }: { view: CaseView; gate: DeletionGate 
         {gate.instances.map(({ stop }) => (stop ? <p>{text(stop.because)}</p> : null))}
       </Callout>
     );
-  const waits = [...new Map(gate.waits.map((wait) => [JSON.stringify(wait), wait])).values()];
+  const once = (all: readonly Wait[]) => [...new Map(all.map((wait) => [JSON.stringify(wait), wait])).values()];
+  const waits = once(gate.waits);
+  const roots = once(gate.roots).filter((root) => !waits.some((wait) => JSON.stringify(wait) === JSON.stringify(root)));
   const ahead = view.rights.has('lead a case') ? gate.instances.filter(({ status }) => status === 'waiting') : [];
   return (
     <Callout kind="waiting" title={text(words.waits)}>
@@ -56,6 +62,12 @@ export const GateNotice = ({ view, gate }: { view: CaseView; gate: DeletionGate 
           </li>
         ))}
       </ul>
+      {roots.map((root) => (
+        <p>
+          {text(words.begin)} <WaitWords view={view} wait={root} />
+          <WhoEndsIt view={view} wait={root} />
+        </p>
+      ))}
       <p>{text(words.meanwhile)}</p>
       {ahead.length > 0 ? (
         <ButtonRow>
@@ -68,6 +80,13 @@ export const GateNotice = ({ view, gate }: { view: CaseView; gate: DeletionGate 
       ) : null}
     </Callout>
   );
+};
+
+/** In which role somebody does what is waited for. */
+const WhoEndsIt = ({ view, wait }: { view: CaseView; wait: Wait }) => {
+  const language = useLanguage();
+  const task = wait.for === 'task' || wait.for === 'record' ? indexOf(view.protocol).tasks.get(wait.task) : undefined;
+  return <>{task ? ` (${rolesTogether(task.who, language)})` : ''}</>;
 };
 
 /** Whether the protocol asks for something because of threats or pressure: then those chats are kept (S6, S8). */

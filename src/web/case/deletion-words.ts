@@ -26,7 +26,7 @@ export const confirmationWords: Readonly<Record<Confirmation, Text>> = {
   'said-so': { nl: 'zegt het zelf', en: 'says so' },
   'parent-present': { nl: 'er was een ouder bij', en: 'a parent was present' },
   'police-present': { nl: 'de politie was erbij', en: 'the police were present' },
-  'it-desk': { nl: 'de ICT-afdeling deed het', en: 'the IT desk did it' },
+  'it-desk': { nl: 'de ICT-beheerder deed het', en: 'the IT desk did it' },
   'seen-by-nobody': { nl: 'niemand heeft het nagekeken', en: 'nobody checked it' },
 };
 

@@ -149,7 +149,12 @@ const WhatWaits = ({ view, gates }: Pick<Props, 'view' | 'gates'>) => {
   const [first] = closed;
   if (!first) return null;
   // Going ahead is decided for one holder, on their own page.
-  const all: DeletionGate = { is: first.is, instances: [], waits: closed.flatMap(({ waits }) => waits) };
+  const all: DeletionGate = {
+    is: first.is,
+    instances: [],
+    waits: closed.flatMap(({ waits }) => waits),
+    roots: closed.flatMap(({ roots }) => roots),
+  };
   return <GateNotice view={view} gate={first.is === 'waits' ? all : first} />;
 };
 

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { longestText } from '../../domain/answer.ts';
+import { isClosed } from '../../domain/case-state.ts';
 import { containmentOf, type Holder, isHolder } from '../../domain/containment.ts';
 import {
   type Confirmation,
@@ -250,7 +251,7 @@ const Guidance = ({ view, person, holder, gate }: Props) => {
       <GateNotice view={view} gate={gate} />
       <PressureNotice view={view} />
       {holder.state === 'refused' ? <Refused view={view} person={person} /> : null}
-      {gate.is === 'open' ? (
+      {gate.is === 'open' && holder.state !== 'confirmed' && !isClosed(view.state) ? (
         <Callout kind="say">
           {person ? (
             <>
@@ -322,8 +323,8 @@ const PlacesForm = (props: Props) => {
   const sent = visit.form.names().length > 0;
   const typed = (name: string) => (sent ? visit.form.text(name) : '');
   return (
-    <Section id="plekken" title={text(words.places)}>
-      <WhileOpen view={view}>
+    <WhileOpen view={view}>
+      <Section id="plekken" title={text(words.places)}>
         <Paragraph>{text(person ? words.placesHint : words.placesSchool)}</Paragraph>
         {Object.keys(errors).length > 0 ? (
           <ChangedMeanwhile
@@ -373,8 +374,8 @@ const PlacesForm = (props: Props) => {
             <Button>{text(words.keep)}</Button>
           </ButtonRow>
         </Form>
-      </WhileOpen>
-    </Section>
+      </Section>
+    </WhileOpen>
   );
 };
 
@@ -384,7 +385,7 @@ function optionsFor({ holder, gate, person }: Props, place: DeletionPlace): read
   const mayAsk = gate.is === 'open' && person?.kind !== 'stranger';
   return [
     ...(now === undefined ? (['none'] as const) : []),
-    ...deletionSteps.filter((step) => {
+    ...(['asked', 'confirmed', 'not-there', 'refused'] as const).filter((step) => {
       if (step === 'asked') return mayAsk || now === 'asked';
       return step !== 'refused' || person !== undefined;
     }),

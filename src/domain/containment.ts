@@ -3,6 +3,7 @@ import { type DeletionNote, type DeletionPlace, theSchool } from './deletion.ts'
 import type { People, ResolvedPerson } from './people.ts';
 import type { Involvement } from './protocol.ts';
 import { reopenedAgain } from './round.ts';
+import { givenAfter } from './spread.ts';
 import type { Moment } from './text.ts';
 
 /** How far it is with one holder. `refused` beats all else: one place is enough to send it round again. */
@@ -85,7 +86,14 @@ export function containmentOf(state: CaseState, people: People): Containment {
   let unknown = 0;
   for (const person of people.all) {
     if (!isHolder(person)) continue;
-    const holder = of(person.id, gettings(state, person));
+    const begins = gettings(state, person);
+    let holder = of(person.id, begins);
+    const again = givenAfter(state, person.ids, settledAt(holder));
+    if (again.length > 0)
+      holder = of(
+        person.id,
+        [...begins, ...again].sort((a, b) => a - b),
+      );
     if (person.kind === 'unknown' && holder.state === 'not-asked') unknown += 1;
     holders.set(person.id, holder);
   }
@@ -104,6 +112,10 @@ export function containmentOf(state: CaseState, people: People): Containment {
     },
   };
 }
+
+/** When the last word about a holder was said. */
+const settledAt = ({ places, task }: Holder): Moment =>
+  Math.max(task?.at ?? Number.NEGATIVE_INFINITY, ...[...places.values()].map(({ at }) => at));
 
 /** Whether somebody may have it, and is not left to the police. */
 export function isHolder(person: ResolvedPerson): boolean {

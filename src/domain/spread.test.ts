@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseEvent } from './case-event.ts';
+import { containmentOf } from './containment.ts';
 import { resolvePeople } from './people.ts';
 import { plainName } from './plain-name.ts';
 import {
@@ -181,6 +182,21 @@ describe('who gave it to whom (K1.3)', () => {
         .sort(),
     ).toEqual(['anna', 'cas', 'site', unknownGiver]);
   });
+});
+
+test('whoever gets it again after they confirmed that it is gone, counts as not asked again', () => {
+  const gone: CaseEvent = { type: 'deletion-noted', subject: 'bram', place: 'phone', step: 'confirmed' };
+  const told = given(added('anna'), ...came('bram', 'receiver'), '10:00', gone, '11:00');
+  const stateOf = (story: ToldCase) =>
+    containmentOf(story.state, resolvePeople(story.state)).holders.get('bram')?.state;
+  expect(stateOf(told)).toBe('confirmed');
+  expect(stateOf(told.and(shared('s1', 'anna', 'bram', { happened: at('10:30') })))).toBe('not-asked');
+  // How it came to them in the first place, or what they were shown, is no news of another image.
+  expect(stateOf(told.and(shared('s1', 'anna', 'bram', { happened: at('08:00') })))).toBe('confirmed');
+  expect(stateOf(told.and(shared('s1', 'anna', 'bram')))).toBe('confirmed');
+  expect(stateOf(told.and(shared('s1', 'anna', 'bram', { happened: at('10:30'), channel: 'shown' })))).toBe(
+    'confirmed',
+  );
 });
 
 describe('intent, of each act (V24)', () => {

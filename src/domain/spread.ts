@@ -179,18 +179,25 @@ export function spreadOf(state: CaseState, people: People): SpreadGraph {
 }
 
 /** The acts as they were told, with the ids that were used then. */
-export function sharingsOf(state: CaseState): readonly Sharing[] {
+export function sharingsOf({ spread }: CaseState): readonly Sharing[] {
+  const before = read.get(spread);
+  if (before) return before;
   const found = new Map<string, Sharing>();
   const ended = new Set<string>();
-  for (const { sharing: id, note, seq } of state.spread.sharings) {
+  for (const { sharing: id, note, seq } of spread.sharings) {
     if (note === undefined) ended.add(id);
     else {
       ended.delete(id);
       found.set(id, { ...note, id, seq, entries: [...(found.get(id)?.entries ?? []), seq] });
     }
   }
-  return [...found.values()].filter(({ id }) => !ended.has(id));
+  const now = [...found.values()].filter(({ id }) => !ended.has(id));
+  read.set(spread, now);
+  return now;
 }
+
+/** What was read before of what was told: it is never changed, and asked for by many. */
+const read = new WeakMap<Spread, readonly Sharing[]>();
 
 /**
  * How many people in groups nobody knows by name: the estimates, less everybody who is known to have given it there or to
@@ -218,4 +225,14 @@ export function unknownInGroups(state: CaseState, { sharings }: SpreadGraph, peo
     if (size === undefined) unsized += 1;
     else count += Math.max(0, size - (known.get(id)?.size ?? 0));
   return { people: count, groupsOfUnknownSize: unsized };
+}
+
+/** The entries that first told of acts by which one of these people got it after a moment. */
+export function givenAfter(state: CaseState, people: readonly string[], moment: Moment): readonly number[] {
+  if (moment === Number.NEGATIVE_INFINITY || state.spread.sharings.length === 0) return [];
+  return sharingsOf(state).flatMap(({ to, channel, happened, entries: [first] }) =>
+    people.includes(to) && channel !== 'shown' && happened !== undefined && happened > moment && first !== undefined
+      ? [first]
+      : [],
+  );
 }

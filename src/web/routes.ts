@@ -255,7 +255,7 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', show: showSharing },
   { method: 'POST', path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', body: 'form', show: takeSharing },
   { method: 'GET',  path: '/casussen/:case/klassen', may: 'know people in a case', show: showClassLists },
-  { method: 'POST', path: '/casussen/:case/klassen', may: 'know people in a case', body: 'form', largest: 4_000_000, show: takeClassLists },
+  { method: 'POST', path: '/casussen/:case/klassen', may: 'know people in a case', body: 'form', largest: 2_500_000, show: takeClassLists },
   { method: 'GET',  path: '/casussen/:case/klassen/:list', may: 'know people in a case', show: showClassList },
   { method: 'POST', path: '/casussen/:case/klassen/:list', may: 'know people in a case', body: 'form', show: takeClassList },
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },

@@ -2,8 +2,8 @@ import type { Text } from '../../domain/text.ts';
 import { useText } from '../language.tsx';
 
 const words = {
-  label: { nl: 'Of kies de bestanden', en: 'Or choose the files' },
-  one: { nl: 'Of kies een bestand', en: 'Or choose a file' },
+  label: { nl: 'Lees uit bestanden', en: 'Read from files' },
+  one: { nl: 'Lees uit een bestand', en: 'Read from a file' },
   hint: {
     nl: 'Je browser leest ze en zet de tekst hieronder. Het bestand zelf wordt niet verstuurd.',
     en: 'Your browser reads them and puts the text below. The file itself is not sent.',

@@ -100,17 +100,18 @@ export function readOneRoster(files: RosterFiles): ReadClasses {
 
   const carersOf = carersByPupil(people, (id) => rolesOf.get(id) ?? new Set());
   const found: { readonly homeroom: boolean; readonly read: ReadClass }[] = [];
-  const wrongNames = new Set<string>();
   const keys = new Map<string, number>();
   const keyOf = (id: string) => keys.get(id) ?? keys.set(id, keys.size).size - 1;
+  // Somebody is in many lesson groups: their name is looked at once.
+  const names = new Map<string, string>();
   const named = (id: string): string => {
+    const known = names.get(id);
+    if (known !== undefined) return known;
     const user = people.get(id);
     const name = user ? nameOf(user) : '';
     const wrong = notAName(name);
-    if (wrong && user && !wrongNames.has(id)) {
-      wrongNames.add(id);
-      problems.push({ field: 'users', line: user.line, column: 'givenName', message: wrong });
-    }
+    if (wrong && user) problems.push({ field: 'users', line: user.line, column: 'givenName', message: wrong });
+    names.set(id, name);
     return name;
   };
   for (const [id, group] of titles) {

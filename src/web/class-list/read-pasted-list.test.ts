@@ -92,6 +92,9 @@ describe('what is wrong with a list is said by line and column, and nothing is t
     const text = Array.from({ length: 10_000 }, (_, at) => `Leerling ${at}`).join('\n');
     expect(said(readPastedList(text, '2b')).join()).toContain(`10000 namen; er passen er ${mostPastedLines}`);
     expect(said(readPastedList(`Naam;Klas\n${text.replaceAll('\n', ';2b\n')}`, '')).join()).toContain('10001 regels');
+    expect(said(readPastedList(`Naam;Klas${';'.repeat(5_000)}`, '')).join()).toContain(
+      'Regel 1: Deze regel is veel te lang',
+    );
   });
 
   test('a class of more than two hundred is asked about', () => {

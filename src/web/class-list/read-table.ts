@@ -13,6 +13,9 @@ export type ReadTable =
   | { readonly ok: true; readonly rows: readonly Row[] }
   | { readonly ok: false; readonly problem: ListProblem };
 
+/** The longest line of a list, in characters: no administration writes as much of one pupil. */
+const longestLine = 5_000;
+
 // U+FFFD, and what UTF-8 looks like when it was read as Windows-1252: Ã© for é, â€™ for ’.
 const garbled = /\uFFFD|[ÃÂ][\u0080-\u00BF]|â€/;
 
@@ -45,6 +48,11 @@ export function readTable(
   });
   const spoiled = garbledAt(text);
   if (spoiled !== undefined) return problem(words.garbled, spoiled);
+  const lines = text.split('\n');
+  const tooLong = lines.findIndex((line) => line.length > longestLine);
+  if (tooLong >= 0) return problem(words.lineTooLong, tooLong + 1);
+  const written = lines.reduce((count, line) => (line.trim() === '' ? count : count + 1), 0);
+  if (written > most) return problem(words.tooMany(written, most));
   let read = 0;
   try {
     const records = parse(text, {
@@ -59,8 +67,6 @@ export function readTable(
         read = lines;
         return record;
       },
-      // One more than is taken, so that a list that is too long is known by it.
-      to: most + 1,
     }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
     const rows = records
       .map(({ record, info }) => ({
@@ -69,7 +75,6 @@ export function readTable(
         cells: record,
       }))
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-    if (records.length > most) return problem(words.tooMany(text.split('\n').length, most));
     return { ok: true, rows };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -85,6 +90,10 @@ function quoteAfter(text: string, read: number): number {
 }
 
 const words = {
+  lineTooLong: {
+    nl: 'Deze regel is veel te lang. Staat er wel elke leerling op een eigen regel?',
+    en: 'This line is far too long. Is every pupil on a line of their own?',
+  },
   garbled: {
     nl: 'Hier zijn letters beschadigd geraakt, zoals é of ë. Bewaar het bestand als “CSV UTF-8” en plak het opnieuw.',
     en: 'Letters were damaged here, such as é or ë. Save the file as “CSV UTF-8” and paste it again.',

@@ -4,7 +4,7 @@
  */
 
 /** As much as the server takes, with room for how a form writes it. Bytes. */
-const largest = 2_500_000;
+const largest = 1_600_000;
 
 /** Puts a field to choose files with wherever a page has a place for it. */
 export function readFiles(): void {

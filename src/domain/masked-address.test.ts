@@ -20,4 +20,26 @@ describe('the address of a site is shown so that nobody can click on it (S2)', (
     expect(looksLikeAddress('https://voorbeeld.nl/pad')).toBe(true);
     expect(looksLikeAddress('voorbeeld[.]nl')).toBe(true);
   });
+  test.each([
+    'https://[2001:db8::1]:8080/x',
+    '192.0.2.7/x',
+    'naam@voorbeeld.nl/x',
+    'voorbeeld.nl./x',
+    'hxxp[:]//voorbeeld[dot]nl/x',
+    'VOORBEELD.nl',
+    'münchen.example',
+  ])('%s is one, as people write it down', (address) => {
+    expect(looksLikeAddress(address)).toBe(true);
+    expect(`${maskedAddress(address)} ${defangedAddress(address)}`).not.toMatch(/https?:|[a-z0-9]\.[a-z]/i);
+  });
+  test.each([
+    'javascript:alert(voorbeeld.nl)',
+    'data:voorbeeld.nl',
+    'voor\u202ebeeld.nl',
+    'voorbeeld.nl\nander.nl',
+    'voor\u0000beeld.nl',
+    `voorbeeld.nl/${'a'.repeat(2_000)}`,
+  ])('%j is none', (address) => {
+    expect(looksLikeAddress(address)).toBe(false);
+  });
 });

@@ -22,6 +22,7 @@ const notForReading = [
   '/inloggen/school/:connection',
   '/inloggen/school/terug',
   '/account/schoolaccount/:connection',
+  '/casussen/:case/politie/samenvatting.pdf',
   '/casussen/:case/verzoeken/:request/kopie.pdf',
   '/casussen/:case/verzoeken/:request/kopie.json',
 ];
@@ -230,6 +231,12 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
+      '/casussen/:case/politie': byDirector(
+        `${address}/politie`,
+        `${address}/politie?noteer=1`,
+        `${address}/politie?afspraken=1`,
+      ),
+      '/casussen/:case/politie/samenvatting': byDirector(`${address}/politie/samenvatting`),
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
       '/casussen/:case/team': byDirector(`${address}/team`),

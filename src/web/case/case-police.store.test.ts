@@ -102,7 +102,10 @@ describe('a contact with the police is logged once, for every task that asks', (
       [{ ...spoke, 'call-police--deletion': 'burn' }, 'Kies een van de antwoorden.'],
       [{ ...spoke, 'spoken-at': '' }, 'Vul dit nog in.'],
       [{ ...spoke, 'spoken-at': 'gisteren' }, 'Vul een dag en een tijd in.'],
-      [{ ...spoke, 'call-police--deletion': 'now', 'spoken-at': '2999-01-01T09:00' }, 'Dit moment is nog niet geweest.'],
+      [
+        { ...spoke, 'call-police--deletion': 'now', 'spoken-at': '2999-01-01T09:00' },
+        'Dit moment is nog niet geweest.',
+      ],
       [{ ...spoke, with: 'other', partner: ' ' }, 'Vul dit nog in.'],
       [{ ...spoke, said: 'zie https://geheim.example/pad' }, 'Hier staat een adres van een site in.'],
       [{ ...spoke, 'spoke-with': 'x'.repeat(201) }, 'Dit is te lang'],

@@ -22,6 +22,7 @@ const notForReading = [
   '/inloggen/school/:connection',
   '/inloggen/school/terug',
   '/account/schoolaccount/:connection',
+  '/casussen/:case/politie/samenvatting.pdf',
   '/casussen/:case/verzoeken/:request/kopie.pdf',
   '/casussen/:case/verzoeken/:request/kopie.json',
 ];
@@ -249,6 +250,12 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),
+      '/casussen/:case/politie': byDirector(
+        `${address}/politie`,
+        `${address}/politie?noteer=1`,
+        `${address}/politie?afspraken=1`,
+      ),
+      '/casussen/:case/politie/samenvatting': byDirector(`${address}/politie/samenvatting`),
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
       '/casussen/:case/team': byDirector(`${address}/team`),

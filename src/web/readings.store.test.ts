@@ -79,6 +79,8 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/mensen/nieuw': 'person',
   '/casussen/:case/mensen/:person': 'person',
   '/casussen/:case/plekken': 'places',
+  '/casussen/:case/scholen/:school': 'places',
+  '/casussen/:case/verbonden': 'links',
   '/casussen/:case/tijdlijn': 'timeline',
   '/casussen/:case/tijdlijn/:entry/verbeteren': 'timeline',
   '/casussen/:case/team': 'team',

@@ -10,6 +10,7 @@ import { linkCases, shownLinks, unlinkCases } from '../cases/link-cases.ts';
 import { openCase } from '../cases/open-case.ts';
 import { reportToCase } from '../cases/report-to-case.ts';
 import { identityContent, siteContent } from '../cases/sealed-part-content.ts';
+import { closedCase } from '../cases/settled-case-for-tests.ts';
 import type { CaseCommand } from '../domain/case-command.ts';
 import { isClosed } from '../domain/case-state.ts';
 import type { HeldRole } from '../domain/rights.ts';
@@ -24,6 +25,7 @@ import { hiddenFields } from './case/case-site-for-tests.ts';
 import { routes } from './routes.ts';
 import { createServer } from './server.ts';
 import { testApp } from './test-app.ts';
+import type { App } from './visit.ts';
 
 // Two schools of one board, each with its own people. De Linde asks, De Beuk answers.
 
@@ -60,11 +62,18 @@ beforeAll(async () => {
     cases: work,
     clock: work.clock,
     random: work.random,
+    identity: { store: work.store, clock: work.clock, random: work.random } as App['identity'],
     whoHolds: async (token) => holding.get(token) ?? null,
     relationToCase: (who, caseId) => relationToCase(work, who, caseId),
   });
   const server = createServer(app, routes);
-  browser = (who) => new TestBrowser((request) => server.fetch(request), new Map([['luwte', who.account]]));
+  const browsers = new Map(
+    staff.map(({ account }) => [
+      account,
+      new TestBrowser((request) => server.fetch(request), new Map([['luwte', account]])),
+    ]),
+  );
+  browser = (who) => browsers.get(who.account) as TestBrowser;
 });
 afterAll(() => school.database.drop());
 
@@ -113,28 +122,7 @@ async function offered(caseId: string, inCase: string, typed: Record<string, str
 const offersOf = (caseId: string, who = school.director) =>
   school.work.store.inContext(contextOf(who), (tx) => offersFrom(tx, caseId));
 
-const closing = (caseId: string) =>
-  school.database.asSuperuser('select status from luwte.stream where id = $1', [caseId]).then(async () => {
-    // A case is closed by departing from what is open; here the record says so at once.
-    const view = await readCase(school.work, school.director, caseId, 'plan');
-    for (let left = view?.plan.beforeClosing ?? []; left.length > 0; ) {
-      const now = await readCase(school.work, school.director, caseId, 'plan');
-      left = now?.plan.beforeClosing ?? [];
-      const [next] = left.filter(({ status }) => status === 'open');
-      if (next) await doneBy(school.director, caseId, { do: 'depart-task', instance: next.id, reason: 'Niet nodig.' });
-      else {
-        const waits = left.flatMap((one) => one.waits).find((wait) => wait.for === 'answer');
-        const people = left.flatMap((one) => one.waits).find((wait) => wait.for === 'people');
-        if (waits?.for === 'answer') {
-          const subject = waits.subject === undefined ? {} : { subject: waits.subject };
-          await doneBy(school.director, caseId, { do: 'answer-fact', fact: waits.fact, ...subject, answer: 'no' });
-        } else if (people) throw new Error(JSON.stringify(people));
-        else if (left[0])
-          await doneBy(school.director, caseId, { do: 'depart-task', instance: left[0].id, reason: 'Niet nodig.' });
-      }
-    }
-    await doneBy(school.director, caseId, { do: 'close-case', summary: 'Rustig afgerond.' });
-  });
+const closing = (caseId: string) => closedCase(school, school.director, caseId);
 
 describe('K1.4, K3.2: another school of the board', () => {
   test('hears nothing before the agreement with the police', async () => {
@@ -293,6 +281,7 @@ describe('K1.4, K3.2: another school of the board', () => {
     const form = hiddenFields(await browser(bea).open(page), page);
     expect((await browser(bea).send(page, { ...form, words: ' ' })).status).toBe(422);
     expect((await browser(bea).send(page, { ...form, words: 'We zijn al bezig.' })).status).toBe(303);
+    await browser(bram).open(page);
     expect((await browser(bram).send(page, { ...form, words: 'Ik ook.' })).status).toBe(422);
     expect((await accepting(bram, offer)).kind).toBe('refused');
     const here = await browser(school.director).open(`/casussen/${id}/scholen/${inCase}`);

@@ -99,6 +99,8 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/politie': 'police',
   '/casussen/:case/politie/samenvatting': 'police-summary',
   '/casussen/:case/politie/samenvatting.pdf': 'police-summary',
+  '/casussen/:case/scholen/:school': 'places',
+  '/casussen/:case/verbonden': 'links',
   '/casussen/:case/tijdlijn': 'timeline',
   '/casussen/:case/tijdlijn/:entry/verbeteren': 'timeline',
   '/casussen/:case/team': 'team',

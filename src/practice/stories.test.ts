@@ -3,10 +3,12 @@ import { dutchSchoolDays, schoolCalendar } from '../calendar/school-calendar.ts'
 import type { CaseCommand } from '../domain/case-command.ts';
 import type { Recorded } from '../domain/case-event.ts';
 import { type CaseState, evolve, isClosed, nothingYet } from '../domain/case-state.ts';
+import { containmentOf } from '../domain/containment.ts';
 import { decide } from '../domain/decide.ts';
 import { carriesAnImage } from '../domain/image-free-text.ts';
 import { resolvePeople } from '../domain/people.ts';
 import { planFor } from '../domain/plan.ts';
+import { sharingsOf, unknownEnd } from '../domain/spread.ts';
 import type { Moment } from '../domain/text.ts';
 import { protocolFolder } from '../protocols/protocol-folder.ts';
 import { fillShelf } from '../protocols/protocol-shelf.ts';
@@ -153,6 +155,27 @@ test('in the middle: heard and called, two who shared, two classes that wait', (
   expect(status('talk-with-sharer/jayden')).toBe('open');
   expect(plan.waiting.filter(({ task }) => task.id === 'visit-class')).toHaveLength(2);
   expect(state.classes.map(({ name }) => name)).toEqual(['3B', '3C']);
+});
+
+test('in the middle: the map shows a dozen people and groups, one way in that nobody knows, and who was asked what', () => {
+  const { state, people, texts } = told(twoWhoShared);
+  const ends = sharingsOf(state).flatMap(({ from, to }) => [from, to]);
+  expect(new Set(ends).size).toBe(13);
+  expect(ends.filter((end) => end === unknownEnd)).toHaveLength(1);
+  expect(containmentOf(state, people).counts).toMatchObject({ asked: 3, confirmed: 1, refused: 1 });
+  expect(containmentOf(state, people).counts.notAsked).toBeGreaterThan(0);
+  expect(state.stopSharing.told.map(({ whom }) => whom.length)).toEqual([2, 1]);
+  expect(state.police.contacts.map(({ reached }) => reached)).toEqual(['yes']);
+  expect(state.police.agreements.map(({ who }) => who)).toEqual(['safety-coordinator', 'police']);
+  expect(state.passedOn.map(({ to }) => to)).toEqual(['police', 'it-desk']);
+  // The address itself is sealed apart.
+  expect(texts.join()).not.toContain('deelplek.example');
+});
+
+test('an hour old: the class list is at hand, and how it came into the group is not known', () => {
+  const { state } = told(groupOfClass);
+  expect(state.classLists.map(({ pupils }) => pupils)).toEqual([8]);
+  expect(sharingsOf(state).map(({ from }) => from === unknownEnd)).toEqual([true, false]);
 });
 
 test('an adult of the school is suspected: the talks have stopped, care goes on, the board was told', () => {

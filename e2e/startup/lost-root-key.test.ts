@@ -132,7 +132,9 @@ it('with another root key a command changes nothing, and a verification asks abo
   const environment = { LUWTE_ROOT_KEY: command(['keys', 'new']).said.trim() };
   expect(command(['keys', 'rotate', 'board'], { environment })).toEqual({
     status: 1,
-    said: expect.stringMatching(/^This database is under root key \w+, and another one is at hand. Nothing was changed./),
+    said: expect.stringMatching(
+      /^This database is under root key \w+, and another one is at hand. Nothing was changed./,
+    ),
   });
   const verified = command(['audit', 'verify'], { environment });
   expect(verified).toEqual({ status: 1, said: expect.stringContaining('Is dit de goede hoofdsleutel?') });

@@ -8,6 +8,7 @@ import { keepPasskey } from '../../store/passkeys.ts';
 import { replaceRecoverySet } from '../../store/recovery-sets.ts';
 import { heldRootKeys } from '../../store/root-key.ts';
 import { keepConnection } from '../../store/sign-in-connections.ts';
+import { addOffer } from '../../store/case-offers.ts';
 import { addSubjectRequest } from '../../store/subject-requests.ts';
 import { keepNewTotp } from '../../store/totp.ts';
 import { actInCase } from '../act-in-case.ts';
@@ -139,6 +140,8 @@ export async function auditedSchool(): Promise<AuditedSchool> {
     const now = work.clock();
     const asked = { id: request, stream: kept, kind: 'copy', receivedAt: now, dueAt: now + 1, detail: { name: 'Kim' } };
     await addSubjectRequest(tx, asked);
+    const offer = { id: school.id(), from: first, toSchool: school.school, opened: school.id() };
+    await addOffer(tx, { ...offer, content: { text: 'Let op.' } });
     await keepCopyChoices(tx, { stream: kept, request }, new Map([[1, { verdict: 'give' }]]));
     await keepMadeCopy(tx, { stream: kept, request, seq: 1 }, { person: 'Kim' });
   });

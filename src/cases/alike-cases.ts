@@ -27,7 +27,7 @@ export interface AlikeCase {
 }
 
 /** How many cases of a school are compared with: those that changed last. */
-const mostCompared = 500;
+const mostCompared = 200;
 /** How many are offered: more is a list that nobody reads. */
 const mostOffered = 5;
 

@@ -169,7 +169,8 @@ describe('with a school and a case that is under way', () => {
     await asking.page.goto(`${theirs}/plekken`);
     await asking.page.getByLabel('Een school van ons bestuur').selectOption({ label: 'Basisschool De Regenlaars' });
     await goOn(asking.page, asking.page.getByRole('button', { name: 'Kies deze school' }));
-    const contact = (await asking.page.getByRole('link', { name: /Bereid het contact voor/ }).getAttribute('href')) ?? '';
+    const contact =
+      (await asking.page.getByRole('link', { name: /Bereid het contact voor/ }).getAttribute('href')) ?? '';
     await asking.page.goto(contact);
     await asking.page.getByLabel('Wat moeten zij weten?').fill('Er gaat iets rond in een groepsapp.');
     await goOn(asking.page, asking.page.getByRole('button', { name: 'Vraag het deze school' }));

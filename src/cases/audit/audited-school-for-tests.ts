@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { addOffer } from '../../store/case-offers.ts';
 import { writeCheckpoint } from '../../store/checkpoints.ts';
 import { keepCopyChoices, keepMadeCopy } from '../../store/copy-choices.ts';
 import { rootKeyForTests } from '../../store/database-for-tests.ts';
@@ -8,7 +9,6 @@ import { keepPasskey } from '../../store/passkeys.ts';
 import { replaceRecoverySet } from '../../store/recovery-sets.ts';
 import { heldRootKeys } from '../../store/root-key.ts';
 import { keepConnection } from '../../store/sign-in-connections.ts';
-import { addOffer } from '../../store/case-offers.ts';
 import { addSubjectRequest } from '../../store/subject-requests.ts';
 import { keepNewTotp } from '../../store/totp.ts';
 import { actInCase } from '../act-in-case.ts';

@@ -240,6 +240,12 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/verspreiding': byDirector(`${address}/verspreiding`),
       '/casussen/:case/verspreiding/nieuw': byDirector(`${address}/verspreiding/nieuw`),
       '/casussen/:case/verspreiding/:sharing': byDirector(sharing),
+      '/casussen/:case/mensen/:person/dossier': byDirector(`${noor}/dossier`, `${bram}/dossier`),
+      '/casussen/:case/wissen': byDirector(`${address}/wissen`),
+      '/casussen/:case/wissen/:person': byDirector(
+        `${address}/wissen/school`,
+        `${address}/wissen/${bram.split('/').at(-1)}`,
+      ),
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),

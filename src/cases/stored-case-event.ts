@@ -33,6 +33,8 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'task-withdrawn': 1,
   'task-assigned': 1,
   'deletion-noted': 1,
+  'file-note-written': 1,
+  'file-note-approved': 1,
   'note-added': 1,
   'entry-corrected': 1,
   'team-joined': 1,

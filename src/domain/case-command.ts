@@ -1,4 +1,5 @@
 import type { Answer, Certainty, ProtocolReference, TaskRecord } from './case-event.ts';
+import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
@@ -78,6 +79,18 @@ export type CaseCommand =
   | { readonly do: 'advance-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
   | { readonly do: 'withdraw-task'; readonly instance: string; readonly reason: string; readonly seen?: number }
   | { readonly do: 'assign-task'; readonly instance: string; readonly to: string }
+  | {
+      readonly do: 'note-deletion';
+      /** A person, or `school`. */
+      readonly subject: string;
+      readonly places: readonly { readonly place: DeletionPlace; readonly step: DeletionStep }[];
+      /** Needed where something is confirmed. */
+      readonly how?: Confirmation;
+      readonly remark?: string;
+      readonly seen?: number;
+    }
+  | { readonly do: 'write-file-note'; readonly note: string; readonly person: string; readonly text: string }
+  | { readonly do: 'approve-file-note'; readonly note: string }
   | { readonly do: 'add-note'; readonly text: string }
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
   | { readonly do: 'join-team'; readonly account: string; readonly role: string }

@@ -105,6 +105,9 @@ export type CaseEvent =
       readonly how?: Confirmation;
       readonly remark?: string;
     }
+  /** What goes into a pupil's school file, once a second person agreed (V4). */
+  | { readonly type: 'file-note-written'; readonly note: string; readonly person: string; readonly text: string }
+  | { readonly type: 'file-note-approved'; readonly note: string }
   | { readonly type: 'note-added'; readonly text: string }
   /** This did not happen: the entry with that number counts no longer, and stays readable, struck through. */
   | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }

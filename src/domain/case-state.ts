@@ -1,6 +1,7 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { Answer, CaseEventType, Certainty, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
+import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
@@ -116,6 +117,8 @@ export interface CaseState {
   readonly spread: Spread;
   /** What was noted about deleting, newest last. */
   readonly deletion: readonly DeletionNote[];
+  /** Notes for school files, oldest first. */
+  readonly fileNotes: readonly FileNote[];
 }
 
 export const nothingYet: CaseState = {
@@ -140,6 +143,7 @@ export const nothingYet: CaseState = {
   retention: nothingKept,
   spread: nothingSpread,
   deletion: [],
+  fileNotes: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -169,6 +173,7 @@ interface Draft {
   retention: Retention;
   spread: Spread;
   deletion: readonly DeletionNote[];
+  fileNotes: readonly FileNote[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -232,6 +237,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.retention = evolveRetention(draft.retention, recorded);
   draft.spread = evolveSpread(draft.spread, recorded);
   draft.deletion = evolveDeletion(draft.deletion, recorded);
+  draft.fileNotes = evolveFileNotes(draft.fileNotes, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -370,6 +376,8 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'legal-hold-ended':
     case 'copy-made':
     case 'deletion-noted':
+    case 'file-note-written':
+    case 'file-note-approved':
       // These stand in the timeline; nothing in the plan depends on them.
       return;
     default:
@@ -411,6 +419,7 @@ function takeOut(draft: Draft, seq: number): void {
   draft.schools = others(draft.schools);
   draft.spread = withoutEntry(draft.spread, seq);
   draft.deletion = others(draft.deletion);
+  draft.fileNotes = withoutFileNoteEntry(draft.fileNotes, seq);
 }
 
 /** Whether the case is closed at the moment. */

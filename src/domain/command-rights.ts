@@ -19,6 +19,8 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'describe-group': 'know people in a case',
   'add-site': 'know people in a case',
   'reveal-site': 'know people in a case',
+  'write-file-note': 'know people in a case',
+  'approve-file-note': 'lead a case',
   'depart-task': 'lead a case',
   'undo-departure': 'lead a case',
   'advance-task': 'lead a case',

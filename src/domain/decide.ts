@@ -2,6 +2,8 @@ import { fits } from './answer.ts';
 import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
+import { decideOnDeletion } from './decide-deletion.ts';
+import { decideOnFileNote } from './decide-file-note.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnRetention } from './decide-retention.ts';
 import { decideOnSpread } from './decide-spread.ts';
@@ -100,6 +102,11 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'withdraw-task':
     case 'assign-task':
       return decideOnTask(protocol, state, command, now);
+    case 'note-deletion':
+      return decideOnDeletion(protocol, state, command, now);
+    case 'write-file-note':
+    case 'approve-file-note':
+      return decideOnFileNote(protocol, state, command, now);
     case 'add-note':
       if (command.text.trim() === '') return refuse('text-missing', 'text');
       return accept({ type: 'note-added', text: command.text });

@@ -174,6 +174,42 @@ const texts = {
     nl: 'Vul een heel getal in van 1 tot 5000, of laat dit leeg.',
     en: 'Fill in a whole number from 1 to 5000, or leave this empty.',
   },
+  'left-to-police': {
+    nl: 'Deze persoon vraagt de school niets. Dat doet de politie. Geef door wat je weet.',
+    en: 'The school asks nothing of this person. The police do. Pass on what you know.',
+  },
+  'no-holder': {
+    nl: 'Volgens de casus heeft deze persoon het niet. Noteer eerst bij de persoon dat die het kreeg, heeft, maakte of deelde.',
+    en: 'According to the case this person does not have it. First note with the person that they received, have, made or shared it.',
+  },
+  'deletion-waits': {
+    nl: 'Vragen om te wissen kan nog niet. Hierboven staat waarop het wacht, en wie daar iets aan kan doen.',
+    en: 'Asking to delete is not possible yet. Above it says what it waits for, and who can do something about it.',
+  },
+  'own-image': {
+    nl: 'Deze leerling is zelf te zien. Daarover komt niets in het leerlingdossier: dat beschermt de leerling.',
+    en: 'This pupil is visible themselves. Nothing of that goes into the pupil file: that protects the pupil.',
+  },
+  'no-file-note': {
+    nl: 'Voor deze leerling vraagt het protocol geen notitie. Die komt er alleen als vaststaat dat iemand het met opzet deelde of hield.',
+    en: 'The protocol asks no note for this pupil. There is one only when it is established that somebody shared or kept it on purpose.',
+  },
+  'file-note-waits': {
+    nl: 'De notitie kan nog niet. Eerst is het gesprek met de leerling aan de beurt.',
+    en: 'The note cannot be written yet. The talk with the pupil comes first.',
+  },
+  'file-note-too-long': {
+    nl: 'Houd het kort: hoogstens 1500 tekens.',
+    en: 'Keep it short: at most 1500 characters.',
+  },
+  'file-note-judges': {
+    nl: 'In deze tekst staat een oordeel of een beschrijving. Schrijf alleen wat is besproken en afgesproken.',
+    en: 'This text holds a judgement or a description. Write only what was discussed and agreed.',
+  },
+  'second-person-note': {
+    nl: 'Iemand anders dan de schrijver gaat akkoord: de teamleider, de directeur of de veiligheidscoördinator.',
+    en: 'Somebody else than the writer agrees: the team leader, the head of school or the safety coordinator.',
+  },
   'not-closed': { nl: 'Deze casus is niet afgesloten.', en: 'This case is not closed.' },
 } satisfies Record<string, Text>;
 

@@ -39,6 +39,7 @@ const notWritten: ReadonlySet<string> = new Set([
   'place',
   'step',
   'how',
+  'note',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -81,6 +81,9 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/verspreiding': 'spread',
   '/casussen/:case/verspreiding/nieuw': 'spread',
   '/casussen/:case/verspreiding/:sharing': 'spread',
+  '/casussen/:case/mensen/:person/dossier': 'person',
+  '/casussen/:case/wissen': 'people',
+  '/casussen/:case/wissen/:person': 'person',
   '/casussen/:case/plekken': 'places',
   '/casussen/:case/tijdlijn': 'timeline',
   '/casussen/:case/tijdlijn/:entry/verbeteren': 'timeline',
@@ -130,7 +133,7 @@ describe('a reading is written down (P1)', () => {
         expect.objectContaining({
           account_id: school.director.account,
           part: partOf[path],
-          part_id: path.endsWith(':person') ? pupil : null,
+          part_id: path.includes(':person') ? pupil : null,
           at: String(school.work.clock()),
           reason: false,
         }),

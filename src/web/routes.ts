@@ -8,6 +8,9 @@ import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advic
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
+import { showDeletion } from './pages/case-deletion.tsx';
+import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
+import { showHolder, takeHolder } from './pages/case-holder.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
@@ -236,6 +239,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/verspreiding/nieuw', may: 'know people in a case', body: 'form', show: takeNewSharing },
   { method: 'GET',  path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', show: showSharing },
   { method: 'POST', path: '/casussen/:case/verspreiding/:sharing', may: 'know people in a case', body: 'form', show: takeSharing },
+  { method: 'GET',  path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', show: showFileNote },
+  { method: 'POST', path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', body: 'form', show: takeFileNote },
+  { method: 'POST', path: '/casussen/:case/mensen/:person/dossier/akkoord', may: 'lead a case', body: 'form', show: takeFileNoteApproval },
+  { method: 'GET',  path: '/casussen/:case/wissen', may: 'read a case', show: showDeletion },
+  { method: 'GET',  path: '/casussen/:case/wissen/:person', may: 'read a case', show: showHolder },
+  { method: 'POST', path: '/casussen/:case/wissen/:person', may: 'know people in a case', body: 'form', show: takeHolder },
   { method: 'GET',  path: '/casussen/:case/plekken', may: 'read a case', show: showPlaces },
   { method: 'POST', path: '/casussen/:case/plekken', may: 'know people in a case', body: 'form', show: takePlaces },
   { method: 'POST', path: '/casussen/:case/plekken/:site', may: 'know people in a case', body: 'form', show: takeReveal },

@@ -37,6 +37,7 @@ export const closedWithAftercare: Story = {
         channels: ['chat'],
         'other-school': 'no',
         'site-known': 'no',
+        'own-systems': 'no',
         'large-scale': 'no',
         'story-known': 'no',
       },
@@ -86,8 +87,8 @@ export const closedWithAftercare: Story = {
       at: schoolDaysAgo(19, '12:40'),
       by: 'sanne',
       done: {
-        'delete-per-holder/job': { deleted: 'yes', places: ['devices', 'apps', 'cloud', 'bins'] },
-        'delete-per-holder/siem': { deleted: 'yes', places: ['devices', 'apps'] },
+        'delete-per-holder/job': { deleted: 'yes', places: ['phone', 'other-device', 'chat', 'cloud', 'bin'] },
+        'delete-per-holder/siem': { deleted: 'yes', places: ['phone', 'chat'] },
         'let-victim-tell/femke': { chance: 'school-tells' },
       },
     },

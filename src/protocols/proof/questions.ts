@@ -57,11 +57,29 @@ export class Questions {
   }
 
   reach(task: Task): Question {
+    if (this.followsAnAttempt(task)) {
+      const meaning = this.meaning(new AnyPast(this.variables, this.domains, 'all'));
+      const open = meaning.instances(task.id).map((one) => ({
+        path: one.path,
+        goal: meaning.circuit.and(one.exists, one.status.open),
+      }));
+      return { property: { of: 'reach', task: task.id }, cases: open, past: 'any' };
+    }
     const cases = this.assumed.instances(task.id).map((one) => ({
       path: one.path,
       goal: this.assumed.circuit.and(one.exists, one.free),
     }));
     return { property: { of: 'reach', task: task.id }, cases, past: 'greedy' };
+  }
+
+  /** Whether it only comes when another task was tried and not done: where everything is done, nobody meets it. */
+  private followsAnAttempt({ when }: Task): boolean {
+    const needed = when.test === 'all' ? when.of : [when];
+    return needed.some((part) => {
+      if (part.test !== 'recorded') return false;
+      const decides = this.protocol.tasks.find((one) => one.id === part.task)?.completes[part.field];
+      return decides !== undefined && part.among.every((value) => !decides.includes(value));
+    });
   }
 
   /** Aftercare begins when the case is closed, and what is optional may be left: neither keeps a case open. */

@@ -1,6 +1,6 @@
-import type { HolderState } from '../../domain/containment.ts';
+import type { ContainmentCounts, HolderState } from '../../domain/containment.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from '../../domain/deletion.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Language, Text } from '../../domain/text.ts';
 
 /** The school as a holder of its own: its mailboxes, devices and stores. */
 export const theSchoolItself: Text = { nl: 'de school zelf', en: 'the school itself' };
@@ -26,7 +26,7 @@ export const confirmationWords: Readonly<Record<Confirmation, Text>> = {
   'said-so': { nl: 'zegt het zelf', en: 'says so' },
   'parent-present': { nl: 'er was een ouder bij', en: 'a parent was present' },
   'police-present': { nl: 'de politie was erbij', en: 'the police were present' },
-  'it-desk': { nl: 'de ICT-afdeling deed het', en: 'the IT desk did it' },
+  'it-desk': { nl: 'de ICT-beheerder deed het', en: 'the IT desk did it' },
   'seen-by-nobody': { nl: 'niemand heeft het nagekeken', en: 'nobody checked it' },
 };
 
@@ -37,3 +37,40 @@ export const holderStateWords: Readonly<Record<HolderState, Text>> = {
   confirmed: { nl: 'gewist', en: 'deleted' },
   refused: { nl: 'wil niet wissen', en: 'does not want to delete' },
 };
+
+/** How far a case is contained, in one line; with the groups of which nobody knows how large they are. */
+export function containmentInWords(
+  {
+    known,
+    asked,
+    confirmed,
+    refused,
+    notAsked,
+    unknown,
+    groupsOfUnknownSize: groups = 0,
+  }: ContainmentCounts & { readonly groupsOfUnknownSize?: number },
+  language: Language,
+): string {
+  const parts = {
+    nl: [
+      `${known} ${known === 1 ? 'persoon die het heeft of kreeg' : 'mensen die het hebben of kregen'}`,
+      `${confirmed} gewist`,
+      `${asked} gevraagd`,
+      `${notAsked} nog niet gevraagd`,
+      `${refused} ${refused === 1 ? 'wil' : 'willen'} niet wissen`,
+      `${unknown} nog onbekend`,
+      ...(groups > 0 ? [`en ${groups} ${groups === 1 ? 'groep' : 'groepen'} van onbekende grootte`] : []),
+    ],
+    en: [
+      `${known} ${known === 1 ? 'person who has or got it' : 'people who have or got it'}`,
+      `${confirmed} deleted`,
+      `${asked} asked`,
+      `${notAsked} not asked yet`,
+      `${refused} ${refused === 1 ? 'does' : 'do'} not want to delete`,
+      `${unknown} not known yet`,
+      ...(groups > 0 ? [`and ${groups} ${groups === 1 ? 'group' : 'groups'} of unknown size`] : []),
+    ],
+  }[language];
+  const [first = '', ...more] = parts;
+  return `${first}: ${more.join(', ')}.`;
+}

@@ -214,6 +214,21 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         return `${capital(of[language])}, ${placeWords[event.place][language]}: ${stepWords[event.step][language]}${how}.${remark}`;
       });
     }
+    case 'file-note-written':
+      return say(
+        `Notitie voor het leerlingdossier van ${who(event.person).nl} geschreven; een tweede persoon moet nog akkoord gaan. “${event.text}”`,
+        `Note for the pupil file of ${who(event.person).en} written; a second person still has to agree. “${event.text}”`,
+      );
+    case 'file-note-approved': {
+      const person = view.state.fileNotes.find(({ id }) => id === event.note)?.person;
+      const of = each((language) =>
+        person === undefined ? '' : ` ${language === 'nl' ? 'van' : 'of'} ${who(person)[language]}`,
+      );
+      return say(
+        `Akkoord met de notitie voor het leerlingdossier${of.nl}.`,
+        `Agreed to the note for the pupil file${of.en}.`,
+      );
+    }
     case 'note-added':
       return say(`Notitie: ${event.text}`, `Note: ${event.text}`);
     case 'entry-corrected':

@@ -2,6 +2,7 @@ import './without-progress-style.ts'; // first: it prepares the page for Turbo's
 import '@hotwired/turbo'; // starts itself
 
 import { clearScreenOnLeaving } from './clear-screen.ts';
+import { copyText } from './copy-text.ts';
 import { focusErrors } from './focus-errors.ts';
 import { keepWhatPeopleDid } from './keep-what-people-did.ts';
 import { moveAroundMaps } from './move-around-maps.ts';
@@ -10,3 +11,4 @@ focusErrors();
 keepWhatPeopleDid();
 clearScreenOnLeaving();
 moveAroundMaps();
+copyText();

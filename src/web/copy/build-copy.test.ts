@@ -262,6 +262,9 @@ const happening: fc.Arbitrary<CaseEvent> = fc.oneof(
       remark,
     }),
   ),
+  fc
+    .tuple(person, text)
+    .map(([id, written]): CaseEvent => ({ type: 'file-note-written', note: 'f1', person: id, text: written })),
   text.map((reason): CaseEvent => ({ type: 'site-revealed', site: 'site', reason })),
   text.map((reason): CaseEvent => ({ type: 'colleague-shut-out', account: 'a2', reason })),
   text.map((reason): CaseEvent => ({ type: 'glass-broken', role: 'director', reason, until: 1 })),

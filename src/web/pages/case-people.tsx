@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { CaseEventType } from '../../domain/case-event.ts';
+import { isHolder } from '../../domain/containment.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import { type Involvement, involvements } from '../../domain/protocol.ts';
@@ -29,6 +30,7 @@ const words = {
     nl: 'Iedereen die bij deze casus betrokken is. Iemand kan meer tegelijk zijn: wie te zien is, kan ook hebben doorgestuurd. Gebruik gewone woorden en geen bijnamen; niemand is hier “dader”.',
     en: 'Everybody who is involved in this case. Somebody can be several things at once: who is visible may have forwarded too. Use plain words and no nicknames; nobody is a “culprit” here.',
   },
+  deleting: { nl: 'Hoe ver is het wissen?', en: 'How far is deleting?' },
   add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
   empty: {
     nl: 'Er staat nog niemand in deze casus. Begin met de leerling om wie het gaat. Weet je de naam nog niet? Dat kan later.',
@@ -88,6 +90,11 @@ const CasePeople = ({ visit, view, errors }: CasePeopleProps) => {
     <WhileOpen view={view}>
       <ButtonRow>
         <ButtonLink href={casePath(view.id, 'mensen', 'nieuw')}>{text(words.add)}</ButtonLink>
+        {people.some(isHolder) ? (
+          <ButtonLink href={casePath(view.id, 'wissen')} kind="secondary">
+            {text(words.deleting)}
+          </ButtonLink>
+        ) : null}
       </ButtonRow>
     </WhileOpen>
   );

@@ -16,6 +16,7 @@ import { readComplete } from '../case/complete-question.tsx';
 import { CorrectedEntries, saysSomethingOf } from '../case/corrected-entries.tsx';
 import { InvolvedFields } from '../case/involved-fields.tsx';
 import { PersonCarers, readEndOfCarer } from '../case/person-carers.tsx';
+import { PersonDeletion } from '../case/person-deletion.tsx';
 import { readCarer, readDescription } from '../case/person-form.ts';
 import { PersonRoles, readEndOfRole, readRole } from '../case/person-roles.tsx';
 import { readApart, readSame, SamePerson } from '../case/person-same.tsx';
@@ -146,6 +147,7 @@ const Involved = (props: PersonSectionProps) => {
       <PageTitle title={personWithName(view, person.id, language)} meta={<Known view={view} person={person} />} />
       <ClosedNotice view={view} />
       <PersonTasks view={view} person={person} />
+      <PersonDeletion view={view} person={person} />
       <PersonQuestions {...props} />
       <PersonRoles {...props} />
       <PersonCarers {...props} />

@@ -1,6 +1,7 @@
 import type { HolderState } from '../../domain/containment.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { element, words as escaped } from '../../protocols/drawing/svg.ts';
+import { holderStateWords } from '../case/deletion-words.ts';
 import { shortChannelWords } from '../case/spread-words.ts';
 import type { DrawnEdge, DrawnNode } from './fold-map.ts';
 import { foldedTitle } from './map-words.ts';
@@ -15,12 +16,6 @@ const texts = {
 
 /** In which order marks stand in a box that many share: what still has to be done first. */
 export const marks: readonly HolderState[] = ['refused', 'not-asked', 'asked', 'confirmed'];
-export const markWords: Readonly<Record<HolderState, Text>> = {
-  refused: { nl: 'weigert', en: 'refuses' },
-  'not-asked': { nl: 'nog niet gevraagd', en: 'not asked yet' },
-  asked: { nl: 'gevraagd te wissen', en: 'asked to delete' },
-  confirmed: { nl: 'bevestigd: gewist', en: 'confirmed: deleted' },
-};
 
 /**
  * The picture of who gave it to whom, as one SVG: no links, no addresses, no names. Its colours come from the style sheet
@@ -166,7 +161,7 @@ function drawNode({ node, x, y }: PlacedNode, language: Language): string {
         ]
       : []),
     element('text', { class: 'luwte-map__title', x: 14, y: 22 }, escaped(shortened(title, 19))),
-    together ? drawCounts(node) : drawMark(one.mark, one.mark ? markWords[one.mark][language] : one.detail),
+    together ? drawCounts(node) : drawMark(one.mark, one.mark ? holderStateWords[one.mark][language] : one.detail),
     node.inside.length > 0 ? drawInside(node.inside.length) : '',
     together ? element('title', {}, escaped(node.members.map((member) => member.title).join(', '))) : '',
   ];

@@ -33,7 +33,6 @@ beforeAll(async () => {
   [luwte, browser] = await Promise.all([startLuwte(), openBrowser()]);
   watched = await openWatched(browser, luwte.url);
   page = watched.page;
-  watched.context.setDefaultTimeout(90_000);
   await page.goto('/oefenschool');
   await goOn(page, page.getByRole('button', { name: 'Word Farida' }));
 });

@@ -70,6 +70,8 @@ export async function runServer(): Promise<number> {
     return await end.reached;
   } catch (error) {
     explain(error);
+    // What stops from here on, stops because of that, and is no news.
+    end.isOver();
     return 1;
   } finally {
     for (const step of undo.reverse()) await step().catch(explain);
@@ -269,6 +271,8 @@ interface End {
   readonly reached: Promise<number>;
   isAsked(): boolean;
   because(error: Error): void;
+  /** It has been said why. */
+  isOver(): void;
   forget(): void;
 }
 
@@ -294,6 +298,7 @@ function untilTheEnd(): End {
     reached,
     isAsked: () => asked,
     because,
+    isOver: () => settle(1),
     forget() {
       for (const signal of endings) process.off(signal, stop);
       process.off('uncaughtException', because);

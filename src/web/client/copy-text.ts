@@ -18,13 +18,12 @@ export function copyText(): void {
 async function copy(button: HTMLButtonElement, field: HTMLTextAreaElement): Promise<void> {
   field.focus();
   field.select();
-  let said = button.dataset.byHand;
   try {
     await navigator.clipboard.writeText(field.value);
-    said = button.dataset.copied;
   } catch {
     // Not allowed here, or no secure connection: it stands selected.
+    return;
   }
   const label = button.querySelector('.nl-button__label');
-  if (label && said !== undefined) label.textContent = said;
+  if (label && button.dataset.copied !== undefined) label.textContent = button.dataset.copied;
 }

@@ -179,9 +179,9 @@ describe('with a school and a case that is under way', () => {
     // And two schools: the one asks the other to lead a case of its own.
     const asking = await openWatched(browser, luwte.url);
     await asking.page.goto('/oefenschool');
-    await goOn(asking.page, asking.page.getByRole('button', { name: 'Word Carla' }));
+    await goOn(asking.page, asking.page.getByRole('button', { name: 'Word Mei-Lin' }));
     const theirs = await asking.page
-      .locator('main a[href^="/casussen/"]:not([href$="/nieuw"])')
+      .locator('main .luwte-card:not(:has-text("besloten")) h2 a')
       .first()
       .getAttribute('href');
     await asking.page.goto(`${theirs}/plekken`);

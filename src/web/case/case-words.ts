@@ -91,5 +91,5 @@ export const somebody: Text = { nl: 'iemand die nog niet bekend is', en: 'somebo
 export const linkReasonWords: Readonly<Record<LinkReason, Text>> = {
   again: { nl: 'het gaat weer rond', en: 'it goes round again' },
   'same-images': { nl: 'dezelfde beelden', en: 'the same images' },
-  'other-school': { nl: 'een andere school leidt een eigen casus', en: 'another school leads a case of its own' },
+  'other-school': { nl: 'het gaat ook bij een andere school rond', en: 'it goes round at another school too' },
 };

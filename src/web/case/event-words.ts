@@ -395,12 +395,13 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
           )
         : say(`Casus heropend. Reden: ${sentence(event.reason)}`, `Case reopened. Reason: ${sentence(event.reason)}`);
     case 'case-linked': {
+      if (event.school !== undefined)
+        return say(
+          `${who(event.school).nl} gevraagd om een eigen casus te leiden.`,
+          `${who(event.school).en} was asked to lead a case of its own.`,
+        );
       const why = linkReasonWords[event.why];
-      const school = event.school === undefined ? undefined : who(event.school);
-      return say(
-        `Verbonden met een andere casus${school ? ` (${school.nl})` : ''}: ${why.nl}.`,
-        `Linked to another case${school ? ` (${school.en})` : ''}: ${why.en}.`,
-      );
+      return say(`Verbonden met een andere casus: ${why.nl}.`, `Linked to another case: ${why.en}.`);
     }
     case 'case-unlinked':
       return say(

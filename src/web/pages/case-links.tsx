@@ -207,12 +207,20 @@ const OneLink = ({ link, visit, view, errors }: LinksProps & { link: ShownLink }
   const language = useLanguage();
   const name = reasonField(link.link);
   const called = link.number === null ? text(words.oneThere) : `${text(caseWords.case)} ${link.number}`;
+  // Asked, and not taken up: there is no other case yet, or none at all.
+  const isAsked = link.offer !== null && link.offer.status !== 'accepted';
   const school = link.school === undefined ? '' : `${subjectWord(view, link.school, language)}: `;
   return (
     <Card>
       <p>
         {school}
-        {link.otherCase ? <Link href={casePath(link.other)}>{called}</Link> : <strong>{called}</strong>}{' '}
+        {isAsked ? (
+          <strong>{text(words[link.offer?.status ?? 'waiting'])}</strong>
+        ) : link.otherCase ? (
+          <Link href={casePath(link.other)}>{called}</Link>
+        ) : (
+          <strong>{called}</strong>
+        )}{' '}
         {link.otherCase ? (
           <Badge kind={link.otherCase.closed ? 'done' : 'now'}>
             {text(link.otherCase.closed ? words.closed : words.running)}
@@ -222,11 +230,8 @@ const OneLink = ({ link, visit, view, errors }: LinksProps & { link: ShownLink }
       <p class="luwte-soft luwte-small">
         {text(linkReasonWords[link.why])} · {text(words.since)} <When at={link.at} as="day" />
       </p>
-      {link.offer ? (
-        <p>
-          {text(words[link.offer.status])} {link.offer.words === '' ? '' : `“${link.offer.words}”`}
-        </p>
-      ) : null}
+      {link.offer?.status === 'accepted' ? <p>{text(words.accepted)}</p> : null}
+      {link.offer && link.offer.words !== '' ? <p>“{link.offer.words}”</p> : null}
       {view.rights.has('know people in a case') ? (
         <Fold
           small

@@ -46,8 +46,6 @@ const words = {
     nl: 'Mailboxen, accounts en apparaten van school. Ook van collega’s die het intern doorstuurden.',
     en: 'Mailboxes, accounts and devices of the school. Also of colleagues who forwarded it internally.',
   },
-  notAsked: { nl: 'nog niet gevraagd', en: 'not asked yet' },
-  unknown: { nl: 'nog niet bekend wie', en: 'not known yet who' },
 } satisfies Record<string, Text>;
 
 /** How far deleting is: every holder, each with their places, and the school itself (K5.2). */

@@ -30,8 +30,8 @@ import type { Visit } from '../visit.ts';
 const words = {
   add: { nl: 'Wie gaf het aan wie?', en: 'Who gave it to whom?' },
   lead: {
-    nl: 'Eén keer geven per keer; kregen meer mensen het tegelijk, kies ze dan allemaal. Schrijf op wat mensen vertelden. Beschrijf niet wat er te zien is.',
-    en: 'One act of giving at a time; if several people got it at once, choose them all. Write down what people told. Do not describe what can be seen.',
+    nl: 'Vul hier in wat je over één keer geven weet. Kregen meer mensen het tegelijk? Kies ze dan allemaal. Schrijf op wat mensen vertelden. Beschrijf niet wat er te zien is.',
+    en: 'Fill in here what you know of one act of giving. Did several people get it at once? Choose them all. Write down what people told. Do not describe what can be seen.',
   },
   to: { nl: 'Wie kregen het?', en: 'Who got it?' },
   toHint: {

@@ -37,6 +37,7 @@ const words = {
     en: 'Who gave it to whom, and how far is it contained? Go by what people tell. Nobody looks, searches or shows a phone.',
   },
   contained: { nl: 'Hoe ver is het onder controle?', en: 'How far is it contained?' },
+  deletion: { nl: 'Vragen om te wissen, en wat daarvan kwam', en: 'Asking to delete, and what came of it' },
   map: { nl: 'De kaart', en: 'The map' },
   table: { nl: 'Dezelfde kaart als tabel', en: 'The same map as a table' },
   caption: { nl: 'Wie gaf het aan wie', en: 'Who gave it to whom' },
@@ -117,6 +118,9 @@ const SpreadPage = ({ visit, view, errors }: SpreadPageProps) => {
       <Paragraph>{text(words.lead)}</Paragraph>
       <Section id="onder-controle" title={text(words.contained)}>
         <ContainmentLine id="controle" counts={known.counts} />
+        <p>
+          <Link href={casePath(view.id, 'wissen')}>{text(words.deletion)}</Link>
+        </p>
       </Section>
       {sharings.length === 0 ? (
         <EmptyState>

@@ -19,6 +19,7 @@ const words = {
     en: 'Who is visible may have given it too. That makes nobody guilty.',
   },
   unknownGiver: { nl: 'herkomst onbekend', en: 'origin unknown' },
+  wholeClass: { nl: 'hele klas', en: 'whole class' },
   unknownReceiver: { nl: 'iemand die nog niet bekend is', en: 'somebody not known yet' },
   channel: { nl: 'Langs welke weg?', en: 'By which way?' },
   happened: { nl: 'Op welke dag gebeurde het?', en: 'On which day did it happen?' },
@@ -53,7 +54,10 @@ export function endChoices(view: CaseView, language: Language): readonly Choice[
       label: `${personWithName(view, id, language)}${inClass(of)}`,
     })),
     ...groupsOf(view.state).map(place),
-    ...view.state.classes.map(place),
+    ...view.state.classes.map(({ id }) => ({
+      value: id,
+      label: `${words.wholeClass[language]} ${endInWords(view, id, language)}`,
+    })),
     ...view.state.schools.map(place),
     ...view.state.sites.map(place),
   ];

@@ -180,6 +180,7 @@ describe('a pupil is visible', () => {
       'Is het beeld misschien nep of met AI gemaakt?': 'Nee',
       'Wie heeft het gezien?': ['Leerlingen'],
       'Kwam het ook bij leerlingen van een andere school?': 'Nee',
+      'Kwam het in een mailbox, een account of op een apparaat van school?': 'Nee',
       'Is het op grote schaal rondgegaan?': 'Nee',
       'Kennen veel ouders of leerlingen het verhaal?': 'Ja',
       'Deelde deze leerling het met opzet?': 'Nog niet bekend',

@@ -61,6 +61,7 @@ test('on a computer that runs no JavaScript I open a case and map it', async () 
     'Wie heeft het gezien?': ['Niemand'],
     'Kwam het ook bij leerlingen van een andere school?': 'Nee',
     'Is bekend op welke site het staat?': 'Nee',
+    'Kwam het in een mailbox, een account of op een apparaat van school?': 'Nee',
     'Is het op grote schaal rondgegaan?': 'Nee',
     'Kennen veel ouders of leerlingen het verhaal?': 'Nee',
   });

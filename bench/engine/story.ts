@@ -18,7 +18,14 @@ const told: readonly Given[] = [
   { facts: { 'moeder.carer-risk': 'no', 'moeder.carer-told': 'together' } },
   { done: { 'call-police': { deletion: 'leave', talks: 'not-yet' }, 'holders-meanwhile': {} }, passed: 'PT1H' },
   {
-    facts: { channels: ['group'], 'other-school': 'no', 'site-known': 'no', 'large-scale': 'no', 'story-known': 'yes' },
+    facts: {
+      channels: ['group'],
+      'other-school': 'no',
+      'site-known': 'no',
+      'own-systems': 'no',
+      'large-scale': 'no',
+      'story-known': 'yes',
+    },
   },
   { done: { 'let-victim-tell/anna': {}, 'talk-with-carers/anna>moeder': {}, 'arrange-help/anna': {} } },
   { done: { 'ask-deletion-again': { deletion: 'now' }, 'ask-talks-again': {} }, passed: 'P1D' },

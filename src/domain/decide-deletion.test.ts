@@ -160,6 +160,13 @@ describe('nobody is asked twice', () => {
     expect(asked.when(note('h1', { phone: 'asked' }))).toEqual([]);
   });
 
+  test('but a remark alone is kept, with what it is about', () => {
+    const asked = open.and(...(open.when(note('h1', { phone: 'asked' })) as readonly CaseEvent[]));
+    expect(asked.when(note('h1', { phone: 'asked' }, { remark: 'Doet het vanavond.' }))).toEqual([
+      { type: 'deletion-noted', subject: 'h1', place: 'phone', step: 'asked', remark: 'Doet het vanavond.' },
+    ]);
+  });
+
   test('a colleague who noted something meanwhile is read first', () => {
     const asked = open.and(...(open.when(note('h1', { phone: 'asked' })) as readonly CaseEvent[]));
     expect(asked.when(note('h1', { phone: 'confirmed' }, { seen: 1 }))).toBe('changed-meanwhile');

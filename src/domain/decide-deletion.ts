@@ -56,6 +56,14 @@ export function decideOnDeletion(protocol: Protocol, state: CaseState, command: 
       ...(events.length === 0 && command.remark !== undefined && { remark: command.remark }),
     });
   }
+  const [first] = places;
+  const same = first && before.places.get(first.place);
+  // Nothing changed but that there is something to add: it stands with what it is about.
+  if (events.length === 0 && same && command.remark !== undefined) {
+    const { place, step, how } = same;
+    const { remark } = command;
+    events.push({ type: 'deletion-noted', subject, place, step, ...(how !== undefined && { how }), remark });
+  }
   const after = events.reduce(
     (one, event) => evolve(one, { seq: one.seq + 1, at: now.now, by: { account: '', role: '' }, event }),
     state,

@@ -32,6 +32,7 @@ import { Callout } from '../components/callout.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { controlId } from '../components/field.tsx';
+import { Fold } from '../components/fold.tsx';
 import { Form } from '../components/form.tsx';
 import { Link } from '../components/link.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
@@ -251,24 +252,35 @@ const Writing = ({ visit, view, errors, person, notes }: Props) => {
   const text = useText();
   const language = useLanguage();
   const typed = visit.form.names().includes('text') ? visit.form.text('text') : draftFileNote(view, person, language);
+  const form = (
+    <>
+      <Paragraph kind="soft">{text(notes.length > 0 ? words.anotherHint : words.second)}</Paragraph>
+      <Form action={casePath(view.id, 'mensen', person.id, 'dossier')} command={ownCommand(visit)}>
+        <TextArea
+          name="text"
+          label={text(words.text)}
+          hint={text(words.textHint)}
+          rows={12}
+          value={typed}
+          error={errors.text}
+        />
+        <ButtonRow>
+          <Button>{text(words.keep)}</Button>
+        </ButtonRow>
+      </Form>
+    </>
+  );
   return (
     <WhileOpen view={view}>
-      <Section id="schrijven" title={text(notes.length > 0 ? words.another : words.write)}>
-        <Paragraph kind="soft">{text(notes.length > 0 ? words.anotherHint : words.second)}</Paragraph>
-        <Form action={casePath(view.id, 'mensen', person.id, 'dossier')} command={ownCommand(visit)}>
-          <TextArea
-            name="text"
-            label={text(words.text)}
-            hint={text(words.textHint)}
-            rows={12}
-            value={typed}
-            error={errors.text}
-          />
-          <ButtonRow>
-            <Button>{text(words.keep)}</Button>
-          </ButtonRow>
-        </Form>
-      </Section>
+      {notes.length > 0 ? (
+        <Fold title={text(words.another)} open={errors.text !== undefined}>
+          {form}
+        </Fold>
+      ) : (
+        <Section id="schrijven" title={text(words.write)}>
+          {form}
+        </Section>
+      )}
     </WhileOpen>
   );
 };

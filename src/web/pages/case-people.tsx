@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { CaseEventType } from '../../domain/case-event.ts';
+import { isHolder } from '../../domain/containment.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import { type Involvement, involvements } from '../../domain/protocol.ts';
@@ -29,6 +30,7 @@ const words = {
     nl: 'Iedereen die bij deze casus betrokken is. Iemand kan meer tegelijk zijn: wie te zien is, kan ook hebben doorgestuurd. Gebruik gewone woorden en geen bijnamen; niemand is hier “dader”.',
     en: 'Everybody who is involved in this case. Somebody can be several things at once: who is visible may have forwarded too. Use plain words and no nicknames; nobody is a “culprit” here.',
   },
+  deleting: { nl: 'Hoe ver is het wissen?', en: 'How far is deleting?' },
   add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
   fromList: { nl: 'Kies uit een klassenlijst', en: 'Choose from a class list' },
   stopSharing: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
@@ -98,6 +100,11 @@ const CasePeople = ({ visit, view, errors }: CasePeopleProps) => {
         <ButtonLink href={casePath(view.id, 'stop')} kind="secondary">
           {text(words.stopSharing)}
         </ButtonLink>
+        {people.some(isHolder) ? (
+          <ButtonLink href={casePath(view.id, 'wissen')} kind="secondary">
+            {text(words.deleting)}
+          </ButtonLink>
+        ) : null}
       </ButtonRow>
     </WhileOpen>
   );

@@ -125,6 +125,14 @@ describe('with a school and a case that is under way', () => {
     await director.getByLabel('Adres van de site').fill('ergens.example/een-heel-lang-pad-dat-niet-past/nog-langer');
     await goOn(director, director.getByRole('button', { name: 'Bewaar dit adres' }));
     const site = (await director.getByRole('link', { name: 'Geef dit adres door' }).getAttribute('href')) ?? '';
+    await director.goto(`${address}/verspreiding/nieuw`);
+    await director.getByLabel('Van wie kwam het?').selectOption({ label: 'leerling C (Bram), groep 8' });
+    await director.getByRole('checkbox', { name: 'leerling A (Noor de Vries)' }).check();
+    await director.getByLabel('Langs welke weg?').selectOption({ label: 'groepsapp' });
+    await director.getByRole('radio', { name: 'zeker', exact: true }).check();
+    await goOn(director, director.getByRole('button', { name: 'Zet op de kaart', exact: true }));
+    const sharing =
+      (await director.locator('.luwte-table a[href*="/verspreiding/"]').first().getAttribute('href')) ?? '';
     const care = 'Vang leerling A op';
     const departed = 'Overleg met Veilig Thuis of een melding past';
     await doTask(director, address, care);
@@ -241,6 +249,9 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
       '/casussen/:case/klassen': byDirector(`${address}/klassen`),
       '/casussen/:case/klassen/:list': byDirector(classList),
+      '/casussen/:case/verspreiding': byDirector(`${address}/verspreiding`),
+      '/casussen/:case/verspreiding/nieuw': byDirector(`${address}/verspreiding/nieuw`),
+      '/casussen/:case/verspreiding/:sharing': byDirector(sharing),
       '/casussen/:case/mensen/:person/dossier': byDirector(`${noor}/dossier`, `${bram}/dossier`),
       '/casussen/:case/wissen': byDirector(`${address}/wissen`),
       '/casussen/:case/wissen/:person': byDirector(

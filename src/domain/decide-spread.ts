@@ -70,7 +70,8 @@ function noteSharing(protocol: Protocol, state: CaseState, command: NoteSharing)
   if (now && command.seen !== undefined && now.seq > command.seen) return refuse('changed-meanwhile');
   const same = (one: { readonly from: string; readonly to: string }) =>
     people.canonical(one.from) === people.canonical(from) && people.canonical(one.to) === people.canonical(to);
-  const told = { from, to, channel, certainty, source, intent, ...(happened !== undefined && { happened }) };
+  const moment = happened !== undefined && { happened };
+  const told = { from, to, channel, certainty, source, intent, ...moment };
   if (all.some((one) => one.id !== sharing && same(one) && one.channel === channel && one.happened === happened))
     return refuse('sharing-known', 'to');
   const unchanged =
@@ -85,7 +86,7 @@ function noteSharing(protocol: Protocol, state: CaseState, command: NoteSharing)
   const roles: CaseEvent[] = [];
   const give = (person: string, role: Involvement) => {
     if (command.roles && people.get(person) && !people.get(person)?.roles.has(role))
-      roles.push({ type: 'role-given', person, role, certainty, source });
+      roles.push({ type: 'role-given', person, role, certainty, source, ...moment });
   };
   give(from, 'sharer');
   give(to, channel === 'shown' ? 'saw' : 'receiver');

@@ -38,9 +38,17 @@ export const holderStateWords: Readonly<Record<HolderState, Text>> = {
   refused: { nl: 'wil niet wissen', en: 'does not want to delete' },
 };
 
-/** How far a case is contained, in one line. */
+/** How far a case is contained, in one line; with the groups of which nobody knows how large they are. */
 export function containmentInWords(
-  { known, asked, confirmed, refused, notAsked, unknown }: ContainmentCounts,
+  {
+    known,
+    asked,
+    confirmed,
+    refused,
+    notAsked,
+    unknown,
+    groupsOfUnknownSize: groups = 0,
+  }: ContainmentCounts & { readonly groupsOfUnknownSize?: number },
   language: Language,
 ): string {
   const parts = {
@@ -50,7 +58,8 @@ export function containmentInWords(
       `${asked} gevraagd`,
       `${notAsked} nog niet gevraagd`,
       `${refused} ${refused === 1 ? 'wil' : 'willen'} niet wissen`,
-      ...(unknown > 0 ? [`${unknown} nog onbekend`] : []),
+      `${unknown} nog onbekend`,
+      ...(groups > 0 ? [`en ${groups} ${groups === 1 ? 'groep' : 'groepen'} van onbekende grootte`] : []),
     ],
     en: [
       `${known} ${known === 1 ? 'person who has or got it' : 'people who have or got it'}`,
@@ -58,7 +67,8 @@ export function containmentInWords(
       `${asked} asked`,
       `${notAsked} not asked yet`,
       `${refused} ${refused === 1 ? 'does' : 'do'} not want to delete`,
-      ...(unknown > 0 ? [`${unknown} not known yet`] : []),
+      `${unknown} not known yet`,
+      ...(groups > 0 ? [`and ${groups} ${groups === 1 ? 'group' : 'groups'} of unknown size`] : []),
     ],
   }[language];
   const [first = '', ...more] = parts;

@@ -14,3 +14,5 @@ readFiles();
 clearScreenOnLeaving();
 copyText();
 moveAroundMaps();
+moveAroundMaps();
+copyText();

@@ -8,19 +8,12 @@ import { inCase } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { GateNotice, PressureNotice } from '../case/deletion-notices.tsx';
-import {
-  containmentInWords,
-  holderStateWords,
-  placeWords,
-  stepWords,
-  theSchoolItself,
-} from '../case/deletion-words.ts';
+import { holderStateWords, placeWords, stepWords, theSchoolItself } from '../case/deletion-words.ts';
 import { capital } from '../case/sentence.ts';
 import { personWithName } from '../case/subject-words.ts';
 import { ClosedNotice } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Badge, type BadgeKind } from '../components/badge.tsx';
-import { ContainmentBar } from '../components/containment-bar.tsx';
 import { Link } from '../components/link.tsx';
 import { EmptyState } from '../components/list.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
@@ -30,6 +23,7 @@ import { Section } from '../components/section.tsx';
 import { StackedTable } from '../components/stacked-table.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
+import { ContainmentLine, knownSpread } from '../spread/containment-line.tsx';
 import type { Visit } from '../visit.ts';
 
 const words = {
@@ -74,7 +68,7 @@ interface Props {
 const Deletion = ({ visit, view, containment, gates }: Props) => {
   const text = useText();
   const language = useLanguage();
-  const { holders, school, counts } = containment;
+  const { holders, school } = containment;
   const name = `${text(caseWords.case)} ${view.number}`;
   return (
     <NarrowPage
@@ -94,17 +88,7 @@ const Deletion = ({ visit, view, containment, gates }: Props) => {
           <EmptyState>{text(words.nobody)}</EmptyState>
         ) : (
           <>
-            <Paragraph>{containmentInWords(counts, language)}</Paragraph>
-            <ContainmentBar
-              id="wissen"
-              parts={[
-                { label: text(holderStateWords.confirmed), count: counts.confirmed, kind: 'done' },
-                { label: text(holderStateWords.asked), count: counts.asked, kind: 'doing' },
-                { label: text(words.notAsked), count: counts.notAsked, kind: 'unknown' },
-                { label: text(holderStateWords.refused), count: counts.refused, kind: 'unknown' },
-                { label: text(words.unknown), count: counts.unknown, kind: 'unknown' },
-              ]}
-            />
+            <ContainmentLine id="wissen" counts={knownSpread(view).counts} />
             <StackedTable
               caption={text(words.people)}
               hideCaption

@@ -1,6 +1,7 @@
 import type { HolderState } from '../../domain/containment.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { element, words as escaped } from '../../protocols/drawing/svg.ts';
+import { holderStateWords } from '../case/deletion-words.ts';
 import { shortChannelWords } from '../case/spread-words.ts';
 import type { DrawnEdge, DrawnNode } from './fold-map.ts';
 import { foldedTitle } from './map-words.ts';
@@ -15,12 +16,6 @@ const texts = {
 
 /** In which order marks stand in a box that many share: what still has to be done first. */
 export const marks: readonly HolderState[] = ['refused', 'not-asked', 'asked', 'confirmed'];
-export const markWords: Readonly<Record<HolderState, Text>> = {
-  refused: { nl: 'weigert', en: 'refuses' },
-  'not-asked': { nl: 'nog niet gevraagd', en: 'not asked yet' },
-  asked: { nl: 'gevraagd te wissen', en: 'asked to delete' },
-  confirmed: { nl: 'bevestigd: gewist', en: 'confirmed: deleted' },
-};
 
 /**
  * The picture of who gave it to whom, as one SVG: no links, no addresses, no names. Its colours come from the style sheet
@@ -69,19 +64,21 @@ const arrow = element(
     markerWidth: 9,
     markerHeight: 9,
     markerUnits: 'userSpaceOnUse',
-    orient: 'auto',
+    orient: 'auto-start-reverse',
   },
   element('path', { class: 'luwte-map__arrow', d: 'M0 0.5 10 5 0 9.5z' }),
 );
 
 const n = (value: number) => String(Math.round(value));
+const at = (point: { readonly x: number; readonly y: number } | undefined) => `${n(point?.x ?? 0)} ${n(point?.y ?? 0)}`;
 
-function drawEdge({ edge, curve: [a, b, c, d] }: PlacedEdge): string {
+function drawEdge({ edge, curve: [begin, ...rest] }: PlacedEdge): string {
   const thick =
     edge.sharings.length > 9 ? ' luwte-map__edge--many' : edge.sharings.length > 2 ? ' luwte-map__edge--more' : '';
   return element('path', {
     class: `luwte-map__edge luwte-map__edge--${edge.certainty}${thick}`,
-    d: `M${n(a.x)} ${n(a.y)}C${n(b.x)} ${n(b.y)} ${n(c.x)} ${n(c.y)} ${n(d.x)} ${n(d.y)}`,
+    d: `M${at(begin)}${rest.map((point, i) => `${i % 3 === 0 ? 'C' : ' '}${at(point)}`).join('')}`,
+    ...(edge.both && { 'marker-start': 'url(#luwte-map-arrow)' }),
     'marker-end': 'url(#luwte-map-arrow)',
   });
 }
@@ -111,15 +108,7 @@ function labelsOf({ sharings, channels }: DrawnEdge, edges: number, language: La
 function drawLabel({ edge, curve }: PlacedEdge, taken: Area[], edges: number, language: Language): string {
   for (const said of labelsOf(edge, edges, language)) {
     const size = { width: said.length * 6.1 + 4, height: 15 };
-    for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
-      const x = bezier(
-        t,
-        curve.map((point) => point.x),
-      );
-      const y = bezier(
-        t,
-        curve.map((point) => point.y),
-      );
+    for (const { x, y } of placesAlong(curve)) {
       const area = { x: x - size.width / 2, y: y - 8, ...size };
       if (!taken.every((one) => apart(one, area))) continue;
       taken.push(area);
@@ -127,6 +116,23 @@ function drawLabel({ edge, curve }: PlacedEdge, taken: Area[], edges: number, la
     }
   }
   return '';
+}
+
+/** Where words may stand: on the first stretch, on the last, and on those between. */
+function placesAlong(curve: PlacedEdge['curve']): readonly { readonly x: number; readonly y: number }[] {
+  const stretches = Array.from({ length: (curve.length - 1) / 3 }, (_, i) => curve.slice(3 * i, 3 * i + 4));
+  return [0.5, 0.4, 0.6, 0.32, 0.68].flatMap((t) =>
+    [...stretches.filter((_, i) => i % 2 === 0), ...stretches.filter((_, i) => i % 2 === 1)].map((four) => ({
+      x: bezier(
+        t,
+        four.map((point) => point.x),
+      ),
+      y: bezier(
+        t,
+        four.map((point) => point.y),
+      ),
+    })),
+  );
 }
 
 function bezier(t: number, [a = 0, b = 0, c = 0, d = 0]: readonly number[]): number {
@@ -155,7 +161,7 @@ function drawNode({ node, x, y }: PlacedNode, language: Language): string {
         ]
       : []),
     element('text', { class: 'luwte-map__title', x: 14, y: 22 }, escaped(shortened(title, 19))),
-    together ? drawCounts(node) : drawMark(one.mark, one.mark ? markWords[one.mark][language] : one.detail),
+    together ? drawCounts(node) : drawMark(one.mark, one.mark ? holderStateWords[one.mark][language] : one.detail),
     node.inside.length > 0 ? drawInside(node.inside.length) : '',
     together ? element('title', {}, escaped(node.members.map((member) => member.title).join(', '))) : '',
   ];
@@ -218,10 +224,16 @@ function drawCounts({ members }: DrawnNode): string {
     .join('');
 }
 
-/** How often they gave it to each other. */
-const drawInside = (count: number) =>
-  element('path', { class: 'luwte-map__turn', d: `M${box.width - 41} 33a5 5 0 1 0 5 5m-5 -8v4h4` }) +
-  element('text', { class: 'luwte-map__detail', x: box.width - 30, y: 41 }, String(count));
+/** How often they gave it to each other, on the lower edge. */
+const drawInside = (count: number) => {
+  const x = box.width - 26 - String(count).length * 7;
+  const y = box.height - 6;
+  return (
+    element('rect', { class: 'luwte-map__patch', x: x - 3, y: y - 2, width: box.width - 16 - x, height: 16 }) +
+    element('path', { class: 'luwte-map__turn', d: `M${x + 1} ${y + 5}a5 5 0 1 0 5 -4m-3 -2l3 2l-2 3` }) +
+    element('text', { class: 'luwte-map__detail', x: x + 14, y: y + 11 }, String(count))
+  );
+};
 
 /** The sign of a mark, 14 by 14: empty, half, a check, a cross in a square of its own. */
 export function markSign(mark: HolderState): string {

@@ -32,6 +32,8 @@ export interface DrawnEdge {
   readonly channels: readonly SharingChannel[];
   /** Of several acts, that of which one is surest. */
   readonly certainty: Certainty;
+  /** Some of the acts went the other way: in a folded picture two arrows become one with two heads. */
+  readonly both: boolean;
 }
 
 export interface DrawnMap {
@@ -41,6 +43,10 @@ export interface DrawnMap {
 
 /** As many boxes as can be taken in at a glance, and printed on one page. */
 export const mostBoxes = 26;
+/** As many arrows as the eye can still follow. */
+export const mostArrows = 44;
+/** Fewer boxes, where there are more arrows than that between them. */
+const fewerBoxes = [20, 16, 12, 9, 7];
 
 const others = 'others';
 
@@ -49,8 +55,11 @@ const others = 'others';
  * nobody are folded by class (first only those who got it from the same people), and then everybody but those who gave
  * it to most. Nobody falls out: each node stands in one box, each act in one arrow or inside one box.
  */
-export function foldMap(nodes: readonly MapNode[], sharings: readonly Sharing[], most = mostBoxes): DrawnMap {
-  return drawn(nodes, sharings, boxesFor(nodes, sharings, most));
+export function foldMap(nodes: readonly MapNode[], sharings: readonly Sharing[]): DrawnMap {
+  let map = drawn(nodes, sharings, boxesFor(nodes, sharings, mostBoxes));
+  for (const most of fewerBoxes)
+    if (map.edges.length > mostArrows) map = drawn(nodes, sharings, boxesFor(nodes, sharings, most));
+  return map;
 }
 
 /** The box of each node. */
@@ -108,16 +117,18 @@ function drawn(nodes: readonly MapNode[], sharings: readonly Sharing[], boxes: R
     else members.set(box, [node]);
   }
   const inside = new Map<string, Sharing[]>();
-  const between = new Map<string, { from: string; to: string; sharings: Sharing[] }>();
+  const folded = members.size < nodes.length;
+  const between = new Map<string, { from: string; to: string; sharings: Sharing[]; both: boolean }>();
   for (const sharing of sharings) {
     const from = boxes.get(sharing.from) ?? sharing.from;
     const to = boxes.get(sharing.to) ?? sharing.to;
     if (from === to) inside.set(from, [...(inside.get(from) ?? []), sharing]);
     else {
-      const key = `${from}\n${to}`;
-      const edge = between.get(key) ?? { from, to, sharings: [] };
+      const back = folded ? between.get(`${to}\n${from}`) : undefined;
+      const edge = back ?? between.get(`${from}\n${to}`) ?? { from, to, sharings: [], both: false };
       edge.sharings.push(sharing);
-      between.set(key, edge);
+      if (back) back.both = true;
+      else between.set(`${from}\n${to}`, edge);
     }
   }
   return {

@@ -76,7 +76,7 @@ function personNode(view: CaseView, { id, kind, letter, roles, class: inClass }:
 
 const several: Readonly<Record<string, Text>> = {
   pupil: { nl: 'leerlingen', en: 'pupils' },
-  'pupil-elsewhere': { nl: 'leerlingen elders', en: 'pupils elsewhere' },
+  'pupil-elsewhere': { nl: 'leerl. elders', en: 'pupils elsewhere' },
   'former-pupil': { nl: 'oud-leerlingen', en: 'former pupils' },
   carer: { nl: 'ouders', en: 'parents' },
   staff: { nl: 'medewerkers', en: 'colleagues' },
@@ -87,14 +87,22 @@ const several: Readonly<Record<string, Text>> = {
   class: { nl: 'klassen', en: 'classes' },
   school: { nl: 'scholen', en: 'schools' },
   site: { nl: 'sites', en: 'sites' },
+  people: { nl: 'mensen', en: 'people' },
+  places: { nl: 'groepen en plekken', en: 'groups and places' },
   others: { nl: 'anderen', en: 'others' },
 };
 
 /** What many in one box are called: 12 leerlingen 3B. */
 export function foldedTitle(members: readonly MapNode[], language: Language): string {
-  const buckets = new Set(members.map(({ bucket }) => bucket));
-  const [bucket = ''] = buckets;
-  const [, kind = bucket, place = ''] = /^person (\S+) (.*)$/.exec(bucket) ?? [];
-  const word = several[buckets.size > 1 ? 'others' : kind] ?? several.others;
-  return [String(members.length), word?.[language], buckets.size > 1 ? '' : place].filter(Boolean).join(' ');
+  const parts = members.map(({ bucket }) => {
+    const [, kind = bucket, place = ''] = /^person (\S+) (.*)$/.exec(bucket) ?? [];
+    return { kind, place };
+  });
+  const [kinds, places] = [new Set(parts.map(({ kind }) => kind)), new Set(parts.map(({ place }) => place))];
+  const of = new Set(members.map(({ kind }) => kind === 'person'));
+  const [one = 'others'] = kinds;
+  const word =
+    several[kinds.size === 1 ? one : of.size > 1 ? 'others' : of.has(true) ? 'people' : 'places'] ?? several.others;
+  const [place = ''] = places;
+  return [String(members.length), word?.[language], places.size === 1 ? place : ''].filter(Boolean).join(' ');
 }

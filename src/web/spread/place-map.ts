@@ -9,8 +9,8 @@ export interface PlacedNode extends Point {
 }
 export interface PlacedEdge {
   readonly edge: DrawnEdge;
-  /** The ends and the handles of a cubic curve. */
-  readonly curve: readonly [Point, Point, Point, Point];
+  /** Cubic curves, one after the other: where the first begins, then two handles and the end of each. */
+  readonly curve: readonly Point[];
 }
 export interface PlacedMap {
   readonly nodes: readonly PlacedNode[];
@@ -196,21 +196,56 @@ function curvesOf(edges: readonly DrawnEdge[], at: ReadonlyMap<string, Point>): 
     list.sort((a, b) => a.far - b.far);
     for (const [i, { end }] of list.entries()) offset.set(end, ((i + 1) / (list.length + 1)) * box.height);
   }
+  const taken = new Map<string, number>();
   return ends.map(({ one: { edge, from, to, way }, out, into }) => {
     const start = { x: way < 0 ? from.x : from.x + box.width, y: from.y + (offset.get(out) ?? 0) };
     const end = { x: way > 0 ? to.x : to.x + box.width, y: to.y + (offset.get(into) ?? 0) };
-    const bend = way === 0 ? loop : Math.max(36, Math.abs(end.x - start.x) / 2);
+    if (way === 0)
+      return { edge, curve: [start, { x: start.x + loop, y: start.y }, { x: end.x + loop, y: end.y }, end] };
+    const stops = [start, ...lanesBetween(from, to, { start, end }, at, taken), end];
     return {
       edge,
-      curve: [
-        start,
-        { x: start.x + (way < 0 ? -bend : bend), y: start.y },
-        { x: end.x + (way > 0 ? -bend : bend), y: end.y },
-        end,
-      ],
+      curve: stops.flatMap((stop, i) => {
+        const before = stops[i - 1];
+        if (!before) return [stop];
+        const middle = (before.x + stop.x) / 2;
+        return [{ x: middle, y: before.y }, { x: middle, y: stop.y }, stop];
+      }),
     };
   });
 }
+
+/** Where an arrow enters and leaves each column that it passes: between the boxes there, so that none hides it. */
+function lanesBetween(
+  from: Point,
+  to: Point,
+  { start, end }: { readonly start: Point; readonly end: Point },
+  at: ReadonlyMap<string, Point>,
+  taken: Map<string, number>,
+): readonly Point[] {
+  const way = Math.sign(to.x - from.x);
+  const stops: Point[] = [];
+  for (let x = from.x + way * column; way * (to.x - x) > 1; x += way * column) {
+    const wish = start.y + ((end.y - start.y) * (x - from.x)) / (to.x - from.x);
+    const here = [...at.values()].filter((point) => Math.abs(point.x - x) < 1).map(({ y }) => y);
+    const lanes = here.flatMap((y) => [y - clear, y + box.height + clear]);
+    const free = lanes.filter((lane) => !here.some((y) => lane > y - clear + 1 && lane < y + box.height + clear - 1));
+    const lane = free.length === 0 ? wish : free.reduce((a, b) => (Math.abs(b - wish) < Math.abs(a - wish) ? b : a));
+    const y =
+      free.length === 0 || here.every((one) => wish < one - clear || wish > one + box.height + clear) ? wish : lane;
+    const key = `${Math.round(x)} ${Math.round(y / 8)}`;
+    const used = taken.get(key) ?? 0;
+    taken.set(key, used + 1);
+    // Arrows in one lane lie beside each other.
+    const apart = y + (((used % 5) + 1) >> 1) * (used % 2 === 0 ? 2.5 : -2.5);
+    const [near, far] = way > 0 ? [x - 8, x + box.width + 8] : [x + box.width + 8, x - 8];
+    stops.push({ x: near, y: apart }, { x: far, y: apart });
+  }
+  return stops;
+}
+
+/** Half of the room between two boxes below each other. */
+const clear = 8;
 
 /** How far an arrow between two boxes of one column swings out. */
 const loop = 56;

@@ -6,10 +6,11 @@ import type { SpreadNodeKind } from '../../domain/spread.ts';
 import type { Text } from '../../domain/text.ts';
 import { element } from '../../protocols/drawing/svg.ts';
 import { certaintyWords } from '../case/case-words.ts';
+import { holderStateWords } from '../case/deletion-words.ts';
 import { Fold } from '../components/fold.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import type { KnownSpread } from './containment-line.tsx';
-import { drawMap, markSign, marks, markWords, shapeOf } from './draw-map.ts';
+import { drawMap, markSign, marks, shapeOf } from './draw-map.ts';
 import { type DrawnMap, foldMap, type MapNode } from './fold-map.ts';
 import { mapNodeOf } from './map-words.ts';
 import { placeMap } from './place-map.ts';
@@ -76,7 +77,7 @@ const Legend = ({ nodes, map }: { nodes: readonly MapNode[]; map: DrawnMap }) =>
   const items: [string, string][] = [
     ...marks
       .filter((mark) => shown.has(mark))
-      .map((mark): [string, string] => [sign(14, 14, markSign(mark)), text(markWords[mark])]),
+      .map((mark): [string, string] => [sign(14, 14, markSign(mark)), text(holderStateWords[mark])]),
     ...(['person', 'group', 'class', 'school', 'site', 'unknown'] as const)
       .filter((kind) => kinds.has(kind) && (kind !== 'person' || kinds.size > 1))
       .map((kind): [string, string] => [shape(kind, 1), text(words[kind])]),

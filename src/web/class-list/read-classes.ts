@@ -63,7 +63,9 @@ export function notAName(written: string): Text | undefined {
     };
   if (name.length > longestName)
     return { nl: 'Deze naam is te lang. Kort hem in.', en: 'This name is too long. Shorten it.' };
-  if (holdsAddress(name) || carriesAnImage(name))
+  // Initials without a space behind them look like a host: M.el Amrani.
+  const spaced = name.replace(/(?<!\p{L})\p{L}\./gu, '$& ');
+  if (holdsAddress(spaced) || carriesAnImage(name))
     return {
       nl: 'Hier staat iets anders dan een naam. Haal het weg.',
       en: 'This holds something other than a name. Take it out.',

@@ -63,6 +63,10 @@ describe('a list that somebody pastes', () => {
     });
   });
 
+  test('takes initials for what they are, also without a space', () => {
+    expect(classesIn(readPastedList('M.el Amrani\nJ.K.de Boer', '8'))).toEqual({ '8': ['M.el Amrani', 'J.K.de Boer'] });
+  });
+
   test('takes names as they are, whatever the letters, and nothing unseen between them', () => {
     expect(classesIn(readPastedList('Zoë Özgür-d’Hont\nאבי כהן\n李雷\nNo\u202Eor\u200B de Vries', '8'))).toEqual({
       '8': ['Zoë Özgür-d’Hont', 'אבי כהן', '李雷', 'Noor de Vries'],

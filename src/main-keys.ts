@@ -66,16 +66,13 @@ export async function rotateRootHere(): Promise<RootRotatedHere> {
   const { rootKey: source } = environment;
   return withKeyWork(environment, async (work) => {
     const held = await requireRootKeys(source);
-    const [inForce] = await work.read<{ id: string }>('select root_key_id as id from luwte_keys.server_key');
-    if (!held.some(({ id }) => id === inForce?.id)) {
-      throw new NotDone('The root key that this database is under is not at hand. Nothing was changed.');
-    }
+    const inForce = await requireInForce(work, held);
     if (source.kind !== 'file') {
-      if (held[0].id === inForce?.id) throw new NotDone(howToGiveBoth(source));
+      if (held[0].id === inForce) throw new NotDone(howToGiveBoth(source));
       return { ...(await rotateRootKey({ ...work, rootKeys: heldRootKeys(held) })), files: null };
     }
     // Where it was cut off before, the new key stands in the file already, and some may be under it.
-    const keys = held[0].id === inForce?.id ? ([rootKeyOf(randomBytes(32)), ...held] as const) : held;
+    const keys = held[0].id === inForce ? ([rootKeyOf(randomBytes(32)), ...held] as const) : held;
     // First of all the key is where servers look for it, then something is under it.
     await replaceRootKeyFile(source.file, [...keys]).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error)) throw error;
@@ -187,9 +184,22 @@ async function requireRootKeys(source: RootKeySource) {
   return held;
 }
 
+/** The id of the root key that the database is under. @throws NotDone when that one is not among those at hand */
+async function requireInForce(work: KeyWork, held: readonly RootKey[]): Promise<string | undefined> {
+  const [inForce] = await work.read<{ id: string }>('select root_key_id as id from luwte_keys.server_key');
+  if (inForce === undefined || held.some(({ id }) => id === inForce.id)) return inForce?.id;
+  throw new NotDone(
+    `This database is under root key ${inForce.id}, and another one is at hand. Nothing was changed. Put back the one ` +
+      'that belongs to it, or have it recovered: npx luwte keys recover',
+  );
+}
+
 async function withRootKey<T>(environment: Environment, work: (keys: KeyWorkWithRoot) => Promise<T>): Promise<T> {
   const held = await requireRootKeys(environment.rootKey);
-  return withKeyWork(environment, (keys) => work({ ...keys, rootKeys: heldRootKeys(held) }));
+  return withKeyWork(environment, async (keys) => {
+    await requireInForce(keys, held);
+    return work({ ...keys, rootKeys: heldRootKeys(held) });
+  });
 }
 
 async function withKeyWork<T>(environment: Environment, work: (keys: KeyWork) => Promise<T>): Promise<T> {

@@ -71,6 +71,8 @@ export async function runServer(): Promise<number> {
     return await end.reached;
   } catch (error) {
     explain(error);
+    // What stops from here on, stops because of that, and is no news.
+    end.isOver();
     return 1;
   } finally {
     for (const step of undo.reverse()) await step().catch(explain);
@@ -271,6 +273,8 @@ interface End {
   readonly reached: Promise<number>;
   isAsked(): boolean;
   because(error: Error): void;
+  /** It has been said why. */
+  isOver(): void;
   forget(): void;
 }
 
@@ -296,6 +300,7 @@ function untilTheEnd(): End {
     reached,
     isAsked: () => asked,
     because,
+    isOver: () => settle(1),
     forget() {
       for (const signal of endings) process.off(signal, stop);
       process.off('uncaughtException', because);

@@ -120,11 +120,24 @@ it('the key can come from the environment instead, but from one place alone', as
 
 it('without its root key Luwte does not start, says why and what to do, and makes no other', async () => {
   await expect(startLuwte({ data })).rejects.toThrow(/The root key is missing.*Put the file back.*luwte keys recover/s);
+  await expect(startLuwte({ data })).rejects.not.toThrow(/The database has stopped/);
   const other = command(['keys', 'new']).said.trim();
   await expect(startLuwte({ data, environment: { LUWTE_ROOT_KEY: other } })).rejects.toThrow(
     /not the one that this database was made with/,
   );
   expect(existsSync(path.join(data, 'root-key'))).toBe(false);
+});
+
+it('with another root key a command changes nothing, and a verification asks about the key first', () => {
+  const environment = { LUWTE_ROOT_KEY: command(['keys', 'new']).said.trim() };
+  expect(command(['keys', 'rotate', 'board'], { environment })).toEqual({
+    status: 1,
+    said: expect.stringMatching(
+      /^This database is under root key \w+, and another one is at hand. Nothing was changed./,
+    ),
+  });
+  const verified = command(['audit', 'verify'], { environment });
+  expect(verified).toEqual({ status: 1, said: expect.stringContaining('Is dit de goede hoofdsleutel?') });
 });
 
 it('a slip in a code is named by its group, and codes that do not fit leave everything as it was', () => {
@@ -134,7 +147,10 @@ it('a slip in a code is named by its group, and codes that do not fit leave ever
     status: 1,
     said: 'The code of the first custodian: there is a slip in group 2. Compare it with the sheet.\n',
   });
-  expect(command(['keys', 'recover'], { input: `${anne}\n${anne}\n` })).toMatchObject({ status: 1 });
+  expect(command(['keys', 'recover'], { input: `${anne}\n${anne}\n` })).toEqual({
+    status: 1,
+    said: 'The code of the second custodian: it is that of the first sheet again. Two different sheets are needed.\n',
+  });
   expect(command(['keys', 'recover'], { input: `${anne}\n` }).said).toContain('second custodian is missing');
   expect(command(['keys', 'recover', anne, bilal]).said).toContain('Type no codes here');
   expect(existsSync(path.join(data, 'root-key'))).toBe(false);

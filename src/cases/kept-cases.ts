@@ -25,6 +25,8 @@ export interface ClosedCase {
     readonly at: Moment;
     readonly ground: string;
     readonly byYou: boolean;
+    /** Sooner than the term, and neither who proposed it nor whoever asks is of the board’s circle: that one has to agree. */
+    readonly waitsForBoard: boolean;
   } | null;
   /** Whether whoever asks can propose or agree. */
   readonly hasSay: boolean;
@@ -83,7 +85,9 @@ async function described(
   saysWho: (one: KeptStream) => boolean,
 ): Promise<readonly ClosedCase[]> {
   const schools = new Map((await loadSchools(tx)).map(({ id, name }) => [id, name]));
-  const names = new Map((await loadAccounts(tx)).map(({ id, name }) => [id, name]));
+  const accounts = new Map((await loadAccounts(tx)).map((account) => [account.id, account]));
+  const ofCircle = (account: string) =>
+    accounts.get(account)?.roles.some(({ role }) => role === 'confidential-circle') ?? false;
   const cases: ClosedCase[] = [];
   for (const one of kept) {
     const { stream, number, school, endsAt, held, category, proposed } = one;
@@ -100,10 +104,11 @@ async function described(
       held,
       category,
       proposed: proposed && {
-        by: names.get(proposed.by) ?? '',
+        by: accounts.get(proposed.by)?.name ?? '',
         at: proposed.at,
         ground: proposed.ground,
         byYou: proposed.by === who.account,
+        waitsForBoard: proposed.ground !== 'term-passed' && !ofCircle(proposed.by) && !ofCircle(who.account),
       },
       hasSay,
     });

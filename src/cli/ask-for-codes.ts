@@ -15,21 +15,28 @@ export async function askForCodes(): Promise<readonly [string, string]> {
   try {
     const read = reader(lines);
     const codes: string[] = [];
-    for (const which of ordinals) codes.push(await askForCode(which, read));
+    for (const which of ordinals) codes.push(await askForCode(which, read, codes));
     return codes as [string, string];
   } finally {
     lines.close();
   }
 }
 
-async function askForCode(which: string, read: () => Promise<string | undefined>): Promise<string> {
+async function askForCode(
+  which: string,
+  read: () => Promise<string | undefined>,
+  before: readonly string[],
+): Promise<string> {
   for (;;) {
     if (process.stdin.isTTY) process.stdout.write(`Code on the ${which} recovery sheet: `);
     const typed = await read();
     if (typed === undefined) throw new NotDone(`The code of the ${which} custodian is missing.`);
     const code = readCustodianCode(typed);
-    if (code.ok) return code.code;
-    const wrong = `The code of the ${which} custodian: ${inWords(code.mistake)}`;
+    if (code.ok && !before.includes(code.code)) return code.code;
+    const mistake = code.ok
+      ? 'it is that of the first sheet again. Two different sheets are needed.'
+      : inWords(code.mistake);
+    const wrong = `The code of the ${which} custodian: ${mistake}`;
     if (!process.stdin.isTTY) throw new NotDone(wrong);
     console.log(wrong);
   }

@@ -15,8 +15,9 @@ export function run(words: readonly string[]): Promise<number> {
       console.log(`The one of before is kept in ${files.before}.`);
     }
     console.log(
-      'Backups that were made before today open with the old root key alone: keep it with them, away from this ' +
-        'machine, and destroy it with the last of them.',
+      'The next backup brings the keys of all backups in its folder under the new one. Copies of the disk or the database from ' +
+        'before, and of an older file of keys, open with the old root key alone: keep it with them, away from this machine, ' +
+        'and destroy it with the last of them.',
     );
   });
 }

@@ -97,12 +97,16 @@ async function main(words: readonly string[]): Promise<number> {
     console.log(overview());
     return 0;
   }
-  console.error(`luwte ${words.join(' ')}: there is no such command.\n\n${overview()}`);
+  console.error(`luwte ${words.join(' ')}: there is no such command.\n\n${overview(words[0])}`);
   return 1;
 }
 
-function overview(): string {
-  const width = Math.max(...Object.keys(commands).map((name) => name.length));
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  luwte ${name.padEnd(width)}  ${summary}`);
+/** All commands; or, where some begin with this word, those. */
+function overview(first?: string): string {
+  const all = Object.entries(commands);
+  const near = all.filter(([name]) => name.split(' ')[0] === first);
+  const shown = near.length > 0 ? near : all;
+  const width = Math.max(...shown.map(([name]) => name.length));
+  const lines = shown.map(([name, { summary }]) => `  luwte ${name.padEnd(width)}  ${summary}`);
   return ['Commands:', ...lines].join('\n');
 }

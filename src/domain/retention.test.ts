@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseCommand } from './case-command.ts';
-import { destructionGrounds, mayBeDestroyed, noticeDays, noticeFrom, startingTerms } from './retention.ts';
+import { destructionGrounds, isByNotice, mayBeDestroyed, noticeDays, noticeFrom, startingTerms } from './retention.ts';
+import { plainCalendar } from './test-small-protocol.ts';
 import { at, closed, given, reopened } from './test-told-case.ts';
 
 // In the calendar of these stories a month has thirty days.
@@ -45,6 +46,7 @@ describe('until when a case is kept (P3)', () => {
       '03-02 10:00',
     );
     expect(set).toMatchObject({ endsAt: at('03-02 10:00') + noticeDays * day });
+    expect(typeof set === 'object' && set.type === 'retention-set' && isByNotice(set, plainCalendar)).toBe(true);
   });
 
   test('is set for a closed case alone, by a category and a term that there are', () => {

@@ -91,6 +91,11 @@ export function endOfTerm(term: RetentionTerm, from: Moment, now: Moment, calend
   return Math.max(calendar.after(from, { duration: `P${term.months}M` }), now + notice);
 }
 
+/** Whether the date is later than the term alone would make it, because of the notice. */
+export function isByNotice(until: KeptUntil, calendar: Calendar): boolean {
+  return until.endsAt > calendar.after(until.from, { duration: `P${until.months}M` });
+}
+
 /** From when a case whose end is known is announced to those who decide about it. */
 export function noticeFrom(endsAt: Moment): Moment {
   return endsAt - notice;

@@ -11,6 +11,10 @@ const lookWhy: Text = {
   nl: 'Zet niets recht met de hand. Bewaar een kopie van de database zoals die nu is, zoek uit wie erbij kon, en leg ernaast wat er in een back-up staat.',
   en: 'Mend nothing by hand. Keep a copy of the database as it is now, find out who could get at it, and lay a backup beside it.',
 };
+const otherKey: Text = {
+  nl: 'Is dit de goede hoofdsleutel? luwte keys list zegt welke deze database nodig heeft, en welke er ligt. Met een andere gaat niets open, en dan is er verder niets aan de hand. Is het de goede: zet niets recht met de hand, bewaar een kopie van de database zoals die nu is, en zoek uit wie erbij kon.',
+  en: 'Is this the right root key? luwte keys list says which one this database needs, and which is at hand. With another one nothing opens, and then nothing else is the matter. If it is the right one: mend nothing by hand, keep a copy of the database as it is now, and find out who could get at it.',
+};
 const rebuild: Text = {
   nl: 'Maak het opnieuw uit de gebeurtenissen: luwte audit rebuild. Zoek daarna uit hoe het kwam; na een nieuwe versie van Luwte kan een kaart gewoon anders zijn.',
   en: 'Make it anew from the events: luwte audit rebuild. Then find out how it came about; after a new version of Luwte a card may simply be another one.',
@@ -280,4 +284,6 @@ export function findingInWords(found: Finding, language: Language): string {
 }
 
 /** What to do about a finding. */
-export const whatToDo = ({ because }: Finding, language: Language): string => flawWords[because].todo[language];
+export const whatToDo = ({ table, because }: Finding, language: Language): string =>
+  // Whoever holds the wrong key finds that nothing opens, and the server key first: no reason to look for a culprit.
+  (table === 'server_key' && because === 'does-not-open' ? otherKey : flawWords[because].todo)[language];

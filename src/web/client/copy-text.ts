@@ -1,30 +1,23 @@
-/**
- * A button that copies the text beside it. Where a browser does not let it, the text is selected, so that one key does it.
- * Without JavaScript the button is not there.
- */
+/** Shows the buttons that copy the text of a field (components/copy-button.tsx), and lets them. */
 export function copyText(): void {
   const show = () => {
-    for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
+    for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copies]')) button.hidden = false;
   };
+  document.addEventListener('turbo:load', show);
   show();
-  for (const event of ['turbo:load', 'turbo:render', 'turbo:morph']) document.addEventListener(event, show);
   document.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-copy]') : null;
-    const field = button && document.getElementById(button.dataset.copy ?? '');
-    if (button && field instanceof HTMLTextAreaElement) void copy(button, field);
+    const button =
+      event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[data-copies]') : null;
+    const field = button && document.getElementById(button.dataset.copies ?? '');
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    // The clipboard may refuse: then the text stands selected, to copy by hand.
+    field.select();
+    navigator.clipboard?.writeText(field.value).then(
+      () => {
+        const label = button?.querySelector('.nl-button__label');
+        if (label && button?.dataset.copied) label.textContent = button.dataset.copied;
+      },
+      () => {},
+    );
   });
-}
-
-async function copy(button: HTMLButtonElement, field: HTMLTextAreaElement): Promise<void> {
-  field.focus();
-  field.select();
-  let said = button.dataset.byHand;
-  try {
-    await navigator.clipboard.writeText(field.value);
-    said = button.dataset.copied;
-  } catch {
-    // Not allowed here, or no secure connection: it stands selected.
-  }
-  const label = button.querySelector('.nl-button__label');
-  if (label && said !== undefined) label.textContent = said;
 }

@@ -9,6 +9,8 @@ export const CopyButton = ({ of, label, done }: { of: string; label: string; don
     data-copy={of}
     data-copied={done}
     data-needs-script
+    data-copies={of}
+    data-copied={done}
     hidden
   >
     <span class="nl-button__label" aria-live="polite">

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { Language, Text } from '../../domain/text.ts';
 import { useText } from '../language.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { controlAttributes, controlId, Field, inputClass } from './field.tsx';
 
 const words = {
   copy: { nl: 'Kopieer', en: 'Copy' },
   copied: { nl: 'Gekopieerd', en: 'Copied' },
-  byHand: { nl: 'Druk op Ctrl+C of ⌘C', en: 'Press Ctrl+C or ⌘C' },
 } satisfies Record<string, Text>;
 
 /** How many characters go in a line of the narrow page; more rows than needed do no harm. */
@@ -50,19 +50,7 @@ export const TextToCopy = ({
           {`\n${value}`}
         </textarea>
       </Field>
-      <div class="luwte-button-row luwte-no-print" data-needs-script hidden>
-        <button
-          type="button"
-          class="nl-button nl-button--secondary"
-          data-copy={controlId(name)}
-          data-copied={text(words.copied)}
-          data-by-hand={text(words.byHand)}
-        >
-          <span class="nl-button__label" aria-live="polite">
-            {text(words.copy)}
-          </span>
-        </button>
-      </div>
+      <CopyButton of={controlId(name)} label={text(words.copy)} done={text(words.copied)} />
     </div>
   );
 };

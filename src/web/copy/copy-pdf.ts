@@ -16,7 +16,7 @@ export async function copyAsPdf(copy: CopyDocument, madeAt: Moment): Promise<Uin
   paper.line(`${say('calledHere')}: ${copy.about.called}`);
   paper.line(`${say('case')}: ${copy.case}`);
   paper.line(`${say('received')}: ${dateInWords(copy.receivedOn, language)}`);
-  paper.line(`${say('made')}: ${dateInWords(copy.madeOn, language)}`);
+  paper.paragraph(`${say('made')}: ${dateInWords(copy.madeOn, language)}`);
   for (const text of copy.introduction) paper.paragraph(text);
   paper.heading('H2', say('entries'));
   if (copy.entries.length === 0) paper.paragraph(say('none'));

@@ -44,6 +44,8 @@ import type { Visit } from '../visit.ts';
 const words = {
   back: { nl: 'Dit verzoek', en: 'This request' },
   pieces: { nl: 'stukken', en: 'pieces' },
+  of: { nl: 'van', en: 'of' },
+  none: { nl: 'Hier is niets om over te beslissen.', en: 'There is nothing to decide here.' },
   marked: {
     nl: 'Gemarkeerde woorden wijzen misschien naar een ander. Ze gaan er vanzelf uit, tot jij ze laat staan. Luwte kent niet alles: lees ook wat niet gemarkeerd is.',
     en: 'Marked words may point to somebody else. They go out by themselves, until you let them stand. Luwte does not know everything: also read what is not marked.',
@@ -193,39 +195,45 @@ const Pieces = (props: PiecesProps) => {
       <ErrorSummary errors={errors} />
       <PageTitle
         title={text(groupWords[group].title)}
-        meta={`${name} · ${subjectWord(view, request.person, language)} · ${text(words.pieces)} ${Math.min(from + 1, all.length)}–${from + shown.length} / ${all.length}`}
+        meta={`${name} · ${subjectWord(view, request.person, language)}${all.length === 0 ? '' : ` · ${text(words.pieces)} ${from + 1}–${from + shown.length} ${text(words.of)} ${all.length}`}`}
       />
-      <Paragraph>{text(groupWords[group].lead)}</Paragraph>
-      <Paragraph kind="soft">{text(words.marked)}</Paragraph>
-      <Form action={path(from)} command={visit.commandId}>
-        <input type="hidden" name="seen" value={fingerprint(shown)} />
-        {shown.map((piece) => (
-          <PieceCard {...props} piece={piece} alone={alone} />
-        ))}
-        <RadioGroup
-          name="rest"
-          label={text(words.rest)}
-          options={[
-            { value: 'later', label: text(words.restLater) },
-            { value: 'give', label: text(words.restGive) },
-            { value: 'not-about', label: text(words.restOut) },
-          ]}
-          value={visit.form.text('rest') || 'later'}
-        />
-        <ButtonRow>
-          <Button>{text(words.keep)}</Button>
-          {from > 0 ? (
-            <ButtonLink kind="subtle" href={path(Math.max(0, from - onPage))}>
-              {text(words.previous)}
-            </ButtonLink>
-          ) : null}
-          {from + onPage < all.length ? (
-            <ButtonLink kind="subtle" href={path(from + onPage)}>
-              {text(words.next)}
-            </ButtonLink>
-          ) : null}
-        </ButtonRow>
-      </Form>
+      {all.length === 0 ? (
+        <Paragraph>{text(words.none)}</Paragraph>
+      ) : (
+        <>
+          <Paragraph>{text(groupWords[group].lead)}</Paragraph>
+          <Paragraph kind="soft">{text(words.marked)}</Paragraph>
+          <Form action={path(from)} command={visit.commandId}>
+            <input type="hidden" name="seen" value={fingerprint(shown)} />
+            {shown.map((piece) => (
+              <PieceCard {...props} piece={piece} alone={alone} />
+            ))}
+            <RadioGroup
+              name="rest"
+              label={text(words.rest)}
+              options={[
+                { value: 'later', label: text(words.restLater) },
+                { value: 'give', label: text(words.restGive) },
+                { value: 'not-about', label: text(words.restOut) },
+              ]}
+              value={visit.form.text('rest') || 'later'}
+            />
+            <ButtonRow>
+              <Button>{text(words.keep)}</Button>
+              {from > 0 ? (
+                <ButtonLink kind="subtle" href={path(Math.max(0, from - onPage))}>
+                  {text(words.previous)}
+                </ButtonLink>
+              ) : null}
+              {from + onPage < all.length ? (
+                <ButtonLink kind="subtle" href={path(from + onPage)}>
+                  {text(words.next)}
+                </ButtonLink>
+              ) : null}
+            </ButtonRow>
+          </Form>
+        </>
+      )}
     </NarrowPage>
   );
 };

@@ -31,7 +31,7 @@ import type { Visit } from '../visit.ts';
 
 const words = {
   inProtocol: { nl: 'Zie waar we zijn in het hele protocol', en: 'See where we are in the whole protocol' },
-  stopSharing: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
+  stopSharing: { nl: 'Bericht om het delen te stoppen', en: 'Message to stop the sharing' },
   now: { nl: 'Nu', en: 'Now' },
   nothingNow: {
     nl: 'Er is nu niets te doen. Kijk bij Wacht waar het op wacht, of bij Nog niet bekend welke vraag verder helpt.',

@@ -66,7 +66,7 @@ const words = {
   result: { nl: 'Bekijk het resultaat', en: 'See the result' },
   made: { nl: 'De kopie is gemaakt:', en: 'The copy was made:' },
   madeWhat: {
-    nl: 'Geef haar persoonlijk of verstuur haar veilig, nooit als bijlage van een gewone mail.',
+    nl: 'Geef de kopie persoonlijk of verstuur die veilig, nooit als bijlage van een gewone mail.',
     en: 'Give it in person or send it safely, never attached to an ordinary mail.',
   },
   pdf: { nl: 'Kopie als PDF', en: 'Copy as PDF' },

@@ -60,10 +60,18 @@ const words = {
   received: { nl: 'Op welke dag kwam het binnen?', en: 'On which day did it come in?' },
   keep: { nl: 'Noteer dit verzoek', en: 'Write this request down' },
   cancel: { nl: 'Toch niet', en: 'Leave it' },
-  choose: { nl: 'Kies een van deze.', en: 'Choose one of these.' },
-  choosePerson: { nl: 'Kies iemand uit deze casus.', en: 'Choose somebody of this case.' },
-  fillIn: { nl: 'Vul dit nog in.', en: 'Please fill this in.' },
-  noDate: { nl: 'Vul een datum in, zoals 2026-11-20.', en: 'Fill in a date, like 2026-11-20.' },
+  chooseKind: { nl: 'Kies wat deze persoon vraagt.', en: 'Choose what this person asks for.' },
+  chooseAsker: { nl: 'Kies wie het vraagt.', en: 'Choose who asks.' },
+  choosePerson: { nl: 'Kies over wie in deze casus het gaat.', en: 'Choose whom in this case it is about.' },
+  fillInName: { nl: 'Vul de naam in van wie het vraagt.', en: 'Fill in the name of who asks.' },
+  fillInIdentity: {
+    nl: 'Schrijf op hoe de school weet dat die het is.',
+    en: 'Write down how the school knows that it is them.',
+  },
+  noDate: {
+    nl: 'Vul in op welke dag het binnenkwam, zoals 2026-11-20.',
+    en: 'Fill in on which day it came in, like 2026-11-20.',
+  },
   later: { nl: 'Deze dag moet nog komen.', en: 'This day is still to come.' },
   nobody: {
     nl: 'Er staat nog niemand in deze casus. Voeg eerst bij Mensen toe om wie het gaat.',
@@ -80,11 +88,11 @@ export const showRequestsOfCase = inCase('requests', async (visit, who, view) =>
 export const showNewRequest = inCase('requests', (visit, _, view) => drawNew(visit, view, {}));
 
 const form = z.object({
-  kind: z.enum(requestKinds, says(words.choose)),
-  person: z.string(says(words.choosePerson)),
-  asker: z.enum(askers, says(words.choose)),
-  name: z.string(says(words.fillIn)).trim().min(1, says(words.fillIn)),
-  identity: z.string(says(words.fillIn)).trim().min(1, says(words.fillIn)),
+  kind: z.enum(requestKinds, says(words.chooseKind)),
+  person: z.string(says(words.choosePerson)).min(1, says(words.choosePerson)),
+  asker: z.enum(askers, says(words.chooseAsker)),
+  name: z.string(says(words.fillInName)).trim().min(1, says(words.fillInName)),
+  identity: z.string(says(words.fillInIdentity)).trim().min(1, says(words.fillInIdentity)),
   received: z.string(says(words.noDate)),
 });
 

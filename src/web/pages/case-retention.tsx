@@ -4,7 +4,7 @@ import { longestText } from '../../domain/answer.ts';
 import type { CaseEventType } from '../../domain/case-event.ts';
 import { isClosed } from '../../domain/case-state.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
-import { noticeFrom } from '../../domain/retention.ts';
+import { isByNotice, noticeDays, noticeFrom } from '../../domain/retention.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
 import { inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
@@ -38,6 +38,10 @@ const words = {
   thenTwo: {
     nl: 'Daarna kunnen twee mensen samen besluiten dat hij wordt vernietigd. Vanzelf gebeurt er niets.',
     en: 'After that two people together can decide that it is destroyed. Nothing happens by itself.',
+  },
+  notSooner: {
+    nl: `Die termijn was al bijna of helemaal voorbij. Daarom geldt: ${noticeDays} dagen vanaf het vastleggen.`,
+    en: `That term had nearly or wholly passed. So it is ${noticeDays} days from when this was recorded.`,
   },
   open: {
     nl: 'Zolang de casus open is, wordt hij bewaard. De datum kies je bij het afsluiten.',
@@ -216,7 +220,8 @@ const HowLong = ({ visit, view, keeping }: Props) => {
           <Paragraph kind="soft">
             {text(words.because)} {text(categoryWords[until.category])}, {termInWords(until, language)} (
             <When at={until.from} as="day" />
-            ). {text(words.thenTwo)}
+            ). {isByNotice(until, visit.app.cases.calendar) ? `${text(words.notSooner)} ` : ''}
+            {text(words.thenTwo)}
           </Paragraph>
         </>
       ) : (

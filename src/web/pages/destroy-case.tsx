@@ -68,6 +68,10 @@ const words = {
     nl: 'Eerder vernietigen dan de termijn besluit het bestuur. Een van de twee is daarom van de vertrouwelijke kring van het bestuur; wie dat is, ziet dit voorstel bij Bewaren.',
     en: 'To destroy sooner than the term is for the board to decide. So one of the two is of its confidential circle; whoever that is sees this proposal under Keeping.',
   },
+  notYours: {
+    nl: 'Het akkoord komt van de vertrouwelijke kring; dat hoef jij niet te geven. Is de casus volgens jou nog ergens voor nodig? Dan kun je wel nee zeggen.',
+    en: 'The circle agrees; you need not. Do you think that the case is still needed for something? Then you can decline.',
+  },
   check: {
     nl: 'Kijk of er nog iets voor nodig is: nazorg, een rechtszaak, een klacht, een verzoek om inzage. Twijfel je? Ga dan niet akkoord.',
     en: 'See whether it is still needed for something: aftercare, a court case, a complaint, a request for access. In doubt? Then do not agree.',
@@ -199,11 +203,13 @@ const Proposed = ({ door, closed, proposed }: Props & { proposed: NonNullable<Cl
       </Paragraph>
       {proposed.ground === 'term-passed' ? null : <Paragraph>{text(words.waitsForBoard)}</Paragraph>}
       {proposed.byYou && proposed.ground !== 'term-passed' ? null : (
-        <Paragraph>{text(proposed.byYou ? words.waits : words.check)}</Paragraph>
+        <Paragraph>
+          {text(proposed.byYou ? words.waits : proposed.waitsForBoard ? words.notYours : words.check)}
+        </Paragraph>
       )}
       <Form action={addressOf(door, closed.id)} wholePage>
         <ButtonRow>
-          {proposed.byYou ? null : (
+          {proposed.byYou || proposed.waitsForBoard ? null : (
             <Button kind="danger" name="decision" value="agree">
               {text(words.agree)}
             </Button>

@@ -27,7 +27,7 @@ export const outcomeWords: Readonly<Record<RequestOutcome, Text>> = {
 /** The last day on which the answer is in time. */
 export const lastDay = (dueAt: Moment): Moment => dueAt - 1;
 
-/** How a request stands: until when, since when it is late, or how and when it ended. */
+/** How a request stands: until when, until when the term ran, or how and when it ended. */
 export function standInWords(request: RequestTerm, now: Moment, language: Language): string {
   const { closedAt, outcome, dueAt } = request;
   const late = isOverdue(request, now);
@@ -37,6 +37,6 @@ export function standInWords(request: RequestTerm, now: Moment, language: Langua
     if (!late) return ended;
     return language === 'nl' ? `${ended} (de termijn liep tot ${day})` : `${ended} (the term ran until ${day})`;
   }
-  if (late) return language === 'nl' ? `te laat: de termijn liep tot ${day}` : `late: the term ran until ${day}`;
+  if (late) return language === 'nl' ? `de termijn liep tot ${day}` : `the term ran until ${day}`;
   return language === 'nl' ? `antwoord uiterlijk ${day}` : `answer by ${day}`;
 }

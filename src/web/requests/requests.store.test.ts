@@ -130,8 +130,8 @@ describe('somebody asks what was recorded about them (P4)', () => {
     const { director, page, fields, typed } = await registered();
     const sent = await director.send(page, { ...fields, ...typed, kind: '', name: ' ', received: '2031-01-01' });
     expect(sent.status).toBe(422);
-    expect(sent.text).toContain('Kies een van deze.');
-    expect(sent.text).toContain('Vul dit nog in.');
+    expect(sent.text).toContain('Kies wat deze persoon vraagt.');
+    expect(sent.text).toContain('Vul de naam in van wie het vraagt.');
     expect(sent.text).toContain('Deze dag moet nog komen.');
     expect(sent.html).toContain('De mentor kent haar.');
   });

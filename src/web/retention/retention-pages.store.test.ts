@@ -141,6 +141,12 @@ test('a case is announced, destroyed by two people on their own pages, and one l
   expect(kept.html).toContain(`href="/bewaren/${id}"`);
   const early = await director.open(casePath(id, 'vernietigen'));
   expect(early.html).not.toContain('value="term-passed"');
+  const letGo = `/bewaren/${id}`;
+  await fillIn(director, casePath(id, 'vernietigen'), { decision: 'propose', ground: 'unlawful' });
+  const notYours = await coordinator.open(letGo);
+  expect(notYours.text).toContain('Het akkoord komt van de vertrouwelijke kring');
+  expect(notYours.html).not.toContain('value="agree"');
+  await fillIn(coordinator, letGo, { decision: 'keep' });
 
   school.pass(60 * 24 * 60 * 60 * 1000);
   const destroying = casePath(id, 'vernietigen');
@@ -152,11 +158,10 @@ test('a case is announced, destroyed by two people on their own pages, and one l
   expect((await director.send(destroying, { decision: 'agree' })).text).toContain('Iemand anders gaat akkoord');
 
   // The safety coordinator comes by the other door.
-  const door = `/bewaren/${id}`;
-  expect((await coordinator.open(door)).text).toContain('Voorgesteld door Anna Bos');
-  const gone = await fillIn(coordinator, door, { decision: 'agree' });
+  expect((await coordinator.open(letGo)).text).toContain('Voorgesteld door Anna Bos');
+  const gone = await fillIn(coordinator, letGo, { decision: 'agree' });
   expect([gone.status, gone.text.includes('De casus is vernietigd')]).toEqual([200, true]);
-  for (const at of [casePath(id), destroying, door]) expect((await coordinator.open(at)).status).toBe(404);
+  for (const at of [casePath(id), destroying, letGo]) expect((await coordinator.open(at)).status).toBe(404);
   const record = await director.open('/bewaren');
   expect(record.text).toContain('Aantal regels');
   expect(record.text).not.toContain(number);

@@ -86,8 +86,11 @@ describe('a contact with the police is logged once, for every task that asks', (
 
   test('somebody else answers nothing that the police are asked', async () => {
     const id = await school.open();
-    const sent = await send(id, { ...spoke, with: 'other', partner: 'leerplicht', 'call-police--deletion': 'now' });
-    expect(sent.status).toBe(303);
+    const other = { with: 'other', partner: 'leerplicht', way: 'mail', reached: 'yes', 'spoke-with': 'Jansen' };
+    expect((await send(id, other)).status).toBe(303);
+    const said = await send(id, { ...spoke, ...other, 'call-police--deletion': 'now' });
+    expect(said.status).toBe(422);
+    expect(said.text).toContain('Was dit dan met de politie?');
     expect((await viewOf(id)).plan.byId.get('call-police')?.status).toBe('open');
   });
 
@@ -99,6 +102,8 @@ describe('a contact with the police is logged once, for every task that asks', (
       [{ ...spoke, with: 'mayor' }, 'Kies een van de antwoorden.'],
       [{ ...spoke, 'spoke-with': '' }, 'Vul dit nog in.'],
       [{ ...spoke, 'call-police--shared': '' }, 'Vul dit nog in.'],
+      [{ ...spoke, reached: 'no' }, 'Sprak je dan iemand?'],
+      [{ ...spoke, 'gone-task--answer': 'yes' }, 'Een collega'],
       [{ ...spoke, 'call-police--deletion': 'burn' }, 'Kies een van de antwoorden.'],
       [{ ...spoke, 'spoken-at': '' }, 'Vul dit nog in.'],
       [{ ...spoke, 'spoken-at': 'gisteren' }, 'Vul een dag en een tijd in.'],
@@ -120,6 +125,18 @@ describe('a contact with the police is logged once, for every task that asks', (
     expect(kept.html).toContain('agent De Wit, bureau Zuid');
     expect((await viewOf(id)).state.seq).toBe(before);
   });
+});
+
+test('a colleague who logged the call just before is shown first, and what else was typed stays', async () => {
+  const id = await school.open();
+  const form = hiddenFields(await director.open(page(id)), page(id));
+  await send(id, { ...spoke, 'call-police--deletion': 'now' });
+  const late = { ...form, ...spoke, 'call-police--deletion': 'leave', said: 'Ze bellen terug.' };
+  const back = await director.send(page(id), late);
+  expect(back.status).toBe(422);
+  expect(back.text).toContain('Mag nu weg');
+  expect(back.html).toContain('Ze bellen terug.');
+  expect((await viewOf(id)).state.police.contacts).toHaveLength(1);
 });
 
 describe('each agreement becomes a task (K3.2)', () => {
@@ -226,9 +243,9 @@ describe('the summary for the police', () => {
     const { id } = await withPeople();
     const shown = await director.open(page(id, 'samenvatting'));
     const sheet = shown.text.slice(shown.text.indexOf('Contactpersoon'), shown.text.indexOf('Welke namen heeft'));
-    expect(sheet).toContain('Wordt er gedreigd, gechanteerd of gedwongen? Ja (opgeschreven door');
+    expect(sheet).toContain('Er is dreiging of dwang: ja (genoteerd door directeur of schoolleider');
     expect(sheet).toContain('Leerling A, ');
-    expect(sheet).toContain('bron: [naam bij de school] vertelde het');
+    expect(sheet).toContain('bron: leerling B vertelde het');
     expect(sheet).toContain('politie');
     expect(sheet).not.toMatch(/Quirijn|Zandvoort|Noor|Kwakkelaar|geheim\.example\/pad|\u202E/u);
     expect(shown.text).toContain('Dit past op één blad.');
@@ -270,6 +287,6 @@ describe('the summary for the police', () => {
     const { id } = await withPeople();
     const { text } = await director.open(`${page(id, 'samenvatting')}?taal=en`);
     expect(text).toContain('Danger, threats and pressure');
-    expect(text).toContain('source: [name with the school] vertelde het');
+    expect(text).toContain('source: pupil B vertelde het');
   });
 });

@@ -30,6 +30,7 @@ import { agreementRows, planFieldName, rowField } from './police-form.ts';
 import { Due } from './police-standing.tsx';
 import { planTasks } from './police-tasks.ts';
 import { doerWords } from './police-words.ts';
+import { seenField } from './seen.ts';
 import { capital } from './sentence.ts';
 import { filledIn } from './subject-words.ts';
 import { RecordSoFar } from './task-record.tsx';
@@ -190,6 +191,7 @@ const AgreementForm = (props: Props) => {
     <Fold title={text(words.write)} open={here || visit.query.text('afspraken') !== ''}>
       <Paragraph kind="soft">{text(words.writeHint)}</Paragraph>
       <Form action={casePath(view.id, 'politie', 'afspraken')} command={ownCommand(visit)}>
+        <input type="hidden" name={seenField} value={String(view.state.seq)} />
         {Array.from({ length: agreementRows }, (_, row) => (
           <Row row={row} {...props} />
         ))}

@@ -20,6 +20,7 @@ import { ownCommand } from './case-form.ts';
 import { casePath, taskPath } from './case-path.ts';
 import { type PoliceQuestion, policeTasks, questionsForNews, questionsForPolice } from './police-tasks.ts';
 import { partnerWords, wayWords } from './police-words.ts';
+import { seenField } from './seen.ts';
 import { capital } from './sentence.ts';
 import { filledIn } from './subject-words.ts';
 
@@ -75,6 +76,7 @@ export const ContactForm = ({ visit, view, errors }: Props) => {
   return (
     <Fold title={text(words.log)} open={form.names().includes('way') || visit.query.text('noteer') !== ''}>
       <Form action={casePath(view.id, 'politie')} command={ownCommand(visit)}>
+        <input type="hidden" name={seenField} value={String(view.state.seq)} />
         <RadioGroup
           name="with"
           label={text(words.with)}

@@ -6,6 +6,7 @@ import type { Answer } from '../../domain/case-event.ts';
 import { type Checked, says } from '../../domain/field-errors.ts';
 import type { Instance } from '../../domain/instances.ts';
 import { type AgreementDoer, agreementDoers, contactPartners, contactWays } from '../../domain/police.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { completesTask } from '../../domain/round.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Fields } from '../fields.ts';
@@ -15,6 +16,7 @@ import type { Asked } from './case-form.ts';
 import { tooLong } from './free-text.ts';
 import type { NewId } from './person-form.ts';
 import { isOfTheContact, planTasks, policeTasks, questionsForNews, questionsForPolice } from './police-tasks.ts';
+import { seenIn } from './seen.ts';
 
 const words = {
   choose: { nl: 'Kies een van de antwoorden.', en: 'Choose one of the answers.' },
@@ -22,6 +24,14 @@ const words = {
   what: { nl: 'Schrijf op wat is afgesproken.', en: 'Write down what was agreed.' },
   who: { nl: 'Kies wie dit doet.', en: 'Choose who does this.' },
   words: { nl: 'Schrijf op wie dit doet.', en: 'Write down who does this.' },
+  notPolice: {
+    nl: 'Hieronder staat wat de politie zei. Was dit dan met de politie? Haal het anders weg.',
+    en: 'Below stands what the police said. Was this with the police then? Else take it out.',
+  },
+  notReached: {
+    nl: 'Hieronder staat wat de politie zei. Sprak je dan iemand? Haal het anders weg.',
+    en: 'Below stands what the police said. Did you speak to somebody then? Else take it out.',
+  },
   nothing: { nl: 'Schrijf minstens één afspraak op.', en: 'Write down one agreement at least.' },
 } satisfies Record<string, Text>;
 
@@ -54,6 +64,8 @@ export function readContact(form: Fields, view: CaseView, newId: NewId): Checked
   const typed = checked.value;
   if (typed.with === 'other' && typed.partner === '') errors.partner = fillIn;
   if (typed.reached === 'yes' && typed['spoke-with'] === '') errors['spoke-with'] = fillIn;
+  const unfit = answersThatDoNotFit(form, view, typed);
+  if (unfit) errors[unfit.field] ??= unfit.text;
   const records = typed.with === 'other' ? [] : recordsFrom(form, view, typed, errors);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const spokenAt = momentFromField(typed['spoken-at']);
@@ -72,8 +84,25 @@ export function readContact(form: Fields, view: CaseView, newId: NewId): Checked
     ...(typed.said !== '' && { said: typed.said }),
     ...(records.length > 0 && { tasks: records.map(({ instance }) => instance) }),
   };
-  const commands = records.map((one): CaseCommand => ({ do: 'record-task', ...one }));
+  const seen = seenIn(form, view);
+  const commands = records.map((one): CaseCommand => ({ do: 'record-task', ...one, seen }));
   return { ok: true, value: { commands: [contact, ...commands], fields, id } };
+}
+
+/** Answers that would get lost: nobody was spoken to, it was not the police, or a colleague recorded them just before. */
+function answersThatDoNotFit(
+  form: Fields,
+  view: CaseView,
+  typed: ContactTyped,
+): { field: string; text: Text } | undefined {
+  const asked = new Set([...questionsForPolice(view), ...questionsForNews(view)].map(({ name }) => name));
+  const given = form.names().filter((name) => name.includes('--') && form.text(name).trim() !== '');
+  if (given.length === 0) return undefined;
+  if (typed.with === 'other') return { field: 'with', text: words.notPolice };
+  if (typed.reached === 'no') return { field: 'reached', text: words.notReached };
+  return given.every((name) => asked.has(name))
+    ? undefined
+    : { field: '', text: refuse('changed-meanwhile').refusal.text };
 }
 
 interface TaskAnswers {
@@ -135,7 +164,7 @@ function ofContact({ task }: Instance, typed: ContactTyped): Record<string, Answ
 }
 
 /** How many agreements one form takes: the next ones fit in the next form. */
-export const agreementRows = 4;
+export const agreementRows = 3;
 export const rowField = (row: number, field: 'what' | 'who' | 'words' | 'due') => `${field}-${row}`;
 export const planFieldName = (instance: Instance, field: string) => `${instance.id}--${field}`;
 
@@ -153,7 +182,7 @@ export function readAgreements(form: Fields, view: CaseView, newId: NewId): Chec
     const record = planRecord(form, instance, errors);
     if (Object.keys(record).length === 0) continue;
     for (const { id } of instance.task.record) fields[id] = planFieldName(instance, id);
-    commands.push({ do: 'record-task', instance: instance.id, record });
+    commands.push({ do: 'record-task', instance: instance.id, record, seen: seenIn(form, view) });
   }
   if (Object.keys(errors).length === 0 && commands.length === 0) errors[rowField(0, 'what')] = words.nothing;
   if (Object.keys(errors).length > 0) return { ok: false, errors };

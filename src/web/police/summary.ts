@@ -1,6 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { Answer } from '../../domain/case-event.ts';
-import { plainText, type WordFinder, withoutWords, wordFinder } from '../../domain/names-in-text.ts';
+import { plainText, withoutWords, wordFinder } from '../../domain/names-in-text.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import type { Fact } from '../../domain/protocol.ts';
 import type { Language, Moment, Text } from '../../domain/text.ts';
@@ -30,7 +30,7 @@ const words = {
   danger: { nl: 'Gevaar, dreiging en druk', en: 'Danger, threats and pressure' },
   noDanger: { nl: 'Daarvan is de school niets bekend.', en: 'The school knows of none.' },
   known: { nl: 'Wat bekend is', en: 'What is known' },
-  toldTo: { nl: 'opgeschreven door', en: 'written down by' },
+  toldTo: { nl: 'genoteerd door', en: 'noted by' },
   people: { nl: 'Wie', en: 'Who' },
   nobody: { nl: 'Nog niemand.', en: 'Nobody yet.' },
   source: { nl: 'bron', en: 'source' },
@@ -72,13 +72,15 @@ export function policeSummary(
   const answered = answeredFacts(view);
   const alarming = answered.filter(({ fact, answer }) => isAlarming(view, fact) && answer === 'yes');
   const others = answered.filter(({ fact }) => !isAlarming(view, fact));
-  const factLine = ({ fact, answer, at, by }: AnsweredFact) =>
-    `${fact.question[language]} ${capital(answerInWords(fact, answer, view.moment.now, language))} (${say('toldTo')} ${roleInWords(by, language)}, ${momentOnPaper(at, language)})`;
   const sections = [
-    { title: say('danger'), lines: alarming.map(factLine), none: say('noDanger') },
+    { title: say('danger'), lines: factLines(view, alarming, language), none: say('noDanger') },
     { title: say('agreed'), lines: saidAndAgreed(view, clean, language), none: say('nothingAgreed') },
     { title: say('people'), lines: peopleLines(view, clean, language), none: say('nobody') },
-    { title: say('known'), lines: [...others.map(factLine), ...placesLines(view, clean, language)], none: '' },
+    {
+      title: say('known'),
+      lines: [...factLines(view, others, language), ...placesLines(view, clean, language)],
+      none: '',
+    },
     { title: say('unknown'), lines: unknownLines(view, language), none: say('nothingUnknown') },
   ];
   return {
@@ -97,15 +99,28 @@ export function policeSummary(
 
 type Clean = (text: string) => string;
 
-/** Takes out of what people wrote: names of the case that were not chosen, ways to reach somebody, addresses of sites. */
+/**
+ * Changes what people wrote: who is not named becomes their letter, ways to reach somebody and addresses of sites go out.
+ */
 function cleaner(view: CaseView, language: Language): Clean {
   const named = namedIn(view);
-  const others = view.people.all
-    .filter(({ id }) => !named.has(id))
-    .flatMap(({ ids }) => ids.flatMap((id) => view.identities.get(id) ?? []));
-  const find: WordFinder = wordFinder(others, { name: [...named].map((id) => nameOf(view, id) ?? '').join(' ') });
+  const own = { name: [...named].map((id) => nameOf(view, id) ?? '').join(' ') };
+  const others = view.people.all.filter(({ id }) => !named.has(id));
+  const known = ({ ids }: ResolvedPerson) => ids.flatMap((id) => view.identities.get(id) ?? []);
+  const letters = others.flatMap((person) => {
+    const names = known(person).map(({ name }) => ({ name }));
+    return names.length === 0 ? [] : [{ find: wordFinder(names, own), word: subjectWord(view, person.id, language) }];
+  });
+  const find = wordFinder(others.flatMap(known), own);
   return (text) => {
-    const plain = plainText(text, words.address[language]).replace(/\s+/g, ' ').trim();
+    let plain = plainText(text, words.address[language]).replace(/\s+/g, ' ').trim();
+    // A number or an account is nobody's letter: those go out below.
+    for (const { find: findOne, word } of letters)
+      plain = withoutWords(
+        plain,
+        findOne(plain).filter((found) => /^[\p{L}\p{M}\s'’.-]+$/u.test(found)),
+        word,
+      );
     return withoutWords(plain, find(plain), words.hidden[language]);
   };
 }
@@ -129,6 +144,20 @@ function answeredFacts(view: CaseView): readonly AnsweredFact[] {
     return current === undefined || current.answer === 'not-known' ? [] : [{ fact, ...current }];
   });
 }
+
+/** Facts in as few lines as say who wrote which of them down, and when. */
+function factLines(view: CaseView, facts: readonly AnsweredFact[], language: Language): readonly string[] {
+  const lines = new Map<string, string[]>();
+  for (const { fact, answer, at, by } of facts) {
+    const from = `${words.toldTo[language]} ${roleInWords(by, language)}, ${momentOnPaper(at, language)}`;
+    const said = `${shortly(fact, language)}: ${answerInWords(fact, answer, view.moment.now, language)}`;
+    lines.set(from, [...(lines.get(from) ?? []), said]);
+  }
+  return [...lines].map(([from, said]) => `${capital(said.join('; '))} (${from}).`);
+}
+
+/** A fact in a few words, where its protocol has them; else the question without its mark. */
+const shortly = (fact: Fact, language: Language) => (fact.short ?? fact.question)[language].replace(/\?$/, '');
 
 /** What may mean danger, or brings in the police at once: questions that come first, and those that their tasks look at. */
 function isAlarming({ protocol }: CaseView, fact: Fact): boolean {
@@ -173,14 +202,14 @@ function placesLines(view: CaseView, clean: Clean, language: Language): readonly
 function unknownLines(view: CaseView, language: Language): readonly string[] {
   const open = view.plan.questions
     .filter(({ fact }) => fact.each === undefined)
-    .map(({ fact }) => fact.question[language]);
+    .map(({ fact }) => shortly(fact, language));
   const groups = view.plan.peopleQuestions.flatMap((wait) =>
     wait.for === 'people' && wait.child === undefined && wait.role in peopleWithRole
       ? [peopleWithRole[wait.role as keyof typeof peopleWithRole][language]]
       : [],
   );
-  const everybody = [...new Set(groups)].map((group) => `${words.all[language]}: ${group}`);
-  return [...open, ...everybody];
+  const everybody = groups.length === 0 ? [] : [`${words.all[language]}: ${[...new Set(groups)].join('; ')}.`];
+  return [...(open.length > 0 ? [`${capital(open.join('; '))}.`] : []), ...everybody];
 }
 
 function saidAndAgreed(view: CaseView, clean: Clean, language: Language): readonly string[] {

@@ -176,6 +176,24 @@ describe('with a school and a case that is under way', () => {
     const keeping = await openWatched(browser, luwte.url);
     await keeping.page.goto('/oefenschool');
     await goOn(keeping.page, keeping.page.getByRole('button', { name: 'Word Marloes' }));
+    // And two schools: the one asks the other to lead a case of its own.
+    const asking = await openWatched(browser, luwte.url);
+    await asking.page.goto('/oefenschool');
+    await goOn(asking.page, asking.page.getByRole('button', { name: 'Word Carla' }));
+    const theirs = await asking.page
+      .locator('main a[href^="/casussen/"]:not([href$="/nieuw"])')
+      .first()
+      .getAttribute('href');
+    await asking.page.goto(`${theirs}/plekken`);
+    await asking.page.getByLabel('Een school van ons bestuur').selectOption({ label: 'Basisschool De Regenlaars' });
+    await goOn(asking.page, asking.page.getByRole('button', { name: 'Kies deze school' }));
+    const contact =
+      (await asking.page.getByRole('link', { name: /Bereid het contact voor/ }).getAttribute('href')) ?? '';
+    await asking.page.goto(contact);
+    await asking.page.getByLabel('Wat moeten zij weten?').fill('Er gaat iets rond in een groepsapp.');
+    await goOn(asking.page, asking.page.getByRole('button', { name: 'Vraag het deze school' }));
+    await keeping.page.goto('/casussen');
+    const offer = (await keeping.page.getByRole('link', { name: /Lees de vraag aan/ }).getAttribute('href')) ?? '';
     const closedCase = await keeping.page
       .locator('.luwte-fold:has-text("Afgesloten") a[href^="/casussen/"]')
       .first()
@@ -267,6 +285,9 @@ describe('with a school and a case that is under way', () => {
         `${address}/politie?afspraken=1`,
       ),
       '/casussen/:case/politie/samenvatting': byDirector(`${address}/politie/samenvatting`),
+      '/casussen/:case/scholen/:school': { by: asking.page, at: [contact] },
+      '/casussen/:case/verbonden': { by: asking.page, at: [`${theirs}/verbonden`] },
+      '/aanbod/:offer': { by: keeping.page, at: [offer] },
       '/casussen/:case/tijdlijn': byDirector(`${address}/tijdlijn`),
       '/casussen/:case/tijdlijn/:entry/verbeteren': byDirector(correction),
       '/casussen/:case/team': byDirector(`${address}/team`),

@@ -1,5 +1,5 @@
 import { type CaseState, fold } from '../domain/case-state.ts';
-import { type Likeness, likenessTo, type Traces } from '../domain/likeness.ts';
+import { type Likeness, likenessFinder, type Traces } from '../domain/likeness.ts';
 import { may } from '../domain/rights.ts';
 import type { Moment } from '../domain/text.ts';
 import { contextOf } from '../identity/session.ts';
@@ -27,7 +27,7 @@ export interface AlikeCase {
 }
 
 /** How many cases of a school are compared with: those that changed last. */
-const mostCompared = 500;
+const mostCompared = 200;
 /** How many are offered: more is a list that nobody reads. */
 const mostOffered = 5;
 
@@ -74,9 +74,10 @@ async function alike(
   settled: ReadonlySet<string>,
 ): Promise<readonly AlikeCase[]> {
   const found: AlikeCase[] = [];
+  const likenessTo = likenessFinder(report);
   for (const one of await partsOfStreams(tx, { school, most: mostCompared })) {
     if (settled.has(one.stream)) continue;
-    const why = likenessTo(report, tracesOf(one.parts));
+    const why = likenessTo(tracesOf(one.parts));
     const offered = why.length > 0 ? await offeredTo(tx, who, one, why) : null;
     if (offered) found.push(offered);
     if (found.length === mostOffered) break;

@@ -1,4 +1,4 @@
-import { namesInCommon } from './names-in-text.ts';
+import { wholeNameFinder } from './names-in-text.ts';
 
 /** Why a case looks like an earlier one: a name that stands in both, or a site. */
 export const likenesses = ['same-name', 'same-site'] as const;
@@ -13,18 +13,19 @@ export interface Traces {
 }
 
 /**
- * Whether a report looks like an earlier case (S12). It finds too little rather than too much: a first name alone says
- * nothing, and neither does a platform on which everybody is. Whether it is the same images is for a person to say.
- *
- * @param names the names in the earlier case
+ * Says of earlier cases whether a report looks like them (S12). It finds too little rather than too much: a first name
+ * alone says nothing, and neither does a platform on which everybody is. Whether it is the same images is for a person
+ * to say. Takes the names and the sites in an earlier case.
  */
-export function likenessTo(
+export function likenessFinder(
   report: Traces,
-  earlier: { readonly names: readonly string[]; readonly sites: readonly string[] },
-): readonly Likeness[] {
-  const sameName = report.texts.some((text) => earlier.names.some((name) => namesInCommon(text, name)));
-  const sameSite = report.sites.some((site) => earlier.sites.some((other) => isSameSite(site, other)));
-  return [...(sameName ? (['same-name'] as const) : []), ...(sameSite ? (['same-site'] as const) : [])];
+): (earlier: { readonly names: readonly string[]; readonly sites: readonly string[] }) => readonly Likeness[] {
+  const finders = report.texts.map(wholeNameFinder);
+  return ({ names, sites }) => {
+    const sameName = names.some((name) => finders.some((holds) => holds(name)));
+    const sameSite = report.sites.some((site) => sites.some((other) => isSameSite(site, other)));
+    return [...(sameName ? (['same-name'] as const) : []), ...(sameSite ? (['same-site'] as const) : [])];
+  };
 }
 
 /**

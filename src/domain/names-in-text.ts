@@ -213,20 +213,23 @@ function merged(spans: readonly Span[]): readonly Span[] {
 }
 
 /**
- * Whether a text, or another name, holds this whole name: its first and its last word, next to each other but for the
- * small words and initials between them, in whichever accents and capitals, with one letter wrong in a long word. A name
- * of one word stands for itself only where the text is that word alone.
+ * Whether a text, or another name, holds a whole name: its first and its last word, next to each other but for the small
+ * words and initials between them, in whichever accents and capitals, with one letter wrong in a long word. A name of one
+ * word stands for itself only where the text is that word alone. The text is read once, for any number of names.
  */
-export function namesInCommon(text: string, name: string): boolean {
+export function wholeNameFinder(text: string): (name: string) => boolean {
   const telling = (written: string) => wordsOf(written).filter((one) => !particles.has(one) && one.length > 1);
-  const wanted = telling(name);
   const inText = telling(text);
-  const [first = '', last = ''] = [wanted[0], wanted.at(-1)];
-  if (wanted.length < 2) return first !== '' && inText.length === 1 && isNearly(inText[0] ?? '', first);
-  return inText.some(
-    (one, at) =>
-      isNearly(one, first) && inText.slice(at + 1, at + wanted.length + 1).some((other) => isNearly(other, last, true)),
-  );
+  return (name) => {
+    const wanted = telling(name);
+    const [first = '', last = ''] = [wanted[0], wanted.at(-1)];
+    if (wanted.length < 2) return first !== '' && inText.length === 1 && isNearly(inText[0] ?? '', first);
+    return inText.some(
+      (one, at) =>
+        isNearly(one, first) &&
+        inText.slice(at + 1, at + wanted.length + 1).some((other) => isNearly(other, last, true)),
+    );
+  };
 }
 
 /** The same word, or one letter too many, too few, other or exchanged in a word of five letters and more. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { addOffer } from '../../store/case-offers.ts';
 import { writeCheckpoint } from '../../store/checkpoints.ts';
 import { keepCopyChoices, keepMadeCopy } from '../../store/copy-choices.ts';
 import { rootKeyForTests } from '../../store/database-for-tests.ts';
@@ -139,6 +140,8 @@ export async function auditedSchool(): Promise<AuditedSchool> {
     const now = work.clock();
     const asked = { id: request, stream: kept, kind: 'copy', receivedAt: now, dueAt: now + 1, detail: { name: 'Kim' } };
     await addSubjectRequest(tx, asked);
+    const offer = { id: school.id(), from: first, toSchool: school.school, opened: school.id() };
+    await addOffer(tx, { ...offer, content: { text: 'Let op.' } });
     await keepCopyChoices(tx, { stream: kept, request }, new Map([[1, { verdict: 'give' }]]));
     await keepMadeCopy(tx, { stream: kept, request, seq: 1 }, { person: 'Kim' });
   });

@@ -646,6 +646,28 @@ const tamperings: readonly Tampering[] = [
     keyless: null,
   },
   {
+    title: 'changes what another school was asked',
+    how: () => [`update luwte.case_offer set ${flip('sealed')}`],
+    found: ['case_offer', 'does-not-open'],
+    keyless: null,
+  },
+  {
+    title: 'says that another case asked it',
+    how: (a) => [`update luwte.case_offer set from_stream = '${a.second}'`],
+    found: ['case_offer', 'does-not-open'],
+    keyless: null,
+  },
+  {
+    title: 'says that a case asked it that never was',
+    how: () => ['update luwte.case_offer set from_stream = gen_random_uuid()'],
+    found: ['case_offer', 'without-stream'],
+  },
+  {
+    title: 'says that what was asked is under another key',
+    how: () => ['update luwte.case_offer set board_key_id = gen_random_uuid()'],
+    found: ['case_offer', 'key-missing'],
+  },
+  {
     title: 'changes what was left out of a copy',
     how: () => [`update luwte.copy_choice set ${flip('sealed')}`],
     found: ['copy_choice', 'does-not-open'],
@@ -849,6 +871,7 @@ describe('one bit', () => {
     'luwte.retention_term': ['board_id', 'id', 'board_key_id', 'sealed'],
     'luwte.subject_request_detail': ['board_id', 'stream_id', 'request_id', 'version', 'key_id', 'sealed'],
     'luwte.copy_choice': ['board_id', 'stream_id', 'request_id', 'seq', 'version', 'key_id', 'sealed'],
+    'luwte.case_offer': ['board_id', 'id', 'from_stream', 'board_key_id', 'sealed'],
     'luwte.made_copy': ['board_id', 'stream_id', 'request_id', 'seq', 'key_id', 'sealed'],
     'luwte_keys.board_key': ['board_id', 'key_id', 'wrapped'],
     'luwte_keys.stream_key': ['board_id', 'stream_id', 'key_id', 'board_key_id', 'wrapped'],

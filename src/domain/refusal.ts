@@ -253,30 +253,6 @@ const texts = {
     nl: 'Iemand anders dan de schrijver gaat akkoord: de teamleider, de directeur of de veiligheidscoördinator.',
     en: 'Somebody else than the writer agrees: the team leader, the head of school or the safety coordinator.',
   },
-  'no-such-end': {
-    nl: 'Kies iemand uit deze casus, of kies nog niet bekend.',
-    en: 'Choose somebody of this case, or choose not known yet.',
-  },
-  'no-such-sharing': {
-    nl: 'Dit staat niet meer op de kaart. Misschien haalde een collega het weg.',
-    en: 'This no longer stands on the map. A colleague may have taken it off.',
-  },
-  'both-unknown': {
-    nl: 'Vul in elk geval een van de twee in: van wie het kwam, of wie het kreeg.',
-    en: 'Fill in at least one of the two: from whom it came, or who got it.',
-  },
-  'sharing-with-itself': {
-    nl: 'Gever en ontvanger zijn hier dezelfde. Kies twee verschillende.',
-    en: 'Giver and receiver are the same here. Choose two different ones.',
-  },
-  'sharing-known': {
-    nl: 'Dit staat al in de tabel, langs dezelfde weg en op hetzelfde moment. Wijzig die regel als er iets anders is.',
-    en: 'This stands in the table already, by the same way and at the same moment. Change that row if something differs.',
-  },
-  'group-size': {
-    nl: 'Vul een heel getal in van 1 tot 5000, of laat dit leeg.',
-    en: 'Fill in a whole number from 1 to 5000, or leave this empty.',
-  },
   'not-closed': { nl: 'Deze casus is niet afgesloten.', en: 'This case is not closed.' },
 } satisfies Record<string, Text>;
 

@@ -14,5 +14,3 @@ readFiles();
 clearScreenOnLeaving();
 copyText();
 moveAroundMaps();
-moveAroundMaps();
-copyText();

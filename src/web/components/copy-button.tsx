@@ -6,9 +6,6 @@ export const CopyButton = ({ of, label, done }: { of: string; label: string; don
   <button
     type="button"
     class="nl-button nl-button--secondary luwte-no-print"
-    data-copy={of}
-    data-copied={done}
-    data-needs-script
     data-copies={of}
     data-copied={done}
     hidden

@@ -33,7 +33,6 @@ const words = {
   deleting: { nl: 'Hoe ver is het wissen?', en: 'How far is deleting?' },
   add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
   fromList: { nl: 'Kies uit een klassenlijst', en: 'Choose from a class list' },
-  stopSharing: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
   stopSharing: { nl: 'Bericht om het delen te stoppen', en: 'Message to stop the sharing' },
   empty: {
     nl: 'Er staat nog niemand in deze casus. Begin met de leerling om wie het gaat. Weet je de naam nog niet? Dat kan later.',

@@ -26,6 +26,8 @@ export async function openWatched(
   const { origin } = new URL(baseURL);
   const complaints: string[] = [];
   context.setDefaultTimeout(15_000);
+  // The first visitor waits while the practice school is made; beside another file that may take long.
+  context.setDefaultNavigationTimeout(60_000);
   keepSeen(context, origin);
   context.on('request', (request) => {
     const url = new URL(request.url());

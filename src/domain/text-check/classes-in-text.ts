@@ -5,9 +5,9 @@ import type { TextRules } from './text-rules.ts';
 
 const types = 'havo|vwo|mavo|vmbo|vmbot|vmbotl|vmbogl|vmbokb|vmbobb|tl|gt|gl|kb|bb|kgt|gym|gymnasium|ath|atheneum|hv|th|tha';
 /** 2A, 5vwo, 4havoA. Not 2e (second), 5G (a network), 3D (a printer), 4x. */
-const numberFirst = new RegExp(`^[1-8](?:(?:${types})[a-h]?|h[a-h]?|v[a-h]?|m[a-h]?|t[a-h]?|[a-df])$`);
+const numberFirst = new RegExp(`^[1-8](?:(?:${types})[a-h]?|h[a-h]?|v[a-h]?|m[a-h]?|t[a-h]?|[a-df]|[a-h][1-6])$`);
 /** H4b, TL3, B1c, havo4. Not A4, B1 (a level of language), M2. */
-const typeFirst = new RegExp(`^(?:(?:${types})[1-6][a-h]?|[hv][1-6]|[abghkmtv][1-6][a-h])$`);
+const typeFirst = new RegExp(`^(?:(?:${types})[1-6][a-h]?|[hv][1-6]|[abghkmtv][1-6][a-h1-6])$`);
 const number = /^[1-9]\d?$/;
 const letter = /^[a-h]$/;
 /** Between the words of a class: klas 1 D, vmbo-t 2, 5havo-a. */

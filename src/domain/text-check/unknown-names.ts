@@ -7,7 +7,8 @@ import type { TextRules } from './text-rules.ts';
 /** The numbers of the words that look like names that the case does not know. */
 export type NameFinder = (text: ReadText) => ReadonlySet<number>;
 
-const abbreviation = /^\p{Lu}{2,6}\d{0,2}$/u;
+/** GGD, HAVO, A2: not names, though a name in capitals alone is missed with it when no list has it. */
+const abbreviation = /^\p{Lu}{2,6}$|\d/u;
 
 /**
  * Looks for names by what surrounds them: a title, a capital in the middle of a sentence, a first name that many people

@@ -15,7 +15,6 @@ type Half = Readonly<Record<Label, readonly string[]>>;
 const half = (name: string): Half => parse(readFileSync(new URL(`./labelled/${name}.yaml`, import.meta.url), 'utf8'));
 const work = half('work');
 const measure = half('measure');
-const afresh = half('afresh');
 
 const check = textChecker(readTextRules(new URL('../../phrases', import.meta.url).pathname, 'nl'), knownInSentences);
 const kinds: Readonly<Record<'identifying' | 'blaming', ReadonlySet<MarkKind>>> = {
@@ -28,8 +27,9 @@ const kinds: Readonly<Record<'identifying' | 'blaming', ReadonlySet<MarkKind>>> 
     'small-group',
     'contact',
     'site',
+    'one-pupil',
   ] as const),
-  blaming: new Set(['blame', 'accusation', 'hopeless'] as const),
+  blaming: new Set(['blame', 'accusation', 'hopeless', 'one-pupil'] as const),
 };
 
 interface Rate {
@@ -68,7 +68,6 @@ const aims = {
 describe.each([
   ['to work with', work],
   ['to measure on', measure],
-  ['written afresh', afresh],
 ] as const)('of the half %s', (name, sentences) => {
   test.each(['identifying', 'blaming'] as const)('%s sentences are found (K2.2, K8, S15)', (label) => {
     const { recall, precision } = measured(sentences, label);
@@ -79,6 +78,8 @@ describe.each([
 
   test('harmless sentences are mostly left alone', () => {
     const marked = rateOf(sentences.harmless.filter((one) => check(one).length > 0).length, sentences.harmless.length);
+    const blaming = rateOf(sentences.blaming.filter((one) => check(one).length > 0).length, sentences.blaming.length);
+    console.info(`${name}, blaming sentences with any mark: ${inWords(blaming)}`);
     console.info(`${name}, harmless sentences with any mark: ${inWords(marked)}`);
     expect(marked.rate).toBeLessThanOrEqual(0.15);
   });

@@ -11,7 +11,7 @@ import { readYaml } from '../protocols/yaml-file.ts';
 
 const text = z.strictObject({ nl: z.string().trim().min(1), en: z.string().trim().min(1) });
 const perLanguage = z.strictObject({ nl: z.array(z.string()).min(1), en: z.array(z.string()).min(1) });
-const phraseKinds = ['blame', 'accusation', 'hopeless', 'promise', 'image', 'combination', 'class'] as const;
+const phraseKinds = ['blame', 'accusation', 'hopeless', 'promise', 'image', 'combination', 'class', 'one-pupil'] as const;
 const phraseFile = z.strictObject({
   kind: z.enum(phraseKinds),
   rules: z
@@ -35,7 +35,7 @@ const listFile = z.strictObject({
 const nameFile = z.strictObject({ 'first-names': z.string(), 'also-words': z.string(), capitals: z.string() });
 const ordinaryFile = z.strictObject({ nl: z.string(), en: z.string() });
 
-const phraseFiles = ['blame', 'accusation', 'hopeless', 'promise', 'image', 'identifying', 'years'] as const;
+const phraseFiles = ['blame', 'accusation', 'hopeless', 'promise', 'image', 'identifying', 'years', 'one-pupil'] as const;
 
 /**
  * Reads what texts are checked against from a folder of YAML files.

@@ -8,6 +8,8 @@ const types = 'havo|vwo|mavo|vmbo|vmbot|vmbotl|vmbogl|vmbokb|vmbobb|tl|gt|gl|kb|
 const numberFirst = new RegExp(`^[1-8](?:(?:${types})[a-h]?|h[a-h]?|v[a-h]?|m[a-h]?|t[a-h]?|[a-df]|[a-h][1-6])$`);
 /** H4b, TL3, B1c, havo4. Not A4, B1 (a level of language), M2. */
 const typeFirst = new RegExp(`^(?:(?:${types})[1-6][a-h]?|[hv][1-6]|[abghkmtv][1-6][a-h1-6])$`);
+/** In capitals these are classes as well; in small letters 2e is "second". */
+const inCapitals = /^(?:[1-8]E|G[1-8])$/;
 const number = /^[1-9]\d?$/;
 const letter = /^[a-h]$/;
 /** Between the words of a class: klas 1 D, vmbo-t 2, 5havo-a. */
@@ -28,7 +30,7 @@ export function classesIn({ words, clean }: ReadText, rules: TextRules): readonl
     const one = words[index];
     if (!one) break;
     let end: number | null = null;
-    if (numberFirst.test(one.folded) || typeFirst.test(one.folded)) {
+    if (numberFirst.test(one.folded) || typeFirst.test(one.folded) || inCapitals.test(one.written)) {
       const isPrinter = one.folded === '3d' && words[index + 1]?.folded.startsWith('print') === true;
       if (!isPrinter) end = index;
     } else if (isMeant(classWord, one.folded) || isMeant(schoolType, one.folded)) {

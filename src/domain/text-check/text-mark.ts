@@ -11,6 +11,8 @@ export type MarkKind =
   | 'small-group'
   | 'contact'
   | 'site'
+  /** Tells what one particular pupil did or is, so that a judgement is soon heard: K8, K2.2. */
+  | 'one-pupil'
   /** What an image shows. */
   | 'image'
   /** Blames or shames: K2.2, S7. */

@@ -42,7 +42,9 @@ export function nameFinder(rules: TextRules): NameFinder {
       let at = index + 1;
       for (let more = 0; more < 3 && isSmallWord(words[at]?.folded ?? ''); more++) at++;
       const named = words[at];
-      if (named?.capital && named.sentence === one.sentence && !abbreviation.test(named.written)) found.add(at);
+      // A teacher "Duits" has a subject, not a name.
+      const isWord = named === undefined || abbreviation.test(named.written) || isMeant(capitals, named.folded);
+      if (named?.capital && named.sentence === one.sentence && !isWord) found.add(at);
     });
     return found;
   };

@@ -15,6 +15,7 @@ type Half = Readonly<Record<Label, readonly string[]>>;
 const half = (name: string): Half => parse(readFileSync(new URL(`./labelled/${name}.yaml`, import.meta.url), 'utf8'));
 const work = half('work');
 const measure = half('measure');
+const afresh = half('afresh');
 
 const check = textChecker(readTextRules(new URL('../../phrases', import.meta.url).pathname, 'nl'), knownInSentences);
 const kinds: Readonly<Record<'identifying' | 'blaming', ReadonlySet<MarkKind>>> = {
@@ -68,6 +69,7 @@ const aims = {
 describe.each([
   ['to work with', work],
   ['to measure on', measure],
+  ['written afresh', afresh],
 ] as const)('of the half %s', (name, sentences) => {
   test.each(['identifying', 'blaming'] as const)('%s sentences are found (K2.2, K8, S15)', (label) => {
     const { recall, precision } = measured(sentences, label);

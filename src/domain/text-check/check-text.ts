@@ -106,13 +106,19 @@ function nameSpans({ words, clean }: ReadText, names: ReadonlySet<number>): read
   return spans;
 }
 
+/** These say more of a name than that it is one: the name in a mail address, a class that is called like somebody. */
+const saysMore: ReadonlySet<string> = new Set(['class', 'contact', 'small-group', 'nickname', 'initials']);
+
 /** In the order of the text; of one kind nothing twice, and nothing that lies within another. */
 function tidied(marks: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
   const lastOf = new Map<string, Found>();
-  for (const mark of [...marks].sort((a, b) => a.from - b.from || b.to - a.to)) {
+  let moreUntil = -1;
+  const rank = ({ kind }: Found) => (saysMore.has(kind) ? 0 : 1);
+  for (const mark of [...marks].sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b))) {
     const last = lastOf.get(mark.kind);
-    if (last && mark.to <= last.to) continue;
+    if ((last && mark.to <= last.to) || (mark.kind === 'name' && mark.to <= moreUntil)) continue;
+    if (saysMore.has(mark.kind)) moreUntil = Math.max(moreUntil, mark.to);
     lastOf.set(mark.kind, mark);
     kept.push(mark);
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../names-in-text.ts';
-import { isMeant, wordPattern } from './phrase.ts';
+import { isMeant, listPattern } from './phrase.ts';
 import type { ReadText } from './read-text.ts';
 import type { TextRules } from './text-rules.ts';
 
@@ -17,10 +17,10 @@ const close = /^[\s-]{1,2}$/;
 
 /** Classes and years, by their form: klas 3B, groep zeven, 4 vwo, h4b. */
 export function classesIn({ words, clean }: ReadText, rules: TextRules): readonly Span[] {
-  const classWord = wordPattern('<class-word>', rules.lists);
-  const schoolType = wordPattern('<school-type>', rules.lists);
-  const numberWord = wordPattern('<number-word>', rules.lists);
-  const pupils = wordPattern('<pupils>', rules.lists);
+  const classWord = listPattern(rules.lists, 'class-word');
+  const schoolType = listPattern(rules.lists, 'school-type');
+  const numberWord = listPattern(rules.lists, 'number-word');
+  const pupils = listPattern(rules.lists, 'pupils');
   const spans: Span[] = [];
   const follows = (index: number) => close.test(clean.slice(words[index - 1]?.to, words[index]?.from));
   const isYear = (folded: string) => number.test(folded) || isMeant(numberWord, folded);

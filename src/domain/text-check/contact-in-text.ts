@@ -1,6 +1,6 @@
 import { addressesIn } from '../addresses-in-text.ts';
 import { account, bankAccount, date, mail, phone, type Span, spanOf } from '../names-in-text.ts';
-import { isMeant, wordPattern } from './phrase.ts';
+import { isMeant, listPattern } from './phrase.ts';
 import type { ReadText } from './read-text.ts';
 import type { TextRules } from './text-rules.ts';
 
@@ -21,8 +21,8 @@ export function contactIn({ clean, words }: ReadText, rules: TextRules): readonl
     for (const found of clean.matchAll(pattern)) spans.push(spanOf(found));
   for (const found of clean.matchAll(phone))
     if (!date.test(found[0]) && !years.test(found[0]) && !service.test(found[0].replace(/\D/g, ''))) spans.push(spanOf(found));
-  const street = wordPattern('<street>', rules.lists);
-  const accountWord = wordPattern('<account-word>', rules.lists);
+  const street = listPattern(rules.lists, 'street');
+  const accountWord = listPattern(rules.lists, 'account-word');
   let lastAccount = Number.NEGATIVE_INFINITY;
   words.forEach((one, index) => {
     const next = words[index + 1];

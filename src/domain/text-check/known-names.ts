@@ -17,9 +17,11 @@ export interface KnownNames {
 /** A name of two letters with a letter wrong is any word. */
 const shortestMistyped = 3;
 const longestMistyped = 40;
+/** Answers kept for words that come again. */
+const mostRemembered = 10_000;
 /** Nobody spells out more pieces than this. */
 const mostPieces = 40;
-const small = new Set('van von vd vdb v d de den der des ten ter te het la le el al bin ibn da do dos du di del'.split(' '));
+const small = new Set('van von vd vdb v d t de den der des ten ter te het la le el al bin ibn da do dos du di del'.split(' '));
 /** First names that are everyday words of a sentence: they count with a capital. */
 const alsoVerbs = new Set('ben wil an al do di le mei'.split(' '));
 /** Between the pieces of a word that somebody cut up. */
@@ -47,7 +49,7 @@ export function knownNames(people: readonly NamedSomebody[], ordinary: ReadonlyS
     }
     words.forEach(({ folded }, index) => {
       const lead = words[index - 1]?.folded;
-      if (withCapital.has(folded) && lead !== undefined && particles.has(lead)) led.add(`${lead} ${folded}`);
+      if (withCapital.has(folded) && lead !== undefined && small.has(lead)) led.add(`${lead} ${folded}`);
     });
     for (let from = 0; from < words.length; from++)
       if (words.length - from > 1) always.add(words.slice(from).map((one) => one.folded).join(''));
@@ -61,14 +63,25 @@ export function knownNames(people: readonly NamedSomebody[], ordinary: ReadonlyS
   const mistyped = mistypedNames(all);
   const isKnown = (folded: string) => isName(all, folded);
 
-  function isFound({ folded, written, capital }: ReadWord, effort: Effort): boolean {
+  // The same words come again and again.
+  const seen = new Map<string, boolean>();
+  const isMistyped = (folded: string): boolean => {
+    const known = seen.get(folded);
+    if (known !== undefined) return known;
+    if (seen.size >= mostRemembered) seen.clear();
+    const answer = mistyped(folded);
+    seen.set(folded, answer);
+    return answer;
+  };
+
+  function isFound({ folded, written }: ReadWord, effort: Effort): boolean {
     effort.steps += 1;
     if (isName(always, folded)) return true;
-    if (isName(withCapital, folded)) return capital;
+    if (isName(withCapital, folded)) return /\p{Lu}/u.test(written);
     if (initials.has(folded) && /\p{Lu}/u.test(written)) return true;
     if (folded.length > longestMistyped || ordinary.has(folded)) return false;
     effort.steps += folded.length;
-    return mistyped(folded);
+    return isMistyped(folded);
   }
 
   return {
@@ -78,7 +91,7 @@ export function knownNames(people: readonly NamedSomebody[], ordinary: ReadonlyS
       const between = (index: number) => clean.slice(words[index]?.to, words[index + 1]?.from);
       words.forEach((one, index) => {
         if (isFound(one, effort)) found.add(index);
-        else for (const piece of pieces(words, index, between, beginnings, isKnown, effort)) found.add(piece);
+        else for (const piece of pieces(words, index, between, all, beginnings, isKnown, effort)) found.add(piece);
       });
       // Two parts of names beside each other are a name in small letters too, and so is one with its small word before
       // it: roos de boer, mevrouw de vries.
@@ -100,6 +113,7 @@ function pieces(
   words: readonly ReadWord[],
   start: number,
   between: (index: number) => string,
+  names: ReadonlySet<string>,
   beginnings: ReadonlySet<string>,
   isKnown: (folded: string) => boolean,
   effort: Effort,
@@ -115,7 +129,9 @@ function pieces(
     letters &&= next.length === 1;
     if (!(cut.test(gap) || (letters && spelled.test(gap)))) break;
     joined += next;
-    if (joined.length > 2 && isKnown(joined)) result = range(start, index + 1);
+    // An ending behind a name that was cut up ends it: only then the longer search is needed.
+    if (joined.length > 2 && (names.has(joined) || (!beginnings.has(joined) && isKnown(joined))))
+      result = range(start, index + 1);
   }
   return result;
 }

@@ -17,7 +17,12 @@ export interface Phrase {
   readonly elements: readonly Element[];
 }
 
-type Element = { readonly gap: number } | { readonly optional: boolean; readonly words: WordPattern };
+/** A word, or room for some words (`gap` above 0). */
+interface Element {
+  readonly gap: number;
+  readonly optional: boolean;
+  readonly words: WordPattern;
+}
 
 /** Which words are meant, by how they are compared. */
 interface WordPattern {
@@ -33,9 +38,15 @@ export type WordLists = Readonly<Record<string, readonly string[]>>;
 
 const gaps: Readonly<Record<string, number>> = { '..': 3, '...': 6 };
 const nameList = 'naam';
+/** Answers kept for words that come again. */
+const mostRemembered = 10_000;
 /** Longer is no phrase any more. */
 const mostElements = 12;
 const shape = /^(?:\*?[\p{L}\p{N}'’\-]+|[\p{L}\p{N}'’\-]+\*|<[\p{L}-]+>)(?:\|(?:\*?[\p{L}\p{N}'’\-]+|[\p{L}\p{N}'’\-]+\*|<[\p{L}-]+>))*$/u;
+
+const nothing: WordPattern = { exact: new Set(), beginnings: [], endings: [], names: false };
+/** In words; where a phrase may stand is kept in the bits of one number. */
+const longestSpan = 30;
 
 /** What is wrong with a phrase as written in content, or null. */
 export function phraseMistake(source: string, lists: WordLists): string | null {
@@ -45,6 +56,7 @@ export function phraseMistake(source: string, lists: WordLists): string | null {
     return 'must begin with a word';
   if (gaps[parts.at(-1) ?? ''] !== undefined || parts.at(-1)?.startsWith('('))
     return 'must end with a word that has to be there';
+  if (parts.reduce((sum, part) => sum + (gaps[part] ?? 1), 0) > longestSpan) return 'has too much room between its words';
   for (const part of parts) {
     if (gaps[part] !== undefined) continue;
     const inner = /^\((.+)\)$/.exec(part)?.[1] ?? part;
@@ -61,9 +73,9 @@ export function readPhrase(source: string, lists: WordLists): Phrase {
   if (mistake !== null) throw new Error(`${source}: ${mistake}`);
   const elements = source.split(' ').map((part): Element => {
     const gap = gaps[part];
-    if (gap !== undefined) return { gap };
+    if (gap !== undefined) return { gap, optional: false, words: nothing };
     const inner = /^\((.+)\)$/.exec(part)?.[1];
-    return { optional: inner !== undefined, words: wordPattern(inner ?? part, lists) };
+    return { gap: 0, optional: inner !== undefined, words: wordPattern(inner ?? part, lists) };
   });
   return { source, elements };
 }
@@ -89,6 +101,17 @@ export function wordPattern(written: string, lists: WordLists): WordPattern {
   return { exact, beginnings, endings, names };
 }
 
+const patterns = new WeakMap<WordLists, Map<string, WordPattern>>();
+
+/** The words of one list, made ready once. */
+export function listPattern(lists: WordLists, name: string): WordPattern {
+  const known = patterns.get(lists) ?? new Map<string, WordPattern>();
+  patterns.set(lists, known);
+  const pattern = known.get(name) ?? wordPattern(`<${name}>`, lists);
+  known.set(name, pattern);
+  return pattern;
+}
+
 /** Whether a word is one of those that are meant. */
 export const isMeant = ({ exact, beginnings, endings, names }: WordPattern, folded: string, isName = false): boolean =>
   exact.has(folded) ||
@@ -104,13 +127,13 @@ export function phraseIndex<P extends Phrase>(phrases: readonly P[]): (folded: s
   const add = (map: Map<string, P[]>, key: string, phrase: P) => map.set(key, [...(map.get(key) ?? []), phrase]);
   for (const phrase of phrases) {
     const [first] = phrase.elements;
-    if (!first || 'gap' in first) continue;
+    if (!first) continue;
     for (const one of first.words.exact) add(exact, one, phrase);
     for (const one of first.words.beginnings) add(edge, `${one.slice(0, 2)}*`, phrase);
     for (const one of first.words.endings) add(edge, `*${one.slice(-2)}`, phrase);
     if (first.words.names) ofNames.push(phrase);
   }
-  return (folded, isName) => [
+  const lookUp = (folded: string, isName: boolean): readonly P[] => [
     ...new Set([
       ...(exact.get(folded) ?? []),
       ...(edge.get(`${folded.slice(0, 2)}*`) ?? []),
@@ -118,6 +141,19 @@ export function phraseIndex<P extends Phrase>(phrases: readonly P[]): (folded: s
       ...(isName ? ofNames : []),
     ]),
   ];
+  // The same words come again and again.
+  const seen = new Map<string, readonly P[]>();
+  return (folded, isName) => {
+    const key = isName ? `${folded} name` : folded;
+    const known = seen.get(key);
+    if (known) return known;
+    if (seen.size >= mostRemembered) seen.clear();
+    const found = lookUp(folded, isName).filter(({ elements: [first] }) => {
+      return first && isMeant(first.words, folded, isName);
+    });
+    seen.set(key, found);
+    return found;
+  };
 }
 
 /** Counts what a search does, so that a test can see that it grows no faster than the text. */
@@ -137,29 +173,25 @@ export function phraseEnd(
   effort: Effort,
 ): number | null {
   const sentence = words[start]?.sentence;
-  // Where the next element may stand. Positions are a set, so that gaps multiply nothing.
-  let next: ReadonlySet<number> = new Set([start]);
-  let last: ReadonlySet<number> = new Set();
+  // Where the next element may stand, as bits from the first word on: gaps multiply nothing, they only widen.
+  let next = 1;
+  let last = 0;
   for (const element of phrase.elements) {
-    const after = new Set<number>();
-    if ('gap' in element) {
-      for (const at of next) for (let more = 0; more <= element.gap; more++) after.add(at + more);
-      effort.steps += after.size;
-    } else {
-      const met = new Set<number>();
-      for (const at of next) {
-        effort.steps += 1;
-        const one = words[at];
-        if (one && one.sentence === sentence && isMeant(element.words, one.folded, isName(at))) {
-          after.add(at + 1);
-          met.add(at);
-        }
-        if (element.optional) after.add(at);
+    effort.steps += 1;
+    let after = element.optional ? next : 0;
+    let met = 0;
+    if (element.gap > 0) for (let more = 0; more <= element.gap; more++) after |= next << more;
+    else
+      for (let left = next; left !== 0; left &= left - 1) {
+        const at = 31 - Math.clz32(left & -left);
+        const one = words[start + at];
+        if (one?.sentence !== sentence || !one || !isMeant(element.words, one.folded, isName(start + at))) continue;
+        met |= 1 << at;
       }
-      if (met.size > 0 || !element.optional) last = met;
-    }
-    if (after.size === 0) return null;
+    after |= met << 1;
+    if (element.gap === 0 && (met !== 0 || !element.optional)) last = met;
+    if (after === 0) return null;
     next = after;
   }
-  return last.size === 0 ? null : Math.min(...last);
+  return last === 0 ? null : start + 31 - Math.clz32(last & -last);
 }

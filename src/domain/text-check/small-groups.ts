@@ -1,5 +1,5 @@
 import type { Span } from '../names-in-text.ts';
-import { isMeant, wordPattern } from './phrase.ts';
+import { isMeant, listPattern } from './phrase.ts';
 import type { ReadText } from './read-text.ts';
 import type { TextRules } from './text-rules.ts';
 
@@ -14,9 +14,9 @@ export interface CountedGroup {
 
 /** Numbers under five of a kind: drie leerlingen, de twee meisjes. */
 export function smallGroupsIn({ words }: ReadText, rules: TextRules): readonly Span[] {
-  const few = wordPattern('<few>', rules.lists);
-  const pupils = wordPattern('<pupils>', rules.lists);
-  const shares = wordPattern('<part-of-groups>', rules.lists);
+  const few = listPattern(rules.lists, 'few');
+  const pupils = listPattern(rules.lists, 'pupils');
+  const shares = listPattern(rules.lists, 'part-of-groups');
   return words.flatMap((one, index) => {
     if (!isMeant(few, one.folded)) return [];
     // "In groepjes van vier leerlingen", "elke drie leerlingen": how a lesson goes, and nobody in particular.

@@ -1,6 +1,6 @@
 import type { Span } from '../names-in-text.ts';
 import { isSmallWord } from './known-names.ts';
-import { isMeant, wordPattern } from './phrase.ts';
+import { isMeant, listPattern, wordPattern } from './phrase.ts';
 import type { ReadText, ReadWord } from './read-text.ts';
 import type { TextRules } from './text-rules.ts';
 
@@ -16,8 +16,8 @@ const abbreviation = /^\p{Lu}{2,6}$|\d/u;
  */
 export function nameFinder(rules: TextRules): NameFinder {
   const { firstNames, alsoWords, ordinary, lists } = rules;
-  const title = wordPattern('<title>', lists);
-  const verb = wordPattern('<verb-after-name>', lists);
+  const title = listPattern(lists, 'title');
+  const verb = listPattern(lists, 'verb-after-name');
   const capitals = wordPattern(rules.capitals.join('|'), lists);
   const isFirstName = (folded: string) => firstNames.has(folded) || firstNames.has(folded.replace(/(?:tje|je|s)$/, ''));
 
@@ -56,7 +56,7 @@ const companies = new Set(['BV', 'NV', 'AUB', 'PS', 'NB', 'HAVO', 'VWO']);
 
 /** Initials: J. de V., R.S., leerling K. */
 export function initialsIn({ words, clean }: ReadText, rules: TextRules): readonly Span[] {
-  const ofSomebody = wordPattern('<initial-of>', rules.lists);
+  const ofSomebody = listPattern(rules.lists, 'initial-of');
   const spans: Span[] = [];
   const stop = (index: number) => clean[words[index]?.to ?? clean.length] === '.';
   for (let index = 0; index < words.length; index++) {
@@ -88,7 +88,7 @@ const quoted = /["“„'‘«]([\p{L}\p{N}][\p{L}\p{N}\p{M} -]{0,29})["”'’�
 
 /** A name in quotation marks where a sentence says that somebody is called something. */
 export function nicknamesIn({ words, clean }: ReadText, rules: TextRules): readonly Span[] {
-  const called = wordPattern('<nickname-word>', rules.lists);
+  const called = listPattern(rules.lists, 'nickname-word');
   const saying = new Set(words.filter(({ folded }) => isMeant(called, folded)).map(({ sentence }) => sentence));
   if (saying.size === 0) return [];
   const byStart = new Map(words.map((one) => [one.from, one]));

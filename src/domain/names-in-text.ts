@@ -203,7 +203,8 @@ function written(text: string, taken: string): readonly Span[] {
   return spans;
 }
 
-function merged(spans: readonly Span[]): readonly Span[] {
+/** In the order of the text; those that overlap are one. */
+export function merged(spans: readonly Span[]): readonly Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from || b.to - a.to)) {
     const last = result.at(-1);

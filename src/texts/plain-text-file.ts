@@ -31,8 +31,8 @@ export function readPlainTextFile(file: string): PlainTextFile {
   // A byte 0 stands in no text, and in nearly every image and document.
   if (text.includes('\0') || carriesAnImage(text))
     return refused(
-      'Dit is geen gewone tekst, of er zit een afbeelding in. Luwte kijkt niet naar beelden. Bewaar de brief als platte tekst (.txt) en probeer het opnieuw.',
-      'This is no plain text, or holds an image. Luwte looks at no images. Save the letter as plain text (.txt) and try again.',
+      'Dit is geen gewone tekst, of er zit een afbeelding in. Luwte kijkt niet naar beelden. Bewaar de brief als platte tekst (.txt, UTF-8) en probeer het opnieuw.',
+      'This is no plain text, or holds an image. Luwte looks at no images. Save the letter as plain text (.txt, UTF-8) and try again.',
     );
   return { ok: true, text };
 }

@@ -1,4 +1,4 @@
-import { byLetter, type NamedSomebody, type Span, spanOf, wordsOf } from '../names-in-text.ts';
+import { byLetter, merged, type NamedSomebody, type Span, spanOf, wordsOf } from '../names-in-text.ts';
 import { classesIn } from './classes-in-text.ts';
 import { contactIn, sitesIn } from './contact-in-text.ts';
 import { isSmallWord, knownNames } from './known-names.ts';
@@ -109,15 +109,22 @@ function nameSpans({ words, clean }: ReadText, names: ReadonlySet<number>): read
 /** These say more of a name than that it is one: the name in a mail address, a class that is called like somebody. */
 const saysMore: ReadonlySet<string> = new Set(['class', 'contact', 'small-group', 'nickname', 'initials']);
 
+const blames: ReadonlySet<string> = new Set(['blame', 'accusation']);
+
 /** In the order of the text; of one kind nothing twice, and nothing that lies within another. */
 function tidied(marks: readonly Found[]): readonly Found[] {
   const kept: Found[] = [];
   const lastOf = new Map<string, Found>();
   let moreUntil = -1;
+  const blaming = merged(marks.filter(({ kind }) => blames.has(kind)));
+  let next = 0;
   const rank = ({ kind }: Found) => (saysMore.has(kind) ? 0 : 1);
   for (const mark of [...marks].sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b))) {
     const last = lastOf.get(mark.kind);
     if ((last && mark.to <= last.to) || (mark.kind === 'name' && mark.to <= moreUntil)) continue;
+    // What blames is named as that; that it is about one pupil goes without saying then.
+    while ((blaming[next]?.to ?? Number.POSITIVE_INFINITY) <= mark.from) next++;
+    if (mark.kind === 'one-pupil' && (blaming[next]?.from ?? Number.POSITIVE_INFINITY) < mark.to) continue;
     if (saysMore.has(mark.kind)) moreUntil = Math.max(moreUntil, mark.to);
     lastOf.set(mark.kind, mark);
     kept.push(mark);

@@ -19,7 +19,8 @@ export interface NamedSomebody {
 export type WordFinder = (text: string) => readonly string[];
 
 /** What takes no room, or turns the reading direction: names could hide behind it, and it breaks up a page on paper. */
-export const unseen = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+export const unseen =
+  /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is what this is for
 const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g;
 

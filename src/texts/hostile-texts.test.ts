@@ -36,7 +36,7 @@ describe('a text that is made to be slow takes work in proportion to its length'
       check(make(size), effort);
       return effort.steps;
     };
-    const [small, large] = [stepsFor(5_000), stepsFor(20_000)];
+    const [small, large] = [stepsFor(3_000), stepsFor(12_000)];
     // Four times the text is four times the steps, and a little for how it begins.
     expect(large).toBeLessThanOrEqual(small * 4.4 + 1_000);
   });
@@ -50,7 +50,7 @@ describe('a text that is made to be slow takes work in proportion to its length'
     };
     for (const [title, make] of Object.entries(hostile)) {
       const fastest = (size: number) => Math.min(timeFor(make(size)), timeFor(make(size)));
-      const [small, large] = [fastest(2_000), fastest(32_000)];
+      const [small, large] = [fastest(1_000), fastest(16_000)];
       // A square would be 256 times; what a machine does beside it stays far below half of that.
       expect(large / Math.max(small, 500), title).toBeLessThan(100);
     }

@@ -34,7 +34,17 @@ const sentences = [
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 type Mutation = (name: string, at: number, letter: string) => string;
 const put = (name: string, at: number, what: string) => name.slice(0, at) + what + name.slice(at);
-const accents: Readonly<Record<string, string>> = { a: 'á', e: 'ë', i: 'ï', o: 'ö', u: 'ü', n: 'ñ', c: 'ç', s: 'š', y: 'ý' };
+const accents: Readonly<Record<string, string>> = {
+  a: 'á',
+  e: 'ë',
+  i: 'ï',
+  o: 'ö',
+  u: 'ü',
+  n: 'ñ',
+  c: 'ç',
+  s: 'š',
+  y: 'ý',
+};
 const startsWithVowel = /[aeiou]$/;
 
 const mutations: Readonly<Record<string, Mutation>> = {
@@ -68,7 +78,12 @@ const mutations: Readonly<Record<string, Mutation>> = {
   'with two letters changed': (name, at) =>
     name.slice(0, at - 1) + (name[at] ?? '') + (name[at - 1] ?? '') + name.slice(at + 1),
 };
-const mistyped = new Set(['with a letter left out', 'with a letter too many', 'with another letter', 'with two letters changed']);
+const mistyped = new Set([
+  'with a letter left out',
+  'with a letter too many',
+  'with another letter',
+  'with two letters changed',
+]);
 
 const checkers = new Map(people.map((one) => [one[0], textChecker(rules, { people: [{ name: one.join(' ') }] })]));
 
@@ -110,14 +125,22 @@ describe('a known name is found however it is written (K8)', () => {
   test('by the surname alone, with or without the small words before it, and all glued together', () => {
     for (const [first, last] of people) {
       const telling = last.replace(/^(?:(?:de|van|den|der|ten|el|'t) )+/i, '');
-      for (const written of [last, telling, `${first} ${telling}`, `${first}${last}`.replace(/[ ']/g, ''), `${first[0]}. ${last}`])
+      for (const written of [
+        last,
+        telling,
+        `${first} ${telling}`,
+        `${first}${last}`.replace(/[ ']/g, ''),
+        `${first[0]}. ${last}`,
+      ])
         expect(found([first, last], 'Gisteren is ', written, ' gebeld.'), written).toBe(true);
     }
   });
 
   test('by first name and surname in small letters, over two lines', () => {
     for (const [first, last] of people)
-      expect(found([first, last], 'vandaag zagen we dat ', `${first}\n${last}`.toLowerCase(), ' er was'), first).toBe(true);
+      expect(found([first, last], 'vandaag zagen we dat ', `${first}\n${last}`.toLowerCase(), ' er was'), first).toBe(
+        true,
+      );
   });
 });
 

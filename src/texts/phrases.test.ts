@@ -91,11 +91,29 @@ describe('a mistake in the content is refused where it stands, with what is wron
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each([
-    ['a phrase that begins with a gap', 'hopeless', '      - te laat om', '      - .. te laat', /hopeless\.yaml:\d+:\d+ \[phrase\].*begin with a word/],
+    [
+      'a phrase that begins with a gap',
+      'hopeless',
+      '      - te laat om',
+      '      - .. te laat',
+      /hopeless\.yaml:\d+:\d+ \[phrase\].*begin with a word/,
+    ],
     ['a list that is not there', 'hopeless', '      - te laat om', '      - <leraren> om', /no list "leraren"/],
     ['a phrase that ends open', 'hopeless', '      - te laat om', '      - te laat ...', /end with a word/],
-    ['signs that mean nothing', 'hopeless', '      - te laat om', '      - te (laat|vroeg om', /not a word, a list or a gap/],
-    ['a phrase without end', 'hopeless', '      - te laat om', '      - a ... b ... c ... d ... e ... f', /too much room/],
+    [
+      'signs that mean nothing',
+      'hopeless',
+      '      - te laat om',
+      '      - te (laat|vroeg om',
+      /not a word, a list or a gap/,
+    ],
+    [
+      'a phrase without end',
+      'hopeless',
+      '      - te laat om',
+      '      - a ... b ... c ... d ... e ... f',
+      /too much room/,
+    ],
     ['a reason in one language', 'hopeless', '      en: "This takes', '      fr: "This takes', /hopeless\.yaml/],
     ['a list that a finder needs', 'words', '  title:', '  titel:', /list "title" is missing/],
     ['a kind that there is not', 'hopeless', 'kind: hopeless', 'kind: hopelos', /hopeless\.yaml:\d+/],

@@ -5,13 +5,22 @@ import type { Language } from '../domain/text.ts';
 import { phraseMistake, readPhrase, type WordLists } from '../domain/text-check/phrase.ts';
 import { comparable } from '../domain/text-check/read-text.ts';
 import { foundByForm, neededLists, type PhraseRule, type TextRules } from '../domain/text-check/text-rules.ts';
-import { type Problem, type Report, problemLine } from '../protocols/problem.ts';
+import { type Problem, problemLine, type Report } from '../protocols/problem.ts';
 import { inShape } from '../protocols/shape-problems.ts';
 import { readYaml } from '../protocols/yaml-file.ts';
 
 const text = z.strictObject({ nl: z.string().trim().min(1), en: z.string().trim().min(1) });
 const perLanguage = z.strictObject({ nl: z.array(z.string()).min(1), en: z.array(z.string()).min(1) });
-const phraseKinds = ['blame', 'accusation', 'hopeless', 'promise', 'image', 'combination', 'class', 'one-pupil'] as const;
+const phraseKinds = [
+  'blame',
+  'accusation',
+  'hopeless',
+  'promise',
+  'image',
+  'combination',
+  'class',
+  'one-pupil',
+] as const;
 const phraseFile = z.strictObject({
   kind: z.enum(phraseKinds),
   rules: z
@@ -35,7 +44,16 @@ const listFile = z.strictObject({
 const nameFile = z.strictObject({ 'first-names': z.string(), 'also-words': z.string(), capitals: z.string() });
 const ordinaryFile = z.strictObject({ nl: z.string(), en: z.string() });
 
-const phraseFiles = ['blame', 'accusation', 'hopeless', 'promise', 'image', 'identifying', 'years', 'one-pupil'] as const;
+const phraseFiles = [
+  'blame',
+  'accusation',
+  'hopeless',
+  'promise',
+  'image',
+  'identifying',
+  'years',
+  'one-pupil',
+] as const;
 
 /**
  * Reads what texts are checked against from a folder of YAML files.
@@ -52,8 +70,11 @@ export function readTextRules(folder: string, language: Language): TextRules {
       ? { content, report: (...found) => problems.push(reported(yaml.locate(found[0], found[3]), found[1], found[2])) }
       : undefined;
   };
-  const lists = listsOf(read('words', listFile), language);
-  const phrases = phraseFiles.flatMap((name) => phrasesOf(read(name, phraseFile), language, lists));
+  const words = read('words', listFile);
+  const files = phraseFiles.map((name) => read(name, phraseFile));
+  // Both languages are read, so that a mistake in one does not wait for the first letter in it.
+  const each = { nl: rulesIn('nl', words, files), en: rulesIn('en', words, files) };
+  const { lists, phrases } = each[language];
   const forms = read('by-form', adviceFile)?.content ?? {};
   const names = read('names', nameFile)?.content;
   const ordinary = read('ordinary-words', ordinaryFile)?.content;
@@ -74,11 +95,24 @@ export function readTextRules(folder: string, language: Language): TextRules {
 
 const wordsIn = (line: string) => line.split(/\s+/).filter((one) => one !== '');
 const foldedWords = (line: string) => new Set(wordsIn(line).map(comparable));
-const reported = (at: Pick<Problem, 'file' | 'line' | 'column'>, rule: string, message: Problem['message']): Problem => ({
+const reported = (
+  at: Pick<Problem, 'file' | 'line' | 'column'>,
+  rule: string,
+  message: Problem['message'],
+): Problem => ({
   ...at,
   rule,
   message,
 });
+
+function rulesIn(
+  language: Language,
+  words: Read<typeof listFile> | undefined,
+  files: readonly (Read<typeof phraseFile> | undefined)[],
+): Pick<TextRules, 'lists' | 'phrases'> {
+  const lists = listsOf(words, language);
+  return { lists, phrases: files.flatMap((file) => phrasesOf(file, language, lists)) };
+}
 
 interface Read<T extends z.ZodType> {
   readonly content: z.output<T>;

@@ -46,7 +46,8 @@ describe('a score', () => {
   });
 
   test('is lower for a text as offices write it than for one as people speak', () => {
-    const office = 'Ten aanzien van de bovengenoemde aangelegenheid zullen de verantwoordelijke functionarissen overgaan tot implementatie van de noodzakelijke beheersmaatregelen.';
+    const office =
+      'Ten aanzien van de bovengenoemde aangelegenheid zullen de verantwoordelijke functionarissen overgaan tot implementatie van de noodzakelijke beheersmaatregelen.';
     const spoken = 'Wij weten wat er is gebeurd. Wij doen er nu iets aan.';
     expect(readability(office, 'nl')?.score).toBeLessThan(20);
     expect(readability(spoken, 'nl')?.score).toBeGreaterThan(90);
@@ -68,14 +69,16 @@ const said: readonly Said[] = readdirSync(folder, { withFileTypes: true })
   .flatMap(({ name }) => {
     const loaded = loadProtocol(`${folder}/${name}/protocol.yaml`);
     if (!loaded.ok) throw new Error(`${name} does not load`);
-    return loaded.protocol.tasks.flatMap(({ id, guidance }) => guidance.say.map((one) => ({ protocol: name, task: id, say: one })));
+    return loaded.protocol.tasks.flatMap(({ id, guidance }) =>
+      guidance.say.map((one) => ({ protocol: name, task: id, say: one })),
+    );
   });
 
 /**
  * What the protocols give people to say to pupils and parents, for A2–B1. Douma calls 60 to 70 normal and 70 and up
  * fairly easy; a line by itself is short, so that one long word weighs heavily in it.
  */
-const least = { all: 85, one: 55 } as const;
+const least = { all: 85, one: { nl: 55, en: 45 } } as const;
 
 describe('what the protocols give people to say', () => {
   test('is there', () => expect(said.length).toBeGreaterThan(50));
@@ -89,18 +92,21 @@ describe('what the protocols give people to say', () => {
   test.each(['nl', 'en'] as const)('has no line that is hard by itself (%s)', (language: Language) => {
     const hard = said
       .map((one) => ({ ...one, score: readability(one.say[language], language)?.score ?? 0 }))
-      .filter(({ score }) => score < least.one)
+      .filter(({ score }) => score < least.one[language])
       .map(({ protocol, task, say, score }) => `${protocol} ${task} ${score.toFixed(0)}: ${say[language]}`);
     expect([...new Set(hard)]).toEqual([]);
   });
 
-  test.each(['nl', 'en'] as const)('blames nobody, accuses nobody and promises nothing (K2.2, S7, S15; %s)', (language) => {
-    const check = textChecker(readTextRules(new URL('../../phrases', import.meta.url).pathname, language), {});
-    const marked = said.flatMap(({ task, say }) =>
-      check(say[language])
-        .filter(({ kind }) => ['blame', 'accusation', 'hopeless', 'promise', 'image'].includes(kind))
-        .map(({ kind, from, to }) => `${task} ${kind} "${say[language].slice(from, to)}" in: ${say[language]}`),
-    );
-    expect([...new Set(marked)]).toEqual([]);
-  });
+  test.each(['nl', 'en'] as const)(
+    'blames nobody, accuses nobody and promises nothing (K2.2, S7, S15; %s)',
+    (language) => {
+      const check = textChecker(readTextRules(new URL('../../phrases', import.meta.url).pathname, language), {});
+      const marked = said.flatMap(({ task, say }) =>
+        check(say[language])
+          .filter(({ kind }) => ['blame', 'accusation', 'hopeless', 'promise', 'image'].includes(kind))
+          .map(({ kind, from, to }) => `${task} ${kind} "${say[language].slice(from, to)}" in: ${say[language]}`),
+      );
+      expect([...new Set(marked)]).toEqual([]);
+    },
+  );
 });

@@ -40,7 +40,8 @@ export function textChecker(rules: TextRules, { people = [], places = [], groups
     effort.steps += words.length;
     const names = new Set([...known.find(read, effort), ...findNames(read)]);
     const marks: Found[] = [];
-    const add = (spans: readonly Span[], advice: Advice) => marks.push(...spans.map((span) => ({ ...span, ...advice })));
+    const add = (spans: readonly Span[], advice: Advice) =>
+      marks.push(...spans.map((span) => ({ ...span, ...advice })));
     add(nameSpans(read, names), rules.advice.name);
     add(initialsIn(read, rules), rules.advice.initials);
     add([...read.clean.matchAll(byLetter)].filter(isPupilLetter).map(spanOf), rules.advice.initials);

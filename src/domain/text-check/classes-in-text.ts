@@ -3,7 +3,8 @@ import { isMeant, listPattern } from './phrase.ts';
 import type { ReadText } from './read-text.ts';
 import type { TextRules } from './text-rules.ts';
 
-const types = 'havo|vwo|mavo|vmbo|vmbot|vmbotl|vmbogl|vmbokb|vmbobb|tl|gt|gl|kb|bb|kgt|gym|gymnasium|ath|atheneum|hv|th|tha';
+const types =
+  'havo|vwo|mavo|vmbo|vmbot|vmbotl|vmbogl|vmbokb|vmbobb|tl|gt|gl|kb|bb|kgt|gym|gymnasium|ath|atheneum|hv|th|tha';
 /** 2A, 5vwo, 4havoA. Not 2e (second), 5G (a network), 3D (a printer), 4x. */
 const numberFirst = new RegExp(`^[1-8](?:(?:${types})[a-h]?|h[a-h]?|v[a-h]?|m[a-h]?|t[a-h]?|[a-df]|[a-h][1-6])$`);
 /** H4b, TL3, B1c, havo4. Not A4, B1 (a level of language), M2. */
@@ -37,7 +38,10 @@ export function classesIn({ words, clean }: ReadText, rules: TextRules): readonl
       // vmbo-t 2: what kind of it may stand between.
       const at = is(index + 1, isYear) ? index + 1 : is(index + 2, isYear) && is(index + 1, isKind) ? index + 2 : null;
       // "Voor elke groep twee leerlingen" counts pupils and names no class.
-      if (at !== null && !(words[at + 1] && isMeant(pupils, words[at + 1]?.folded ?? '') && !number.test(words[at]?.folded ?? '')))
+      if (
+        at !== null &&
+        !(words[at + 1] && isMeant(pupils, words[at + 1]?.folded ?? '') && !number.test(words[at]?.folded ?? ''))
+      )
         end = at;
     } else if (isYear(one.folded)) {
       if (is(index + 1, (folded) => isMeant(schoolType, folded))) end = index + 1;

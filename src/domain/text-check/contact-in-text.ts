@@ -20,7 +20,8 @@ export function contactIn({ clean, words }: ReadText, rules: TextRules): readonl
   for (const pattern of [mail, account, bankAccount, postcode, underscored])
     for (const found of clean.matchAll(pattern)) spans.push(spanOf(found));
   for (const found of clean.matchAll(phone))
-    if (!date.test(found[0]) && !years.test(found[0]) && !service.test(found[0].replace(/\D/g, ''))) spans.push(spanOf(found));
+    if (!date.test(found[0]) && !years.test(found[0]) && !service.test(found[0].replace(/\D/g, '')))
+      spans.push(spanOf(found));
   const street = listPattern(rules.lists, 'street');
   const accountWord = listPattern(rules.lists, 'account-word');
   let lastAccount = Number.NEGATIVE_INFINITY;

@@ -21,7 +21,9 @@ const longestMistyped = 40;
 const mostRemembered = 10_000;
 /** Nobody spells out more pieces than this. */
 const mostPieces = 40;
-const small = new Set('van von vd vdb v d t de den der des ten ter te het la le el al bin ibn da do dos du di del'.split(' '));
+const small = new Set(
+  'van von vd vdb v d t de den der des ten ter te het la le el al bin ibn da do dos du di del'.split(' '),
+);
 /** First names that are everyday words of a sentence: they count with a capital. */
 const alsoVerbs = new Set('ben wil an al do di le mei'.split(' '));
 /** Between the pieces of a word that somebody cut up. */
@@ -40,7 +42,9 @@ export function knownNames(people: readonly NamedSomebody[], ordinary: ReadonlyS
   const led = new Set<string>();
   for (const { name, contact = '' } of people) {
     const words = partsOf(name);
-    const telling = words.filter(({ folded }, index) => !particles.has(folded) || (index === 0 && alsoVerbs.has(folded)));
+    const telling = words.filter(
+      ({ folded }, index) => !particles.has(folded) || (index === 0 && alsoVerbs.has(folded)),
+    );
     for (const { folded } of telling) {
       if (folded.length < 2) continue;
       const first = folded === telling[0]?.folded;
@@ -52,7 +56,13 @@ export function knownNames(people: readonly NamedSomebody[], ordinary: ReadonlyS
       if (withCapital.has(folded) && lead !== undefined && small.has(lead)) led.add(`${lead} ${folded}`);
     });
     for (let from = 0; from < words.length; from++)
-      if (words.length - from > 1) always.add(words.slice(from).map((one) => one.folded).join(''));
+      if (words.length - from > 1)
+        always.add(
+          words
+            .slice(from)
+            .map((one) => one.folded)
+            .join(''),
+        );
     if (telling.length > 1) always.add(telling.map((one) => one.folded).join(''));
     if (words.length > 2) initials.add(words.map((one) => one.folded[0]).join(''));
     for (const one of tellingWords(contact)) if (one.length > 1) always.add(comparable(one));
@@ -148,7 +158,8 @@ function besideName(
     let at = index + step;
     for (let more = 0; more < 3 && small.has(words[at]?.folded ?? ''); more++) at += step;
     const other = words[at];
-    if (other && other.sentence === words[index]?.sentence && (found.has(at) || isName(names, other.folded))) return true;
+    if (other && other.sentence === words[index]?.sentence && (found.has(at) || isName(names, other.folded)))
+      return true;
   }
   return false;
 }

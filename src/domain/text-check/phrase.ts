@@ -42,7 +42,8 @@ const nameList = 'naam';
 const mostRemembered = 10_000;
 /** Longer is no phrase any more. */
 const mostElements = 12;
-const shape = /^(?:\*?[\p{L}\p{N}'’\-]+|[\p{L}\p{N}'’\-]+\*|<[\p{L}-]+>)(?:\|(?:\*?[\p{L}\p{N}'’\-]+|[\p{L}\p{N}'’\-]+\*|<[\p{L}-]+>))*$/u;
+const shape =
+  /^(?:\*?[\p{L}\p{N}'’-]+|[\p{L}\p{N}'’-]+\*|<[\p{L}-]+>)(?:\|(?:\*?[\p{L}\p{N}'’-]+|[\p{L}\p{N}'’-]+\*|<[\p{L}-]+>))*$/u;
 
 const nothing: WordPattern = { exact: new Set(), beginnings: [], endings: [], names: false };
 /** In words; where a phrase may stand is kept in the bits of one number. */
@@ -56,7 +57,8 @@ export function phraseMistake(source: string, lists: WordLists): string | null {
     return 'must begin with a word';
   if (gaps[parts.at(-1) ?? ''] !== undefined || parts.at(-1)?.startsWith('('))
     return 'must end with a word that has to be there';
-  if (parts.reduce((sum, part) => sum + (gaps[part] ?? 1), 0) > longestSpan) return 'has too much room between its words';
+  if (parts.reduce((sum, part) => sum + (gaps[part] ?? 1), 0) > longestSpan)
+    return 'has too much room between its words';
   for (const part of parts) {
     if (gaps[part] !== undefined) continue;
     const inner = /^\((.+)\)$/.exec(part)?.[1] ?? part;
@@ -120,7 +122,9 @@ export const isMeant = ({ exact, beginnings, endings, names }: WordPattern, fold
   endings.some((end) => folded.length > end.length && folded.endsWith(end));
 
 /** Phrases by how their first word may begin or end, so that a word is held against a handful of them. */
-export function phraseIndex<P extends Phrase>(phrases: readonly P[]): (folded: string, isName: boolean) => readonly P[] {
+export function phraseIndex<P extends Phrase>(
+  phrases: readonly P[],
+): (folded: string, isName: boolean) => readonly P[] {
   const exact = new Map<string, P[]>();
   const edge = new Map<string, P[]>();
   const ofNames: P[] = [];

@@ -3,7 +3,7 @@ import { textChecker } from '../domain/text-check/check-text.ts';
 import { readTextRules } from './read-text-rules.ts';
 
 const rules = readTextRules(new URL('../../phrases', import.meta.url).pathname, 'nl');
-const people = Array.from({ length: 200 }, (_, i) => ({ name: `Noor${'abcdefghij'[i % 10]} van den Berg${i}` }));
+const people = Array.from({ length: 40 }, (_, i) => ({ name: `Noor${'abcdefghij'[i % 10]} van den Berg${i}` }));
 const check = textChecker(rules, { people: [{ name: 'Noor de Vries' }, ...people] });
 
 /** Texts of about this many letters that somebody could type, or paste, to make the checker run on. */

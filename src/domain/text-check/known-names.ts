@@ -10,8 +10,6 @@ import { comparable, type ReadText, type ReadWord } from './read-text.ts';
 export interface KnownNames {
   /** The numbers of the words that belong to a name. */
   readonly find: (text: ReadText, effort: Effort) => ReadonlySet<number>;
-  /** Whether a word is one of these names, exactly or inflected. */
-  readonly isOne: (folded: string) => boolean;
 }
 
 /** A name of two letters with a letter wrong is any word. */
@@ -95,7 +93,6 @@ export function knownNames(people: readonly NamedSomebody[], ordinary: ReadonlyS
   }
 
   return {
-    isOne: isKnown,
     find({ words, clean }, effort) {
       const found = new Set<number>();
       const between = (index: number) => clean.slice(words[index]?.to, words[index + 1]?.from);
@@ -176,7 +173,11 @@ function mistypedNames(names: ReadonlySet<string>): (folded: string) => boolean 
   for (const name of names) {
     if (name.length < shortestMistyped) continue;
     for (const form of [name, ...inflections.map((ending) => name + ending)])
-      for (const shorter of shortened(form)) byForm.set(shorter, [...(byForm.get(shorter) ?? []), form]);
+      for (const shorter of shortened(form)) {
+        const forms = byForm.get(shorter);
+        if (forms) forms.push(form);
+        else byForm.set(shorter, [form]);
+      }
   }
   return (folded) =>
     folded.length >= 2 &&

@@ -40,6 +40,14 @@ module.exports = {
       to: { path: '^(src|e2e|bench)/', pathNot: '^src/(protocols|calendar|domain)/' },
     },
     {
+      name: 'texts-know-domain-and-protocol-files',
+      comment:
+        'Checking a text works without a database and without a server: depend on src/domain, and on src/protocols for reading YAML.',
+      severity: 'error',
+      from: { path: '^src/texts/', pathNot: test },
+      to: { path: '^(src|e2e|bench)/', pathNot: '^src/(texts|protocols|domain)/' },
+    },
+    {
       name: 'store-knows-only-the-domain',
       comment:
         'The store keeps events and opens them; what they mean is decided in src/domain and src/cases. Turn the call round.',

@@ -52,6 +52,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'print the JSON Schema of protocol files, for editors',
     load: () => import('./protocol-schema.ts'),
   },
+  'text check': {
+    summary: 'mark in a letter what points to somebody, blames, accuses or promises',
+    load: () => import('./text-check.ts'),
+  },
   'keys list': {
     summary: 'say which keys there are and since when',
     load: () => import('./keys-list.ts'),

@@ -42,6 +42,16 @@ export function holdsAddress(text: string): boolean {
   return holds;
 }
 
+/** Where addresses of sites stand in a text from which what is unseen was taken. In UTF-16 units, `to` behind it. */
+export function addressesIn(text: string): readonly { readonly from: number; readonly to: number }[] {
+  return [...text.matchAll(candidates)].flatMap(({ 0: found, index, groups = {} }) => {
+    const { scheme, after = found, mail } = groups as Readonly<Record<string, string | undefined>>;
+    const length = found.length - (closing.exec(after)?.[0].length ?? 0);
+    if (mail !== undefined || (scheme === undefined && noHost.test(found.slice(0, length)))) return [];
+    return [{ from: index, to: index + length }];
+  });
+}
+
 /** The text with each address masked and defanged: `hxxps://voorbeeld[.]nl/•••`. Everything else as it was. */
 export function withoutAddresses(text: string): string {
   return eachAddress(text, (address, scheme) => {

@@ -18,8 +18,9 @@ export interface NamedSomebody {
 /** Finds what may point to one of the others; the words as they are written in the text, each once. */
 export type WordFinder = (text: string) => readonly string[];
 
-// What takes no room, or turns the reading direction: names could hide behind it, and it breaks up a page on paper.
-const unseen = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+/** What takes no room, or turns the reading direction: names could hide behind it, and it breaks up a page on paper. */
+export const unseen =
+  /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is what this is for
 const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g;
 
@@ -36,20 +37,22 @@ export function plainName(text: string): string {
 
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 /** Between the parts of a name. They tell nothing by themselves. */
-const particles = new Set(
+export const particles: ReadonlySet<string> = new Set(
   'van von de den der des ten ter te het la le el al bin ben ibn da do dos du di del op aan in uit en'.split(' '),
 );
 /** What Dutch and English put behind a name. */
 const endings = /^(?:s|jes?|tjes?|pjes?|kjes?|etjes?|ies?|ys?|\d{1,4})$/;
-const doubled = /^([bdfgklmnprst])(?:etjes?|ies?|ys?)$/;
+/** A consonant or, before -tje, an open vowel is written twice: Kimmetje, Emmaatje. */
+const doubled = /^(?:([bdfgklmnprst])(?:etjes?|ies?|ys?)|([aou])tjes?)$/;
 
-const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
-const account = /(?<![\p{L}\p{N}])@[\p{L}\p{N}._-]{2,}/gu;
-const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s()./-]{0,3}\d){7,14}(?![\p{L}\p{N}])/gu;
-const bankAccount =
+/** Mail addresses, accounts, phone and bank numbers, in a text without what is unseen; lengths bounded on purpose. */
+export const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
+export const account = /(?<![\p{L}\p{N}])@[\p{L}\p{N}._-]{2,}/gu;
+export const phone = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s()./-]{0,3}\d){7,14}(?![\p{L}\p{N}])/gu;
+export const bankAccount =
   /(?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}(?:\s?[A-Za-z0-9]{4}){2,7}(?:\s?[A-Za-z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
-const date = /^(?:\d{1,2}[-/.\s]\d{1,2}[-/.\s]\d{4}|\d{4}-\d{2}-\d{2})$/;
-const byLetter =
+export const date = /^(?:\d{1,2}[-/.\s]\d{1,2}[-/.\s]\d{4}|\d{4}-\d{2}-\d{2})$/;
+export const byLetter =
   /(?<![\p{L}\p{N}])(?:oud-leerling|leerling|pupil|ouder|parent|medewerker|colleague|volwassene|adult|iemand|somebody|outsider)\s+(\p{Lu}{1,3})(?![\p{L}\p{N}])/giu;
 
 /**
@@ -120,7 +123,8 @@ export const withoutWords = (text: string, words: readonly string[], instead: st
     .map((part) => (part.found ? instead : part.text))
     .join('');
 
-interface Span {
+/** A stretch of a text, in UTF-16 units; `to` is behind it. */
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
@@ -128,16 +132,16 @@ interface Word extends Span {
   readonly folded: string;
 }
 
-const spanOf = (found: RegExpMatchArray): Span => ({
+export const spanOf = (found: RegExpMatchArray): Span => ({
   from: found.index ?? 0,
   to: (found.index ?? 0) + found[0].length,
 });
 
-const folded = (written: string) => written.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const wordsOf = (written: string) => Array.from(written.normalize('NFC').matchAll(word), ([one]) => folded(one));
+export const folded = (written: string) => written.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const wordsOf = (written: string) => Array.from(written.normalize('NFC').matchAll(word), ([one]) => folded(one));
 
 /** Of what was written to know who is meant, the words that are names or accounts. */
-function tellingWords(contact: string): readonly string[] {
+export function tellingWords(contact: string): readonly string[] {
   const all = [...contact.normalize('NFC').matchAll(word)].map((found) => ({ written: found[0], at: found.index }));
   return all
     .filter(({ written, at }) => {
@@ -148,15 +152,18 @@ function tellingWords(contact: string): readonly string[] {
     .map(({ written }) => folded(written));
 }
 
-function isName(names: ReadonlySet<string>, one: string): boolean {
+/** Whether a folded word is one of these names, as it is or with what the language puts behind it. */
+export function isName(names: { has(name: string): boolean }, one: string): boolean {
   if (names.has(one)) return true;
   for (let length = one.length - 1; length >= 2 && length >= one.length - 6; length--) {
     const begin = one.slice(0, length);
-    if (!names.has(begin)) continue;
     const rest = one.slice(length);
+    // Koning, Koninkje.
+    if (begin.endsWith('n') && /^kjes?$/.test(rest) && names.has(`${begin}g`)) return true;
+    if (!names.has(begin)) continue;
     if (length > 2 ? endings.test(rest) : rest === 's') return true;
     const twice = doubled.exec(rest);
-    if (twice && begin.endsWith(twice[1] ?? '')) return true;
+    if (twice && begin.endsWith(twice[1] ?? twice[2] ?? '')) return true;
   }
   return false;
 }
@@ -202,7 +209,8 @@ function written(text: string, taken: string): readonly Span[] {
   return spans;
 }
 
-function merged(spans: readonly Span[]): readonly Span[] {
+/** In the order of the text; those that overlap are one. */
+export function merged(spans: readonly Span[]): readonly Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from || b.to - a.to)) {
     const last = result.at(-1);

@@ -96,7 +96,13 @@ async function closedCaseWithAll(): Promise<string> {
   const list = school.id();
   await actInCase(school.work, school.director, id, school.id(), {
     commands: [{ do: 'keep-class-list', list, pupils: 1 }],
-    parts: [{ partId: list, kind: 'class-list', content: classListContent({ name: '8b', pupils: [{ id: school.id(), name: 'Sam', carers: [] }] }) }],
+    parts: [
+      {
+        partId: list,
+        kind: 'class-list',
+        content: classListContent({ name: '8b', pupils: [{ id: school.id(), name: 'Sam', carers: [] }] }),
+      },
+    ],
   });
   const offer = { id: school.id(), from: id, toSchool: school.school, opened: school.id() };
   await school.work.store.inContext(contextOf(school.director), (tx) =>

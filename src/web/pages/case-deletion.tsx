@@ -8,7 +8,13 @@ import { inCase } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { GateNotice, PressureNotice } from '../case/deletion-notices.tsx';
-import { beforeReopeningInWords, holderStateWords, placeWords, stepWords, theSchoolItself } from '../case/deletion-words.ts';
+import {
+  beforeReopeningInWords,
+  holderStateWords,
+  placeWords,
+  stepWords,
+  theSchoolItself,
+} from '../case/deletion-words.ts';
 import { capital } from '../case/sentence.ts';
 import { personWithName } from '../case/subject-words.ts';
 import { ClosedNotice } from '../case/while-open.tsx';
@@ -36,7 +42,10 @@ const words = {
     nl: 'Er staat nog niemand in de casus die het heeft, kreeg, maakte of deelde.',
     en: 'Nobody is in the case yet who has, received, made or shared it.',
   },
-  stop: { nl: 'Nog niet gezegd? Zeg eerst: niet openen, niet doorsturen', en: 'Not said yet? First say: do not open, do not send on' },
+  stop: {
+    nl: 'Nog niet gezegd? Zeg eerst: niet openen, niet doorsturen',
+    en: 'Not said yet? First say: do not open, do not send on',
+  },
   people: { nl: 'Wie het heeft of kreeg', en: 'Who has it or got it' },
   who: { nl: 'Wie', en: 'Who' },
   state: { nl: 'Hoe ver', en: 'How far' },
@@ -171,8 +180,7 @@ export const StateBadge = ({ holder }: { holder: Holder }) => {
 
 const Places = ({ holder }: { holder: Holder }) => {
   const text = useText();
-  if (holder.places.size === 0)
-    return <span class="luwte-soft">{text(holder.task ? words.atTask : words.none)}</span>;
+  if (holder.places.size === 0) return <span class="luwte-soft">{text(holder.task ? words.atTask : words.none)}</span>;
   return (
     <>
       {[...holder.places.values()].map(({ place, step }, at) => (

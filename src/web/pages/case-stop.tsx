@@ -202,7 +202,9 @@ function listeners(view: CaseView): readonly { readonly value: string; readonly 
   const { classes, schools } = view.state;
   return [
     ...audiences.map((id) => named(id, (language) => listenerInWords(view, id, language))),
-    ...[...classes, ...groupsOf(view.state), ...schools].map(({ id }) => named(id, (language) => listenerInWords(view, id, language))),
+    ...[...classes, ...groupsOf(view.state), ...schools].map(({ id }) =>
+      named(id, (language) => listenerInWords(view, id, language)),
+    ),
     ...view.people.all
       .filter(({ roles }) => !roles.has('suspected'))
       .map(({ id }) => named(id, (language) => personWithName(view, id, language))),

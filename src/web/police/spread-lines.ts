@@ -25,7 +25,6 @@ const words = {
   told: { nl: 'Gezegd: niet openen, niet doorsturen', en: 'Told: do not open, do not send on' },
   site: { nl: 'Site', en: 'Site' },
   passedOn: { nl: 'adres doorgegeven aan', en: 'address passed on to' },
-  notPassedOn: { nl: 'adres nog niet doorgegeven', en: 'address not passed on yet' },
 } satisfies Record<string, Text>;
 
 /** Changes what people wrote, so that it can go to the police. */
@@ -112,8 +111,8 @@ export function siteLines(view: CaseView, language: Language): readonly string[]
     const given = [...latest.values()].map(
       ({ to, at }) => `${siteReceiverWords[to][language]} (${momentOnPaper(at, language)})`,
     );
-    const what = given.length > 0 ? `${words.passedOn[language]} ${given.join(', ')}` : words.notPassedOn[language];
-    return `${words.site[language]} ${subjectWord(view, id, language)}: ${what}.`;
+    const what = given.length > 0 ? `: ${words.passedOn[language]} ${given.join(', ')}` : '';
+    return `${words.site[language]} ${subjectWord(view, id, language)}${what}.`;
   });
   const rest = sites.length - lines.length;
   return rest > 0 ? [...lines, `${words.site[language]}: ${more(rest)[language]}.`] : lines;

@@ -62,7 +62,9 @@ export function prove(protocol: Protocol, invariants: readonly Invariant[], budg
   const unreachable = new Set<string>();
   for (const task of protocol.tasks)
     guarded({ of: 'reach', task: task.id }, () => {
-      const found = look(questions.reach(task));
+      const usual = look(questions.reach(task));
+      const byAttempt = usual.verdict === 'holds' ? questions.reachByAttempt(task) : undefined;
+      const found = byAttempt ? look(byAttempt) : usual;
       if (found.verdict === 'holds') unreachable.add(task.id);
       findings.push(found.verdict === 'too-large' ? found : turned(found));
     });

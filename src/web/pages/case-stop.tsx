@@ -8,6 +8,7 @@ import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
 import { stopTasks } from '../../domain/known-record.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { restrictionIn } from '../../domain/restriction.ts';
+import { groupsOf } from '../../domain/spread.ts';
 import {
   audiences,
   formOfWay,
@@ -192,7 +193,7 @@ const tasksHere = (
     listeners: listenersAmong(view, whom),
   });
 
-/** Everybody who can be told: at once, by class, or one by one. A suspected adult is never told by this message (S5). */
+/** Everybody who can be told: at once, by class or group, or one by one. A suspected adult is never told by this message (S5). */
 function listeners(view: CaseView): readonly { readonly value: string; readonly name: Text }[] {
   const named = (value: string, name: (language: Language) => string) => ({
     value,
@@ -201,7 +202,9 @@ function listeners(view: CaseView): readonly { readonly value: string; readonly 
   const { classes, schools } = view.state;
   return [
     ...audiences.map((id) => named(id, (language) => listenerInWords(view, id, language))),
-    ...[...classes, ...schools].map(({ id }) => named(id, (language) => listenerInWords(view, id, language))),
+    ...[...classes, ...groupsOf(view.state), ...schools].map(({ id }) =>
+      named(id, (language) => listenerInWords(view, id, language)),
+    ),
     ...view.people.all
       .filter(({ roles }) => !roles.has('suspected'))
       .map(({ id }) => named(id, (language) => personWithName(view, id, language))),

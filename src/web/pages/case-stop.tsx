@@ -112,6 +112,10 @@ const words = {
   after: { nl: 'En daarna', en: 'And then' },
   who: { nl: 'Wie het al hoorde', en: 'Who was told already' },
   nobody: { nl: 'Nog niemand vastgelegd.', en: 'Nobody recorded yet.' },
+  atTask: {
+    nl: 'Bij de taak staat dat het gezegd is. Wie het hoorde, is hier nog niet vastgelegd.',
+    en: 'The task says that it was said. Who was told is not recorded here yet.',
+  },
   waits: { nl: 'Wacht: ', en: 'Waits: ' },
   knows: { nl: 'Weet wat te doen sinds ', en: 'Knows what to do since ' },
   again: { nl: 'Hoorde daarna een nieuw moment.', en: 'Was told a new moment after that.' },
@@ -439,6 +443,10 @@ const TellingForm = ({ visit, view, errors, telling }: StopProps) => {
   );
 };
 
+/** A task of the plan was recorded by its own form: that it was said is known, and not by this page. */
+const saidAtTask = (view: CaseView) =>
+  view.plan.all.some(({ task, status }) => status === 'done' && task.topics?.includes('stop-sharing'));
+
 /** Everybody who was told, the latest first, with until when they wait. */
 const WhoWasTold = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const text = useText();
@@ -449,7 +457,7 @@ const WhoWasTold = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   return (
     <Section id="gezegd" title={text(words.who)}>
       {told.length === 0 ? (
-        <p class="luwte-soft">{text(words.nobody)}</p>
+        <p class="luwte-soft">{text(saidAtTask(view) ? words.atTask : words.nobody)}</p>
       ) : (
         <List
           items={told.toReversed().map((one) => {

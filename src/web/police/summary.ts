@@ -12,6 +12,7 @@ import { capital, sentence } from '../case/sentence.ts';
 import { roleInWords } from '../case/staff-words.ts';
 import { nameOf, subjectWord } from '../case/subject-words.ts';
 import { momentOnPaper } from '../moment-in-words.ts';
+import { siteLines, spreadLines, toldLines } from './spread-lines.ts';
 
 /** What the school tells the police, on one sheet: the same on the page and on paper, most important first. */
 export interface PoliceSummary {
@@ -34,7 +35,7 @@ const words = {
   people: { nl: 'Wie', en: 'Who' },
   nobody: { nl: 'Nog niemand.', en: 'Nobody yet.' },
   source: { nl: 'bron', en: 'source' },
-  sites: { nl: 'Sites', en: 'Sites' },
+  spread: { nl: 'Wie het aan wie gaf', en: 'Who gave it to whom' },
   sitesWhat: {
     nl: 'Het hele adres geeft de school apart door, als de politie erom vraagt.',
     en: 'The school passes on the whole address apart, when the police ask for it.',
@@ -58,7 +59,7 @@ const words = {
 
 /**
  * The summary of a case for the police: minimal names (letters, but for who was chosen), what is known and from whom, what
- * is not known, what was agreed. Nothing that somebody wrote is in it with a name of the case that was not chosen, an
+ * is not known, what was agreed, who gave it to whom as the map has it, who was told to stop, which sites were passed on. Nothing that somebody wrote is in it with a name of the case that was not chosen, an
  * address, or a sign that is not seen.
  * @param contact who of the school the police can ask
  */
@@ -76,9 +77,14 @@ export function policeSummary(
     { title: say('danger'), lines: factLines(view, alarming, language), none: say('noDanger') },
     { title: say('agreed'), lines: saidAndAgreed(view, clean, language), none: say('nothingAgreed') },
     { title: say('people'), lines: peopleLines(view, clean, language), none: say('nobody') },
+    { title: say('spread'), lines: spreadLines(view, clean, language), none: '' },
     {
       title: say('known'),
-      lines: [...factLines(view, others, language), ...placesLines(view, clean, language)],
+      lines: [
+        ...factLines(view, others, language),
+        ...toldLines(view, clean, language),
+        ...placesLines(view, clean, language),
+      ],
       none: '',
     },
     { title: say('unknown'), lines: unknownLines(view, language), none: say('nothingUnknown') },
@@ -191,10 +197,10 @@ function peopleLines(view: CaseView, clean: Clean, language: Language): readonly
 
 function placesLines(view: CaseView, clean: Clean, language: Language): readonly string[] {
   const { sites, schools } = view.state;
-  const masked = sites.map(({ id }) => subjectWord(view, id, language)).join(', ');
   const named = schools.map(({ name = '' }) => clean(name)).join(', ');
   return [
-    ...(sites.length > 0 ? [`${words.sites[language]}: ${masked}. ${words.sitesWhat[language]}`] : []),
+    ...siteLines(view, language),
+    ...(sites.length > 0 ? [words.sitesWhat[language]] : []),
     ...(schools.length > 0 ? [`${words.schools[language]}: ${named}`] : []),
   ];
 }

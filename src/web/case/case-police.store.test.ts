@@ -245,6 +245,7 @@ describe('the summary for the police', () => {
     const shown = await director.open(page(id, 'samenvatting'));
     const sheet = shown.text.slice(shown.text.indexOf('Contactpersoon'), shown.text.indexOf('Welke namen heeft'));
     expect(sheet).toContain('Er is dreiging of dwang: ja (genoteerd door directeur of schoolleider');
+    expect(sheet).toMatch(/We weten niet of dit zo is: .*iemand is nu in gevaar/);
     expect(sheet).toContain('Leerling A, ');
     expect(sheet).toContain('bron: leerling B vertelde het');
     expect(sheet).toContain('politie');

@@ -42,6 +42,8 @@ const words = {
   },
   schools: { nl: 'Andere scholen', en: 'Other schools' },
   unknown: { nl: 'Wat niet bekend is', en: 'What is not known' },
+  whether: { nl: 'We weten niet of dit zo is', en: 'We do not know whether this is so' },
+  moreUnknown: { nl: 'Ook nog niet bekend', en: 'Not known yet either' },
   nothingUnknown: { nl: 'Geen vraag staat open.', en: 'No question is open.' },
   all: { nl: 'Of dit iedereen is', en: 'Whether this is everybody' },
   agreed: { nl: 'Wat de politie zei en wat is afgesproken', en: 'What the police said and what was agreed' },
@@ -59,8 +61,8 @@ const words = {
 
 /**
  * The summary of a case for the police: minimal names (letters, but for who was chosen), what is known and from whom, what
- * is not known, what was agreed, who gave it to whom as the map has it, who was told to stop, which sites were passed on. Nothing that somebody wrote is in it with a name of the case that was not chosen, an
- * address, or a sign that is not seen.
+ * is not known, what was agreed, who gave it to whom as the map has it, who was told to stop, which sites were passed on.
+ * Nothing that somebody wrote is in it with a name of the case that was not chosen, an address, or a sign that is not seen.
  * @param contact who of the school the police can ask
  */
 export function policeSummary(
@@ -206,16 +208,27 @@ function placesLines(view: CaseView, clean: Clean, language: Language): readonly
 }
 
 function unknownLines(view: CaseView, language: Language): readonly string[] {
-  const open = view.plan.questions
-    .filter(({ fact }) => fact.each === undefined)
-    .map(({ fact }) => shortly(fact, language));
+  const open = view.plan.questions.filter(({ fact }) => fact.each === undefined);
+  // In a few words a yes-or-no question is a statement: by itself it would read as if it were so.
+  const line = (label: keyof typeof words, asked: typeof open) =>
+    asked.length === 0
+      ? []
+      : [`${words[label][language]}: ${asked.map(({ fact }) => shortly(fact, language)).join('; ')}.`];
+  const whether = line(
+    'whether',
+    open.filter(({ fact }) => fact.kind === 'yesno'),
+  );
+  const more = line(
+    'moreUnknown',
+    open.filter(({ fact }) => fact.kind !== 'yesno'),
+  );
   const groups = view.plan.peopleQuestions.flatMap((wait) =>
     wait.for === 'people' && wait.child === undefined && wait.role in peopleWithRole
       ? [peopleWithRole[wait.role as keyof typeof peopleWithRole][language]]
       : [],
   );
   const everybody = groups.length === 0 ? [] : [`${words.all[language]}: ${[...new Set(groups)].join('; ')}.`];
-  return [...(open.length > 0 ? [`${capital(open.join('; '))}.`] : []), ...everybody];
+  return [...whether, ...more, ...everybody];
 }
 
 function saidAndAgreed(view: CaseView, clean: Clean, language: Language): readonly string[] {

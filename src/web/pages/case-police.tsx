@@ -96,8 +96,8 @@ const Police = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors:
       ) : null}
       <PoliceStanding view={view} />
       {view.rights.has('add to a case') ? <ContactForm visit={visit} view={view} errors={errors} /> : null}
-      <PoliceLogSection view={view} />
       <Agreements visit={visit} view={view} errors={errors} />
+      <PoliceLogSection view={view} />
       <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
     </CasePage>
   );

@@ -105,8 +105,8 @@ const Police = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors:
           <ContactForm visit={visit} view={view} errors={errors} />
         </div>
       ) : null}
-      <PoliceLogSection view={view} />
       <Agreements visit={visit} view={view} errors={errors} />
+      <PoliceLogSection view={view} />
       <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
     </CasePage>
   );

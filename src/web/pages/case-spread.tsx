@@ -213,7 +213,9 @@ const Groups = ({ visit, view, errors }: SpreadPageProps) => {
         return view.rights.has('know people in a case') ? (
           <Fold small open={here} title={title}>
             <WhileOpen view={view}>
-              <GroupForm visit={visit} view={view} group={group} errors={here ? errors : {}} />
+              <div class="luwte-no-print">
+                <GroupForm visit={visit} view={view} group={group} errors={here ? errors : {}} />
+              </div>
             </WhileOpen>
           </Fold>
         ) : (
@@ -221,9 +223,11 @@ const Groups = ({ visit, view, errors }: SpreadPageProps) => {
         );
       })}
       <WhileOpen view={view}>
-        <Fold title={text(words.newGroup)} open={wrong && sent === ''}>
-          <GroupForm visit={visit} view={view} errors={wrong && sent === '' ? errors : {}} />
-        </Fold>
+        <div class="luwte-no-print">
+          <Fold title={text(words.newGroup)} open={wrong && sent === ''}>
+            <GroupForm visit={visit} view={view} errors={wrong && sent === '' ? errors : {}} />
+          </Fold>
+        </div>
       </WhileOpen>
     </Section>
   );

@@ -237,8 +237,8 @@ const Stop = (props: StopProps) => {
     restrictionIn(view.protocol, view.state, view.moment) !== undefined;
   return (
     <NarrowPage title={name} navigation={navigationFor(visit, '/casussen')}>
-      {/* On paper there is the message alone: it is read out in front of people. */}
-      <div class="luwte-no-print">
+      {/* Once there is a message, paper shows it alone: it is read out in front of people. */}
+      <div class={telling ? 'luwte-no-print' : undefined}>
         <Stack>
           <BackLink href={casePath(view.id)}>{name}</BackLink>
           <ErrorSummary errors={errors} />
@@ -254,10 +254,12 @@ const Stop = (props: StopProps) => {
         </Stack>
       </div>
       {telling ? <Message view={view} telling={telling} /> : null}
-      <div class="luwte-no-print">
+      <div class={telling ? 'luwte-no-print' : undefined}>
         <Stack space="wide">
           <WhileOpen view={view}>
-            <TellingForm {...props} />
+            <div class="luwte-no-print">
+              <TellingForm {...props} />
+            </div>
           </WhileOpen>
           <WhoWasTold visit={visit} view={view} />
           <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />

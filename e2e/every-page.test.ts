@@ -105,6 +105,11 @@ describe('with a school and a case that is under way', () => {
     const person = await administrator
       .locator('main a[href^="/beheer/mensen/"]', { hasText: 'Sanne' })
       .getAttribute('href');
+    await administrator.goto('/beheer/scholen');
+    const ownSchool = await administrator
+      .locator('main table a[href^="/beheer/scholen/"]')
+      .first()
+      .getAttribute('href');
     const connection = await agreeOnConnection(administrator, provider);
     address = await openCase(director, {
       what: 'Een leerling vertelt dat er een foto rondgaat.',
@@ -233,6 +238,9 @@ describe('with a school and a case that is under way', () => {
       '/beheer/mensen': byAdministrator('/beheer/mensen'),
       '/beheer/mensen/nieuw': byAdministrator('/beheer/mensen/nieuw'),
       '/beheer/mensen/:person': byAdministrator(person ?? ''),
+      '/beheer/scholen': byAdministrator('/beheer/scholen'),
+      '/beheer/scholen/nieuw': byAdministrator('/beheer/scholen/nieuw'),
+      '/beheer/scholen/:school': byAdministrator(ownSchool ?? ''),
       '/beheer/herstel': byAdministrator('/beheer/herstel'),
       '/beheer/inloggen': byAdministrator('/beheer/inloggen'),
       '/beheer/inloggen/nieuw': byAdministrator('/beheer/inloggen/nieuw'),

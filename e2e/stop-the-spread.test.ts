@@ -39,6 +39,7 @@ test('I write down who is visible and who has it', async () => {
     'Is er een vermoeden dat een volwassene van de school beelden maakte, erom vroeg of ze deelde?': 'Nee',
     'Is een leerling te zien, of iemand die de school kent?': 'Ja',
     'Wie heeft het nu?': ['Leerlingen'],
+    'Is bekend op welke site het staat?': 'Nee',
   });
   const pupil = { is: 'leerling van deze school', class: 'groep 8' };
   await addPerson(page, address, { ...pupil, name: 'Noor Zandstra', what: ['is te zien'] });

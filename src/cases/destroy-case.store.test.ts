@@ -6,6 +6,7 @@ import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { createAccount } from '../store/accounts.ts';
 import { loadCounts } from '../store/case-counts.ts';
+import { addOffer } from '../store/case-offers.ts';
 import { rootKeyForTests, testId } from '../store/database-for-tests.ts';
 import { destroyStream, loadTombstones, proposeDestruction } from '../store/destruction.ts';
 import { saveDraft } from '../store/drafts.ts';
@@ -19,10 +20,11 @@ import { casesForTests, type TestCases } from './cases-for-tests.ts';
 import { agreeToDestroy, keepAfterAll, proposeToDestroy } from './destroy-case.ts';
 import { asShown, setRetention } from './keep-case.ts';
 import { keptCases } from './kept-cases.ts';
+import { linkCases, shownLinks } from './link-cases.ts';
 import { listCases } from './list-cases.ts';
 import { openCase } from './open-case.ts';
 import { readTerms, setTerm } from './retention-terms.ts';
-import { identityContent } from './sealed-part-content.ts';
+import { classListContent, identityContent } from './sealed-part-content.ts';
 import { closedCase, settle } from './settled-case-for-tests.ts';
 import { closeRequest, registerRequest, watchRequests } from './subject-requests.ts';
 
@@ -61,6 +63,7 @@ const rowsOf = async (stream: string): Promise<Record<string, number>> => {
   const found: Record<string, number> = {};
   for (const { name, key } of [
     ...tables.map((one) => ({ ...one, key: 'stream_id' })),
+    { name: 'luwte.case_offer', key: 'from_stream' },
     { name: 'luwte.stream', key: 'id' },
   ]) {
     const [row] = await school.database.asSuperuser<{ rows: number }>(
@@ -89,6 +92,21 @@ async function closedCaseWithAll(): Promise<string> {
   await breakGlass(school.work, school.circle, school.id(), { number, reason: 'Niemand neemt op.' });
   await school.work.store.inContext(contextOf(school.director), (tx) =>
     saveDraft(tx, { stream: id, task: 'call-police', content: { text: 'Kim' } }),
+  );
+  const list = school.id();
+  await actInCase(school.work, school.director, id, school.id(), {
+    commands: [{ do: 'keep-class-list', list, pupils: 1 }],
+    parts: [
+      {
+        partId: list,
+        kind: 'class-list',
+        content: classListContent({ name: '8b', pupils: [{ id: school.id(), name: 'Sam', carers: [] }] }),
+      },
+    ],
+  });
+  const offer = { id: school.id(), from: id, toSchool: school.school, opened: school.id() };
+  await school.work.store.inContext(contextOf(school.director), (tx) =>
+    addOffer(tx, { ...offer, content: { text: 'Let op.' } }),
   );
   await closedCase(school, school.director, id);
   return id;
@@ -123,6 +141,27 @@ describe('a case whose term has passed', () => {
     expect(await readCase(school.work, school.director, id, 'plan')).toBeNull();
     expect((await listCases(school.work, school.director)).map((one) => one.id)).not.toContain(id);
     expect(await counts()).toEqual(figures);
+  });
+
+  test('takes its class list and what it asked of another school along; a case that was linked to it says that it is gone', async () => {
+    const other = await school.open('Het gaat weer rond.');
+    const linked = await school.open('Zebrapad-verhaal');
+    const { number = '' } = (await readCase(school.work, school.director, linked, 'plan')) ?? {};
+    const wanted = { number, why: 'again' } as const;
+    expect(await linkCases(school.work, school.director, other, school.id(), wanted)).toEqual({ kind: 'done' });
+    await closedCase(school, school.director, linked);
+    school.pass(year);
+    const shown = async () => {
+      const view = await readCase(school.work, school.director, other, 'links');
+      return shownLinks(school.work, school.director, other, view?.state.links.current ?? []);
+    };
+    expect(await shown()).toMatchObject([{ number, destroyed: false }]);
+    for (const one of [id, linked]) {
+      expect(await propose(school.director, one)).toEqual({ kind: 'done' });
+      expect(await agree(school.coordinator, one)).toEqual({ kind: 'done' });
+      expect(await rowsOf(one)).toEqual({});
+    }
+    expect(await shown()).toMatchObject([{ number: null, otherCase: null, destroyed: true }]);
   });
 
   test('stays when one person asks for it twice: the second is always somebody else', async () => {

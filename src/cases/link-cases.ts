@@ -6,6 +6,7 @@ import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { answerOffer, loadOffer, type OfferStatus } from '../store/case-offers.ts';
 import type { StoreTransaction } from '../store/context.ts';
+import { isDestroyed } from '../store/destruction.ts';
 import { headWithNumber, loadHead } from '../store/load-stream.ts';
 import { type Acted, actInTransaction } from './act-in-case.ts';
 import type { CaseWork } from './case-work.ts';
@@ -19,6 +20,8 @@ export interface ShownLink extends CaseLink {
   readonly number: string | null;
   /** To go there; only for who is on its team. */
   readonly otherCase: { readonly closed: boolean; readonly updatedAt: Moment } | null;
+  /** It was destroyed when its term had passed: there is nothing to go to for anybody (P3). */
+  readonly destroyed: boolean;
   /** What became of asking the other school, where that is what the link is. */
   readonly offer: { readonly status: OfferStatus; readonly words: string; readonly answeredAt: Moment | null } | null;
 }
@@ -43,6 +46,7 @@ export async function shownLinks(
         ...link,
         number: head?.number ?? toldNumber ?? null,
         otherCase: head ? { closed: head.status === 'closed', updatedAt: head.updatedAt } : null,
+        destroyed: !head && (await isDestroyed(tx, link.other)),
         offer:
           offer?.from === caseId
             ? {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contextOf } from '../identity/session.ts';
 import { backUp, putBack, temporaryFolder, withEmptyDatabase } from '../store/backup/backup-for-tests.ts';
+import { addOffer, offersFrom } from '../store/case-offers.ts';
 import { writeCheckpoint } from '../store/checkpoints.ts';
 import { openStore } from '../store/context.ts';
 import { countedBytes, rootKeyForTests } from '../store/database-for-tests.ts';
@@ -30,6 +31,15 @@ afterAll(async () => {
 test('a backup from before a case was destroyed brings everything back but that case, and the record holds', async () => {
   const kept = await school.open('Er gaat iets rond in groep 8.');
   const doomed = await school.open('Zebrapad-verhaal');
+  await school.work.store.inContext(contextOf(school.director), (tx) =>
+    addOffer(tx, {
+      id: school.id(),
+      from: doomed,
+      toSchool: school.school,
+      opened: school.id(),
+      content: { text: 'Zebrapad' },
+    }),
+  );
   await closedCase(school, school.director, doomed);
   const old = await backUp(school.database, folder);
   await writeCheckpoint(school.work.store, path.join(folder, 'of the server'));
@@ -56,6 +66,8 @@ test('a backup from before a case was destroyed brings everything back but that 
       expect(await readCase(work, school.director, doomed, 'plan')).toBeNull();
       const tombstones = await store.inContext(contextOf(school.director), loadTombstones);
       expect(tombstones).toHaveLength(1);
+      const offers = await store.inContext(contextOf(school.director), (tx) => offersFrom(tx, doomed));
+      expect(offers).toEqual([]);
     } finally {
       await store.close();
     }

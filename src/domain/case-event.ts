@@ -111,7 +111,7 @@ export type CaseEvent =
   /** People were told to open nothing, to send nothing on, and by when they hear what to do (K0.2). */
   | {
       readonly type: 'stop-told';
-      /** Ids of people, classes and schools, or one of the `audiences`. */
+      /** Ids of people, classes, groups and schools, or one of the `audiences`. */
       readonly whom: readonly string[];
       readonly way: WayOfTelling;
       readonly hearBy: Moment;

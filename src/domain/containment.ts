@@ -39,6 +39,8 @@ export interface Containment {
   /** The school's own mailboxes, devices and stores; not among the counts, which are of people. */
   readonly school: Holder;
   readonly counts: ContainmentCounts;
+  /** How many had deleted it when the case was reopened because it goes round again (S12). Absent: it was not. */
+  readonly confirmedBefore?: number;
 }
 
 /** Who had it in their hands: what they still have is theirs to delete (K5.2). Who only saw it has nothing to delete. */
@@ -88,11 +90,11 @@ export function containmentOf(state: CaseState, people: People): Containment {
     if (!isHolder(person)) continue;
     const begins = gettings(state, person);
     let holder = of(person.id, begins);
-    const again = givenAfter(state, person.ids, settledAt(holder));
-    if (again.length > 0)
+    const since = givenAfter(state, person.ids, settledAt(holder));
+    if (since.length > 0)
       holder = of(
         person.id,
-        [...begins, ...again].sort((a, b) => a - b),
+        [...begins, ...since].sort((a, b) => a - b),
       );
     if (person.kind === 'unknown' && holder.state === 'not-asked') unknown += 1;
     holders.set(person.id, holder);
@@ -110,6 +112,9 @@ export function containmentOf(state: CaseState, people: People): Containment {
       refused: inState('refused'),
       unknown,
     },
+    ...(again > 0 && {
+      confirmedBefore: all.filter(({ beforeReopening }) => beforeReopening === 'confirmed').length,
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CaseCommand } from './case-command.ts';
 import type { CaseState } from './case-state.ts';
 import { accept, type Decision } from './decision.ts';
 import { refuse } from './refusal.ts';
+import { groupsOf } from './spread.ts';
 import { audiences, waysOfTelling } from './stop-sharing.ts';
 import type { Now } from './world.ts';
 
@@ -31,4 +32,4 @@ export function decideOnStopSharing(state: CaseState, command: StopCommand, { no
 const canBeTold = (state: CaseState, id: string) =>
   audiences.some((audience) => audience === id) ||
   state.people.has(id) ||
-  [...state.classes, ...state.schools].some((place) => place.id === id);
+  [...state.classes, ...state.schools, ...groupsOf(state)].some((place) => place.id === id);

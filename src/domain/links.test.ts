@@ -101,10 +101,16 @@ describe('S12: a case that is reopened because it goes round again', () => {
 
   test('everybody who had it is there still, and is asked anew: what they confirmed was before the reopening', () => {
     const gone: CaseEvent = { type: 'deletion-noted', subject: 'p1', place: 'phone', step: 'confirmed' };
-    const holders = (...more: readonly Told[]) => {
+    const contained = (...more: readonly Told[]) => {
       const { state } = given(...came('p1', 'holder'), ...came('p2', 'receiver'), gone, closed, ...more);
-      return containmentOf(state, resolvePeople(state)).holders;
+      return containmentOf(state, resolvePeople(state));
     };
+    const holders = (...more: readonly Told[]) => contained(...more).holders;
+    expect(contained().confirmedBefore).toBeUndefined();
+    expect(contained({ type: 'case-reopened', reason: 'x', again: true })).toMatchObject({
+      confirmedBefore: 1,
+      counts: { known: 2, confirmed: 0, notAsked: 2 },
+    });
     expect(holders().get('p1')).toMatchObject({ state: 'confirmed' });
     const again = holders({ type: 'case-reopened', reason: 'x', again: true });
     expect(again.get('p1')).toMatchObject({ state: 'not-asked', beforeReopening: 'confirmed' });

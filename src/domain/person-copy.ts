@@ -100,7 +100,6 @@ export function piecesFor(copy: CopyOf): readonly Piece[] {
   const { events, state, people, protocol, find } = copy;
   const own = new Set(people.get(copy.person)?.ids ?? [copy.person]);
   const everybody = everybodyIn(events);
-  const bySeq = new Map(events.map((recorded) => [recorded.seq, recorded.event]));
   const ownClasses = new Set([...own].flatMap((id) => classesOf(state, id)));
   const standIn = standInFor(state, everybody, own, ownClasses);
   const pieces: Piece[] = [];
@@ -121,7 +120,7 @@ export function piecesFor(copy: CopyOf): readonly Piece[] {
   }
   for (const { seq, at, by, event } of events) {
     if (neverAPiece.has(event.type)) continue;
-    const about = event.type === 'entry-corrected' ? (bySeq.get(event.entry) ?? event) : event;
+    const about = aboutWhat(event, events);
     const plain = changeStrings(event, protocol, {
       written: (text) => plainText(text, insteadOfAddress),
       ours: (value) => value,
@@ -143,6 +142,25 @@ export function piecesFor(copy: CopyOf): readonly Piece[] {
   return pieces;
 }
 
+/** The entry that says whom an entry is about, where it only points to that one itself. */
+function aboutWhat(event: CaseEvent, events: readonly Recorded[]): CaseEvent {
+  switch (event.type) {
+    case 'entry-corrected': {
+      const corrected = events.find(({ seq }) => seq === event.entry)?.event;
+      return corrected && corrected.type !== 'entry-corrected' ? aboutWhat(corrected, events) : event;
+    }
+    case 'sharing-ended':
+      return lastOf(events, (one) => one.type === 'sharing-noted' && one.sharing === event.sharing) ?? event;
+    case 'file-note-approved':
+      return lastOf(events, (one) => one.type === 'file-note-written' && one.note === event.note) ?? event;
+    default:
+      return event;
+  }
+}
+
+const lastOf = (events: readonly Recorded[], is: (event: CaseEvent) => boolean) =>
+  events.findLast(({ event }) => is(event))?.event;
+
 function groupOf(
   event: CaseEvent,
   { everybody, protocol, own }: { everybody: ReadonlySet<string>; protocol: Protocol; own: ReadonlySet<string> },
@@ -151,9 +169,10 @@ function groupOf(
   let [isOwn, isOthers] = [false, false];
   changeStrings(event, protocol, {
     written: (text) => text,
-    ours: (value) => {
-      if (own.has(value)) isOwn = true;
-      else if (everybody.has(value)) isOthers = true;
+    ours: (value, key) => {
+      for (const one of idsIn(value, key))
+        if (own.has(one)) isOwn = true;
+        else if (everybody.has(one)) isOthers = true;
       return value;
     },
   });
@@ -161,6 +180,9 @@ function groupOf(
   if (isOthers) return hasText ? 'others' : null;
   return hasText || answersOfCase.has(event.type) ? 'case' : null;
 }
+
+/** The ids in a value: a task is written with those whom it is about. */
+const idsIn = (value: string, key: string) => (key === 'tasks' ? value.split('/') : [value]);
 
 /** Everybody who was ever added, also by an entry that was corrected: their names may stand in texts all the same. */
 export const everybodyIn = (events: readonly Recorded[]): ReadonlySet<string> =>
@@ -177,7 +199,7 @@ function standInFor(
   const sites = new Set(state.sites.map(({ id }) => id));
   const groups = new Set(state.spread.groups.map(({ group }) => group));
   const agreements = new Set(state.police.agreements.map(({ id }) => id));
-  return (value: string, key: string): string => {
+  const one = (value: string, key: string): string => {
     if (key === 'account') return standIns.account;
     if (everybody.has(value)) return own.has(value) ? value : standIns.person;
     if (classes.has(value)) return ownClasses.has(value) ? value : standIns.class;
@@ -188,6 +210,10 @@ function standInFor(
     // What is neither somebody of the case nor a place of it: a colleague who takes a task, or nobody known.
     return key === 'to' && value !== unknownEnd ? standIns.account : value;
   };
+  return (value: string, key: string) =>
+    idsIn(value, key)
+      .map((id) => one(id, key))
+      .join('/');
 }
 
 /** The classes in which somebody was, by what was said of them. */
@@ -200,8 +226,12 @@ export const classesOf = (state: CaseState, person: string): readonly string[] =
  */
 export const seenIn = ({ texts, found, corrected }: Piece): string => JSON.stringify([texts, found, corrected]);
 
+/** Of an act between two people: by it, also without a name, somebody can tell who it was. A person decides. */
+const betweenTwo: ReadonlySet<CaseEventType> = new Set<CaseEventType>(['sharing-noted', 'sharing-ended']);
+
 /** Whether nobody has to read a piece first: it is about this person, and nobody wrote a word of it. */
-const goesByItself = ({ group, texts }: Piece) => texts.length === 0 && (group === 'own' || group === 'with-others');
+const goesByItself = ({ group, texts, event }: Piece) =>
+  texts.length === 0 && (group === 'own' || (group === 'with-others' && !(event && betweenTwo.has(event.type))));
 
 /**
  * What becomes of a piece: what was chosen for it as it is now, or else to give it where nobody has to read it first.

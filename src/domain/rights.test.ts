@@ -59,6 +59,7 @@ describe('who may do what', () => {
       'confidential-circle',
     ]);
     expect(roles.filter((role) => may(staff(role), 'set retention terms'))).toEqual(['administrator']);
+    expect(roles.filter((role) => may(staff(role), 'manage schools'))).toEqual(['administrator']);
   });
 
   test('whoever works by a protocol or sets it up reads the protocols; who watches over the files need not', () => {

@@ -82,6 +82,7 @@ export type GeneralRight =
   | 'be signed in'
   | 'reset the practice school'
   | 'manage people'
+  | 'manage schools'
   | 'make recovery sheets'
   | 'agree to access'
   | 'see who read what'
@@ -130,6 +131,7 @@ const rules: Readonly<Record<Right, Rule>> = {
   'be signed in': (asker) => asker !== null,
   'reset the practice school': (asker) => asker?.boardKind === 'practice',
   'manage people': (asker) => holdsOneOf(asker, ['administrator']),
+  'manage schools': (asker) => holdsOneOf(asker, ['administrator']),
   'make recovery sheets': (asker) => holdsOneOf(asker, ['administrator']),
   // Whom they may agree for, and that it is never themselves, `mayAgreeTo` says.
   'agree to access': (asker) => holdsOneOf(asker, agreeingRoles),

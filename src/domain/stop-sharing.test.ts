@@ -24,6 +24,14 @@ describe('people are told to stop at once, and by when they hear more (K0.2, S6)
     expect([ways('noor'), ways('bram')]).toEqual([['class'], []]);
   });
 
+  test('a group of the spread map can be told, and nobody tells a group that is not there', () => {
+    const story = given({ type: 'group-added', group: 'app', name: 'klassenapp 3B', kind: 'class-app' });
+    const tell = (group: string) =>
+      story.when({ do: 'tell-stop', whom: [group], way: 'sent', hearBy: at('15:00') }, '10:00');
+    expect(tell('app')).toEqual([told(['app'], '15:00', 'sent')]);
+    expect(tell('nowhere')).toBe('no-such-person');
+  });
+
   test('all parents were told: a parent was, and a pupil was not', () => {
     const story = given(added('eva', 'carer'), added('noor'), told(['parents'], '15:00', 'sent'));
     const people = resolvePeople(story.state);

@@ -15,11 +15,13 @@ const notWritten: ReadonlySet<string> = new Set([
   'kind',
   'letter',
   'class',
+  'age',
   'role',
   'certainty',
   'child',
   'carer',
   'custody',
+  'home',
   'complete',
   'into',
   'site',
@@ -48,6 +50,7 @@ const notWritten: ReadonlySet<string> = new Set([
   'tasks',
   'agreement',
   'who',
+  'link',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */
@@ -63,7 +66,9 @@ export function changeStrings(event: CaseEvent, protocol: Protocol, { written, o
     if (typeof value === 'string') return text ? written(value) : ours(value, key);
     if (Array.isArray(value)) return value.map((one) => change(one, key, text));
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, change(one, name, text)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, change(one, name, text && isText(name))]),
+    );
   };
   const fields = event.type === 'task-recorded' ? indexOf(protocol).tasks.get(event.task)?.record : undefined;
   const changed = Object.entries(event).map(([key, value]) => {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Checked, type FieldErrors, says } from '../domain/field-errors.ts';
 import type { HeldRole, Role } from '../domain/rights.ts';
-import { isSchoolPath } from '../domain/school-path.ts';
 import type { Language } from '../domain/text.ts';
 import { createAccount } from '../store/accounts.ts';
 import { createBoard, createSchool } from '../store/boards.ts';
@@ -9,6 +8,7 @@ import { keepLink, useLink } from '../store/sessions.ts';
 import { lookAtLink } from './one-time-link.ts';
 import { weaknessOf } from './password.ts';
 import { emailAddress, personName } from './person-form.ts';
+import { nameOf, pathTaken, schoolName, schoolPath, schoolProtocol } from './school-form.ts';
 import { beginSession } from './session.ts';
 import { nobody, type Surroundings } from './surroundings.ts';
 import { hashOfToken, newToken } from './token.ts';
@@ -49,35 +49,18 @@ export async function lookAtSetUpLink(
 /** Roles that the first administrator can take as well: in a small school one person is several things. */
 export const furtherRoles: readonly Role[] = ['director', 'team-leader', 'mentor', 'teacher', 'safety-coordinator'];
 
-const nameOf = (missing: { nl: string; en: string }) =>
-  z
-    .string(says(missing))
-    .trim()
-    .min(1, says(missing))
-    .max(120, says({ nl: 'Kort dit in tot 120 tekens.', en: 'Shorten this to 120 characters.' }));
-
-const wrongPath = says({
-  nl: 'Gebruik 3 tot 40 kleine letters, cijfers en streepjes, zoals de-eik. Woorden die Luwte zelf gebruikt kunnen niet.',
-  en: 'Use 3 to 40 small letters, figures and dashes, like de-eik. Words that Luwte itself uses are not possible.',
-});
-
 /** What is filled in to set up a school. `protocols`: the names of the protocols that can be chosen. */
 export function setUpForm(protocols: readonly string[]) {
   return z.object({
     board: nameOf({ nl: 'Vul de naam van het schoolbestuur in.', en: 'Fill in the name of the school board.' }),
-    school: nameOf({ nl: 'Vul de naam van de school in.', en: 'Fill in the name of the school.' }),
-    path: z.string(wrongPath).trim().toLowerCase().refine(isSchoolPath, wrongPath),
-    protocol: z.string(says(chooseProtocol)).refine((name) => protocols.includes(name), says(chooseProtocol)),
+    school: schoolName,
+    path: schoolPath,
+    protocol: schoolProtocol(protocols),
     name: personName,
     email: emailAddress,
     password: z.string(says({ nl: 'Kies een wachtwoord.', en: 'Choose a password.' })),
   });
 }
-
-const chooseProtocol = {
-  nl: 'Kies het protocol waarmee jullie school werkt.',
-  en: 'Choose the protocol that your school works by.',
-};
 
 export interface SetUp {
   readonly board: string;
@@ -105,7 +88,6 @@ const linkGone = {
   nl: 'Deze link werkt niet meer. Start Luwte opnieuw om een nieuwe te zien.',
   en: 'This link no longer works. Restart Luwte to see a new one.',
 };
-const pathTaken = { nl: 'Een andere school gebruikt dit adres al.', en: 'Another school uses this address already.' };
 
 /**
  * Sets up a board with its first school and its first account, the administrator, and signs in with it: all of it or

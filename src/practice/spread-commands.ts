@@ -53,12 +53,12 @@ export function spreadCommandsOf(step: Step, made: Moment, ids: StoryIds, parts:
   return commands;
 }
 
-/** What a step tells of a contact with the police, and of deleting at each place. */
-export function stoppingCommandsOf(step: Step, made: Moment, ids: StoryIds): readonly CaseCommand[] {
-  const commands: CaseCommand[] = [];
-  if (step.contact) {
-    const { with: partner, way, spokeWith, at, said, tasks = [] } = step.contact;
-    commands.push({
+/** What a step tells of a contact with the police. What it answered in tasks is recorded after it, in the same act. */
+export function contactCommandsOf({ contact }: Step, made: Moment, ids: StoryIds): readonly CaseCommand[] {
+  if (!contact) return [];
+  const { with: partner, way, spokeWith, at, said, tasks = [] } = contact;
+  return [
+    {
       do: 'log-contact',
       contact: ids.of(`contact at ${at(made)}`),
       with: partner,
@@ -68,14 +68,16 @@ export function stoppingCommandsOf(step: Step, made: Moment, ids: StoryIds): rea
       spokenAt: at(made),
       ...(said !== undefined && { said }),
       tasks: tasks.map((task) => ids.instance(task)),
-    });
-  }
-  for (const [name, { places, ...more }] of Object.entries(step.deleting ?? {}))
-    commands.push({
-      do: 'note-deletion',
-      subject: name === theSchool ? theSchool : ids.of(name),
-      places: Object.entries(places).map(([place, noted]) => ({ place: place as DeletionPlace, step: noted })),
-      ...more,
-    });
-  return commands;
+    },
+  ];
+}
+
+/** What a step tells of deleting, at each place. */
+export function deletingCommandsOf({ deleting = {} }: Step, ids: StoryIds): readonly CaseCommand[] {
+  return Object.entries(deleting).map(([name, { places, ...more }]) => ({
+    do: 'note-deletion',
+    subject: name === theSchool ? theSchool : ids.of(name),
+    places: Object.entries(places).map(([place, noted]) => ({ place: place as DeletionPlace, step: noted })),
+    ...more,
+  }));
 }

@@ -6,7 +6,7 @@ import type { Involvement } from '../domain/protocol.ts';
 import { startingTerms } from '../domain/retention.ts';
 import type { Moment } from '../domain/text.ts';
 import type { SealedPart } from '../store/stored-event.ts';
-import { spreadCommandsOf, stoppingCommandsOf } from './spread-commands.ts';
+import { contactCommandsOf, deletingCommandsOf, spreadCommandsOf } from './spread-commands.ts';
 import type { StaffName } from './staff.ts';
 import type { PersonTold, RecordTold, Step } from './story.ts';
 
@@ -72,9 +72,10 @@ export function commandsOf(
     commands.push({ do: 'assign-task', instance: ids.instance(task), to: accounts[by] });
   for (const [what, who] of Object.entries(step.agreed ?? {}))
     commands.push({ do: 'make-agreement', agreement: ids.of(what), what, who });
+  commands.push(...contactCommandsOf(step, made, ids));
   for (const [task, record] of Object.entries(step.done ?? {}))
     commands.push({ do: 'record-task', instance: ids.instance(task), record: recordOf(record, made) });
-  commands.push(...stoppingCommandsOf(step, made, ids));
+  commands.push(...deletingCommandsOf(step, ids));
   for (const [task, reason] of Object.entries(step.departed ?? {}))
     commands.push({ do: 'depart-task', instance: ids.instance(task), reason });
   if (step.note !== undefined) commands.push({ do: 'add-note', text: step.note });

@@ -110,7 +110,9 @@ describe.each(shipped.sort())('%s, in every case', (name) => {
 describe('kindante, in every case', () => {
   const protocol = protocolNamed('kindante');
   const deletions = new Set(
-    protocol.tasks.filter((t) => t.covers.includes('K5.2') || t.covers.includes('K5.3')).map((t) => t.id),
+    protocol.tasks
+      .filter((t) => t.topics?.includes('deletion') && (t.covers.includes('K5.2') || t.covers.includes('K5.3')))
+      .map((t) => t.id),
   );
 
   /** Read from the record alone: the last conversation with the police that counts was one in which they were told. */
@@ -127,7 +129,7 @@ describe('kindante, in every case', () => {
   };
 
   test('the tasks that delete, or call on people to delete, are known', () => {
-    expect([...deletions].sort()).toEqual(['call-on-everyone', 'delete-per-holder']);
+    expect([...deletions].sort()).toEqual(['call-on-everyone', 'clean-own-systems', 'delete-per-holder']);
   });
 
   test('K5.1, S6: nothing is deleted before the police were told, but with a written reason', () => {

@@ -63,6 +63,20 @@ export async function createSchool(tx: StoreTransaction, school: School): Promis
   return numInsertedOrUpdatedRows === 1n ? 'created' : 'path-taken';
 }
 
+/** Another name, or another protocol for new cases. Its public address stays: posters carry it. */
+export async function changeSchool(
+  tx: StoreTransaction,
+  id: string,
+  change: Pick<School, 'name' | 'protocol'>,
+): Promise<void> {
+  await tx.db
+    .updateTable('school')
+    .set({ name: change.name, protocol: change.protocol })
+    .where('board_id', '=', tx.context.board)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The schools of the board, in no particular order. */
 export async function loadSchools(tx: StoreTransaction): Promise<readonly School[]> {
   return tx.db

@@ -79,6 +79,17 @@ export interface Tombstone {
   readonly copiesEndAt: Moment;
 }
 
+/** Whether the board had such a stream and destroyed it. */
+export async function isDestroyed(tx: StoreTransaction, stream: string): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('tombstone')
+    .select('stream_id')
+    .where('board_id', '=', tx.context.board)
+    .where('stream_id', '=', stream)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** What the board destroyed, the latest first. */
 export async function loadTombstones(tx: StoreTransaction): Promise<readonly Tombstone[]> {
   return tx.db

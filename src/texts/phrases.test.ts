@@ -48,6 +48,38 @@ describe('in Dutch', () => {
   ])('this is left alone: %s', (text) => expect([...kindsIn('nl', text)]).toEqual([]));
 });
 
+test('a letter as a school would send it gets marks on who signs it and where, and on nothing else', () => {
+  const letter = `Onderwerp: veilig omgaan met beelden
+
+Sittard, 24 november 2026
+
+Beste ouders en verzorgers,
+
+Deze week is op onze school een beeld gedeeld dat niet gedeeld had mogen worden. Wij hebben meteen het protocol van ons bestuur gevolgd en
+overleggen met de politie en de gemeente. Alle leerlingen en ouders die erbij betrokken zijn, krijgen hulp.
+
+Wat wij van u vragen:
+- Praat met uw kind, en luister vooral. Verwijten helpen niet.
+- Heeft uw kind iets ontvangen? Kijk er niet naar, stuur het niet door en laat het ons weten.
+- Deel geen geruchten, ook niet in WhatsApp-groepen.
+
+Op dinsdag 1 december om 19.30 uur is er een avond in de aula. Een wijkagent en iemand van Veilig Thuis beantwoorden dan vragen.
+Leerlingen kunnen elke dag terecht bij hun mentor of bij de Kindertelefoon (0800-0432).
+
+Wij noemen geen namen en zeggen niets over afzonderlijke leerlingen. Het delen van zulke beelden is strafbaar.
+
+Met vriendelijke groet,
+
+Maria Hendriks
+directeur De Regenboog
+`;
+  const marked = checks.nl(letter).map(({ kind, from, to }) => [kind, letter.slice(from, to)]);
+  expect(marked).toEqual([
+    ['name', 'Maria Hendriks'],
+    ['name', 'Regenboog'],
+  ]);
+});
+
 describe('in English', () => {
   test.each([
     ['blame', 'It is her own fault.'],

@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Language, Text } from '../domain/text.ts';
 import { textChecker } from '../domain/text-check/check-text.ts';
-import { loadProtocol } from '../protocols/load-protocol.ts';
+import { allShipped } from '../protocols/test-shipped-protocols.ts';
 import { readTextRules } from './read-text-rules.ts';
 import { readability, syllablesIn } from './readability.ts';
 
@@ -63,16 +62,9 @@ interface Said {
   readonly task: string;
   readonly say: Text;
 }
-const folder = new URL('../../protocols', import.meta.url).pathname;
-const said: readonly Said[] = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .flatMap(({ name }) => {
-    const loaded = loadProtocol(`${folder}/${name}/protocol.yaml`);
-    if (!loaded.ok) throw new Error(`${name} does not load`);
-    return loaded.protocol.tasks.flatMap(({ id, guidance }) =>
-      guidance.say.map((one) => ({ protocol: name, task: id, say: one })),
-    );
-  });
+const said: readonly Said[] = allShipped().flatMap(({ name, tasks }) =>
+  tasks.flatMap(({ id, guidance }) => guidance.say.map((one) => ({ protocol: name, task: id, say: one }))),
+);
 
 /**
  * What the protocols give people to say to pupils and parents, for A2–B1. Douma calls 60 to 70 normal and 70 and up

@@ -8,6 +8,7 @@ import type { Visit } from './visit.ts';
 const mainPages = [
   { href: '/casussen', may: 'see own cases', label: { nl: 'Casussen', en: 'Cases' } },
   { href: '/beheer/mensen', may: 'manage people', label: { nl: 'Mensen', en: 'People' } },
+  { href: '/beheer/scholen', may: 'manage schools', label: { nl: 'Scholen', en: 'Schools' } },
   { href: '/toezicht', may: 'see who read what', label: { nl: 'Toezicht', en: 'Oversight' } },
   { href: '/beheer/akkoord', may: 'agree to access', label: { nl: 'Akkoord', en: 'Approvals' } },
   { href: '/bewaren', may: 'see what is kept', label: { nl: 'Bewaren', en: 'Keeping' } },

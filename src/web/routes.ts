@@ -84,7 +84,9 @@ import { showProveAgain, takeProveAgain } from './pages/prove-again.tsx';
 import { showNewRecoveryCodes, takeNewRecoveryCodes } from './pages/recovery-codes.tsx';
 import { showRecoverySheets, takeRecoverySheets } from './pages/recovery-sheets.tsx';
 import { showTerms, takeTerm } from './pages/retention-terms.tsx';
+import { showAddSchool, showSchoolOfBoard, takeAddSchool, takeSchoolOfBoard } from './pages/school.tsx';
 import { leaveForSchool, leaveToConnect, returnFromSchool, showSchoolRefusal } from './pages/school-sign-in.tsx';
+import { showSchools } from './pages/schools.tsx';
 import { showSecondFactor, takeSecondFactor } from './pages/second-factor.tsx';
 import { showEndOfSecondFactor, takeEndOfSecondFactor } from './pages/second-factor-end.tsx';
 import { showSecondStep, takeSecondStep } from './pages/second-step.tsx';
@@ -181,6 +183,13 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/mensen/:person/tweede-stap', may: 'manage people', body: 'form', show: signedIn(takeSecondFactorLost), freshProof: true },
   { method: 'GET',  path: '/beheer/akkoord', may: 'agree to access', show: signedIn(showRequests), freshProof: true },
   { method: 'POST', path: '/beheer/akkoord/:request', may: 'agree to access', body: 'form', show: signedIn(takeDecision), freshProof: true },
+
+  // The schools of the board
+  { method: 'GET',  path: '/beheer/scholen', may: 'manage schools', show: signedIn(showSchools) },
+  { method: 'GET',  path: '/beheer/scholen/nieuw', may: 'manage schools', show: showAddSchool, freshProof: true },
+  { method: 'POST', path: '/beheer/scholen/nieuw', may: 'manage schools', body: 'form', show: signedIn(takeAddSchool), freshProof: true },
+  { method: 'GET',  path: '/beheer/scholen/:school', may: 'manage schools', show: signedIn(showSchoolOfBoard), freshProof: true },
+  { method: 'POST', path: '/beheer/scholen/:school', may: 'manage schools', body: 'form', show: signedIn(takeSchoolOfBoard), freshProof: true },
 
   // What two custodians open the board with when the root key is lost
   { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },

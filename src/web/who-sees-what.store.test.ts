@@ -45,6 +45,7 @@ const general: Readonly<Record<GeneralRight, readonly Role[] | null>> = {
   'be signed in': signedInRoles,
   'reset the practice school': [],
   'manage people': ['administrator'],
+  'manage schools': ['administrator'],
   'make recovery sheets': ['administrator'],
   'agree to access': ['director', 'data-protection-officer', 'administrator'],
   'see who read what': ['data-protection-officer'],

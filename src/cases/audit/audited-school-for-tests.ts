@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { addOffer } from '../../store/case-offers.ts';
+import { addOffer, answerOffer } from '../../store/case-offers.ts';
 import { writeCheckpoint } from '../../store/checkpoints.ts';
 import { keepCopyChoices, keepMadeCopy } from '../../store/copy-choices.ts';
 import { rootKeyForTests } from '../../store/database-for-tests.ts';
@@ -142,6 +142,9 @@ export async function auditedSchool(): Promise<AuditedSchool> {
     await addSubjectRequest(tx, asked);
     const offer = { id: school.id(), from: first, toSchool: school.school, opened: school.id() };
     await addOffer(tx, { ...offer, content: { text: 'Let op.' } });
+    const answered = { id: school.id(), from: kept, toSchool: school.school, opened: school.id() };
+    await addOffer(tx, { ...answered, content: { text: 'Kijk mee.' } });
+    await answerOffer(tx, answered, 'declined', { reason: 'Wij hebben er al een.' });
     await keepCopyChoices(tx, { stream: kept, request }, new Map([[1, { verdict: 'give' }]]));
     await keepMadeCopy(tx, { stream: kept, request, seq: 1 }, { person: 'Kim' });
   });

@@ -88,6 +88,7 @@ const streamTables = [
 ];
 const withoutStream = (stream: string) => [
   ...streamTables.map((table) => `delete from ${table} where stream_id = '${stream}'`),
+  `delete from luwte.case_offer where from_stream = '${stream}'`,
   `delete from luwte.stream where id = '${stream}'`,
 ];
 
@@ -648,6 +649,12 @@ const tamperings: readonly Tampering[] = [
   {
     title: 'changes what another school was asked',
     how: () => [`update luwte.case_offer set ${flip('sealed')}`],
+    found: ['case_offer', 'does-not-open'],
+    keyless: null,
+  },
+  {
+    title: 'changes what another school answered',
+    how: () => [`update luwte.case_offer set ${flip('sealed_answer')} where sealed_answer is not null`],
     found: ['case_offer', 'does-not-open'],
     keyless: null,
   },

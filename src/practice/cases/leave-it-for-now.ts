@@ -129,10 +129,6 @@ export const leaveItForNow: Story = {
           advice: 'Laat alles nog even staan. Hij zoekt uit waar het vandaan kwam en belt terug.',
         },
       },
-    },
-    {
-      at: minutesAgo(165),
-      by: 'marloes',
       contact: {
         with: 'police',
         way: 'phone',

@@ -141,7 +141,8 @@ test('what the proofs find in small protocols is what living through every order
         if (finding.verdict === 'too-large' || !finding.shown) continue;
         const lived = live(cases[0] ?? [], finding.shown.told);
         if (!lived) continue;
-        if (property.of === 'reach' && allEnd) {
+        // In these orders everything that is tried is done: what only an attempt reaches is not met in them.
+        if (property.of === 'reach' && finding.shown.past === 'greedy' && allEnd) {
           seen.reached += 1;
           expect([...lived.opened]).toContain(property.task);
         }

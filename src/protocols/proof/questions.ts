@@ -57,19 +57,22 @@ export class Questions {
   }
 
   reach(task: Task): Question {
-    if (this.followsAnAttempt(task)) {
-      const meaning = this.meaning(new AnyPast(this.variables, this.domains, 'all'));
-      const open = meaning.instances(task.id).map((one) => ({
-        path: one.path,
-        goal: meaning.circuit.and(one.exists, one.status.open),
-      }));
-      return { property: { of: 'reach', task: task.id }, cases: open, past: 'any' };
-    }
     const cases = this.assumed.instances(task.id).map((one) => ({
       path: one.path,
       goal: this.assumed.circuit.and(one.exists, one.free),
     }));
     return { property: { of: 'reach', task: task.id }, cases, past: 'greedy' };
+  }
+
+  /** The same in any past, for a task that nobody meets where everything is done: see `followsAnAttempt`. */
+  reachByAttempt(task: Task): Question | undefined {
+    if (!this.followsAnAttempt(task)) return undefined;
+    const meaning = this.meaning(new AnyPast(this.variables, this.domains, 'all'));
+    const cases = meaning.instances(task.id).map((one) => ({
+      path: one.path,
+      goal: meaning.circuit.and(one.exists, one.status.open),
+    }));
+    return { property: { of: 'reach', task: task.id }, cases, past: 'any' };
   }
 
   /** Whether it only comes when another task was tried and not done: where everything is done, nobody meets it. */

@@ -208,10 +208,8 @@ async function surveyData(data: OpenedBackupFile, secrets: BackupSecrets, tell: 
   };
   for await (const { table, columns, lines } of tablesIn(contentOf(data, secrets), data.file, onCheckpoint)) {
     const at = (name: string) => columns.indexOf(name);
-    const [board, stream, key, boardKey] = ['board_id', 'stream_id', 'key_id', 'board_key_id'].map(at) as [
-      ...At,
-      number,
-    ];
+    const [board, stream, key] = ['board_id', 'stream_id', 'key_id'].map(at) as At;
+    const boardKeys = ['board_key_id', 'answer_key_id'].map(at).filter((column) => column !== -1);
     let rows = 0;
     for await (const batch of lines) {
       rows += batch.length;
@@ -220,9 +218,8 @@ async function surveyData(data: OpenedBackupFile, secrets: BackupSecrets, tell: 
         if (table === 'luwte.board') boards.add(fieldOf(line, at('id')));
         if (table === 'luwte.stream') streams.add(`${fieldOf(line, board)}/${fieldOf(line, at('id'))}`);
         if (table === 'luwte.tombstone') tombstones.add(`${fieldOf(line, board)}/${fieldOf(line, stream)}`);
-        if (boardKey !== -1 && fieldOf(line, boardKey) !== '\\N') {
-          needed.add(`${fieldOf(line, board)}/${fieldOf(line, boardKey)}`);
-        }
+        for (const boardKey of boardKeys)
+          if (fieldOf(line, boardKey) !== '\\N') needed.add(`${fieldOf(line, board)}/${fieldOf(line, boardKey)}`);
         if (stream !== -1 && key !== -1 && fieldOf(line, key) !== '\\N') {
           needed.add(`${fieldOf(line, board)}/${fieldOf(line, stream)}/${fieldOf(line, key)}`);
         }

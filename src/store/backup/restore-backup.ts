@@ -251,9 +251,12 @@ async function loadFile(
 /**
  * Data: all but what was destroyed after they were copied. Keys: those of what is there, for they were copied later.
  */
-function rowsToKeep({ name, columns, goesWithStream }: Table, { boards, streams, destroyed }: VerifiedBackup): Keep {
+function rowsToKeep(
+  { name, columns, goesWithStream, streamColumn }: Table,
+  { boards, streams, destroyed }: VerifiedBackup,
+): Keep {
   const board = columns.indexOf('board_id');
-  const stream = columns.indexOf(name === 'luwte.stream' ? 'id' : 'stream_id');
+  const stream = streamColumn === null ? -1 : columns.indexOf(streamColumn);
   const id = (line: Buffer) => `${fieldOf(line, board)}/${fieldOf(line, stream)}`;
   if (name.startsWith('luwte_keys.')) {
     if (stream !== -1) return (line) => streams.has(id(line));

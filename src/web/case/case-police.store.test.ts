@@ -4,6 +4,7 @@ import { type CaseView, readCase } from '../../cases/case-view.ts';
 import { casesForTests, type TestCases } from '../../cases/cases-for-tests.ts';
 import { identityContent, siteContent } from '../../cases/sealed-part-content.ts';
 import type { CaseCommand } from '../../domain/case-command.ts';
+import type { SharingNote } from '../../domain/spread.ts';
 import type { TestBrowser, TestPage } from '../browser-for-tests.ts';
 import { openPdf } from '../copy/pdf-text-for-tests.ts';
 import { caseSite, hiddenFields } from './case-site-for-tests.ts';
@@ -244,6 +245,7 @@ describe('the summary for the police', () => {
     const shown = await director.open(page(id, 'samenvatting'));
     const sheet = shown.text.slice(shown.text.indexOf('Contactpersoon'), shown.text.indexOf('Welke namen heeft'));
     expect(sheet).toContain('Er is dreiging of dwang: ja (genoteerd door directeur of schoolleider');
+    expect(sheet).toMatch(/We weten niet of dit zo is: .*iemand is nu in gevaar/);
     expect(sheet).toContain('Leerling A, ');
     expect(sheet).toContain('bron: leerling B vertelde het');
     expect(sheet).toContain('politie');
@@ -281,6 +283,52 @@ describe('the summary for the police', () => {
     expect((await director.open(`/casussen/${id}/tijdlijn`)).text).toContain('De agent gaat er langs.');
     await choose({ [`name-${noor}`]: '' });
     expect(openPdf(await fetchBytes(page(id, 'samenvatting.pdf'))).text).not.toContain('Quirijn');
+  });
+
+  test('says who gave it to whom by letters, the most telling first, and stays on one sheet however much there is (K1.3, K2.6)', async () => {
+    const { id, quirijn, noor } = await withPeople();
+    const view = await viewOf(id);
+    const [site = { id: '' }] = view.state.sites;
+    const group = school.id();
+    const happened = Date.parse('2026-03-01T15:30:00Z');
+    const note = (from: string, to: string, more: Partial<SharingNote> = {}) =>
+      ({
+        do: 'note-sharing',
+        sharing: school.id(),
+        from,
+        to,
+        channel: 'chat',
+        certainty: 'presumed',
+        source: 'Quirijn vertelde het',
+        intent: 'yes',
+        roles: false,
+        ...more,
+      }) as const;
+    await act(
+      id,
+      { do: 'add-group', group, name: 'App van Quirijn', kind: 'chat', size: 30 },
+      ...Array.from({ length: 14 }, (_, at) => note(noor, quirijn, { happened: happened + at * 60_000 })),
+      note(quirijn, site.id, { channel: 'site' }),
+      note(quirijn, group, { channel: 'group', certainty: 'sure', happened }),
+      { do: 'tell-stop', whom: [group, quirijn], way: 'said', hearBy: school.work.clock() + 3_600_000 },
+      { do: 'pass-on-site', site: site.id, to: 'hotline' },
+    );
+    const { text, everythingElse } = openPdf(await fetchBytes(page(id, 'samenvatting.pdf')));
+    const drawn = text.replace(/\s/g, '');
+    expect(drawn).toContain('bladzijde1van1');
+    const inOrder = [
+      'Wiehetaanwiegaf',
+      '1persoondiehetheeftofkreeg:0gewist',
+      'leerlingAaanhxxps://geheim[.]example/•••:site,',
+      'leerlingAaanAppvanleerlingA:groepsapp,zondag1maart2026,16:30,zeker;',
+      'leerlingBaanleerlingA:chat,zondag1maart2026,16:30,vermoed',
+      'Ennog4;ziedekaart',
+      'Gezegd:nietopenen,nietdoorsturen.AppvanleerlingA,leerlingA(gezegd,',
+      'adresdoorgegevenaanhetmeldpunt(',
+    ].map((said) => drawn.toLowerCase().indexOf(said.toLowerCase()));
+    expect(inOrder.filter((at) => at < 0)).toEqual([]);
+    expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+    expect(text + everythingElse).not.toMatch(/Quirijn|Zandvoort|Noor|Kwakkelaar|geheim\.example\/pad/);
   });
 
   test('is there in English too', async () => {

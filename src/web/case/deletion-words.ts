@@ -38,7 +38,16 @@ export const holderStateWords: Readonly<Record<HolderState, Text>> = {
   refused: { nl: 'wil niet wissen', en: 'does not want to delete' },
 };
 
-/** How far a case is contained, in one line; with the groups of which nobody knows how large they are. */
+/** How it stood with one holder when the case was reopened because it goes round again (S12). */
+export const beforeReopeningInWords = (state: HolderState): Text => ({
+  nl: `vóór de heropening: ${holderStateWords[state].nl}`,
+  en: `before the reopening: ${holderStateWords[state].en}`,
+});
+
+/**
+ * How far a case is contained, in one line; with the groups of which nobody knows how large they are, and how many had
+ * deleted it when the case was reopened because it goes round again.
+ */
 export function containmentInWords(
   {
     known,
@@ -48,7 +57,8 @@ export function containmentInWords(
     notAsked,
     unknown,
     groupsOfUnknownSize: groups = 0,
-  }: ContainmentCounts & { readonly groupsOfUnknownSize?: number },
+    confirmedBefore,
+  }: ContainmentCounts & { readonly groupsOfUnknownSize?: number; readonly confirmedBefore?: number | undefined },
   language: Language,
 ): string {
   const parts = {
@@ -72,5 +82,6 @@ export function containmentInWords(
     ],
   }[language];
   const [first = '', ...more] = parts;
-  return `${first}: ${more.join(', ')}.`;
+  const before = { nl: 'Vóór de heropening gewist', en: 'Deleted before the reopening' }[language];
+  return `${first}: ${more.join(', ')}.${confirmedBefore === undefined ? '' : ` ${before}: ${confirmedBefore}.`}`;
 }

@@ -77,6 +77,28 @@ describe('what an event says', () => {
     expect(said).toBe('Site toegevoegd: hxxps://voorbeeld[.]example/•••.');
   });
 
+  test('what is told to stop says to whom by letter or group, how and when; what is deleted says how that is known', () => {
+    const group = { type: 'group-added', group: 'app', name: 'Klassenapp 3B', kind: 'class-app' } as const;
+    const moment = (clock: string) => Date.parse(`2026-03-02T${clock}:00Z`);
+    const told: CaseEvent = {
+      type: 'stop-told',
+      whom: ['pa', 'app', 'parents'],
+      way: 'read-out',
+      hearBy: moment('14:00'),
+      happened: moment('10:00'),
+    };
+    expect(last(viewOf([added('pa'), group, told]), 'nl')).toBe(
+      'Gezegd: niet openen, niet doorsturen (voorgelezen, maandag 2 maart 2026, 11:00). Aan: leerling A, Klassenapp 3B, alle ouders en verzorgers. Ze horen uiterlijk maandag 2 maart 2026, 15:00 wat ze moeten doen.',
+    );
+    const noted = { type: 'deletion-noted', subject: 'school', place: 'mailbox', step: 'not-there' } as const;
+    expect(last(viewOf([{ ...noted, how: 'it-desk', remark: 'ook de prullenbak' }]), 'nl')).toBe(
+      'De school zelf, mailbox: staat er niet (meer); de ICT-beheerder deed het. Ook de prullenbak.',
+    );
+    const agreed = { type: 'agreement-made', agreement: 'a', what: 'een gesprek', who: 'teacher' } as const;
+    expect(last(viewOf([{ ...agreed, due: moment('14:00') }]), 'en')).toContain('by Monday 2 March 2026, 15:00');
+    expect(last(viewOf([{ type: 'class-list-kept', list: 'l', pupils: 1 }]), 'nl')).toContain('(1 leerling)');
+  });
+
   test('a task says what was recorded, field by field', () => {
     const said = last(viewOf([recorded('police', { reached: 'yes', shared: 'no' })]), 'nl');
     expect(said).toBe('Taak “police”. reached? Ja. shared? Nee.');

@@ -134,8 +134,8 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       return say(`Klas toegevoegd: ${event.name}.`, `Class added: ${event.name}.`);
     case 'class-list-kept':
       return say(
-        `Lijst van een klas bewaard (${event.pupils} leerlingen), verzegeld bij deze casus.`,
-        `The list of a class was kept (${event.pupils} pupils), sealed with this case.`,
+        `Lijst van een klas bewaard (${event.pupils} ${event.pupils === 1 ? 'leerling' : 'leerlingen'}), verzegeld bij deze casus.`,
+        `The list of a class was kept (${event.pupils} ${event.pupils === 1 ? 'pupil' : 'pupils'}), sealed with this case.`,
       );
     case 'class-list-dropped':
       return say('Lijst van een klas weggedaan.', 'The list of a class was dropped.');
@@ -160,10 +160,12 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'stop-told': {
       const way = tellingWords[event.way];
       const hearBy = each((language) => momentOnPaper(event.hearBy, language));
+      const { happened } = event;
+      const when = each((language) => (happened === undefined ? '' : `, ${momentOnPaper(happened, language)}`));
       const whom = each((language) => event.whom.map((id) => listenerInWords(view, id, language)).join(', '));
       return say(
-        `Gezegd: niet openen, niet doorsturen (${way.nl}). Aan: ${whom.nl}. Ze horen uiterlijk ${hearBy.nl} wat ze moeten doen.`,
-        `Told: do not open, do not send on (${way.en}). To: ${whom.en}. They hear at the latest ${hearBy.en} what to do.`,
+        `Gezegd: niet openen, niet doorsturen (${way.nl}${when.nl}). Aan: ${whom.nl}. Ze horen uiterlijk ${hearBy.nl} wat ze moeten doen.`,
+        `Told: do not open, do not send on (${way.en}${when.en}). To: ${whom.en}. They hear at the latest ${hearBy.en} what to do.`,
       );
     }
     case 'promise-kept':
@@ -252,8 +254,8 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'deletion-noted': {
       const of = event.subject === theSchool ? theSchoolItself : who(event.subject);
       return each((language) => {
-        const how = event.how === undefined ? '' : ` (${confirmationWords[event.how][language]})`;
-        const remark = event.remark === undefined ? '' : ` ${sentence(event.remark)}`;
+        const how = event.how === undefined ? '' : `; ${confirmationWords[event.how][language]}`;
+        const remark = event.remark === undefined ? '' : ` ${sentence(capital(event.remark))}`;
         return `${capital(of[language])}, ${placeWords[event.place][language]}: ${stepWords[event.step][language]}${how}.${remark}`;
       });
     }
@@ -280,7 +282,7 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       const spoke = event.spokeWith === undefined ? '' : `: ${event.spokeWith}`;
       const at = event.spokenAt;
       const when = each((language) => (at === undefined ? '' : `, ${momentOnPaper(at, language)}`));
-      const said = event.said === undefined ? '' : ` ${sentence(event.said)}`;
+      const said = event.said === undefined ? '' : ` ${sentence(capital(event.said))}`;
       return event.reached === 'yes'
         ? say(
             `Gesproken met ${partner.nl}${spoke} (${way.nl}${when.nl}).${said}`,
@@ -294,7 +296,9 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'agreement-made': {
       const doer = doerWords(event);
       const { due } = event;
-      const by = each((language) => (due === undefined ? '' : `, ${momentOnPaper(due, language)}`));
+      const by = each((language) =>
+        due === undefined ? '' : `, ${language === 'nl' ? 'uiterlijk' : 'by'} ${momentOnPaper(due, language)}`,
+      );
       return say(
         `Afgesproken: ${sentence(event.what)} Wie: ${doer.nl}${by.nl}.`,
         `Agreed: ${sentence(event.what)} Who: ${doer.en}${by.en}.`,

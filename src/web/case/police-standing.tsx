@@ -21,7 +21,10 @@ import { TaskMeta } from './task-meta.tsx';
 
 const words = {
   standing: { nl: 'Wat de politie zegt', en: 'What the police say' },
-  nothing: { nl: 'Dit protocol vraagt de politie nu niets.', en: 'This protocol asks the police nothing now.' },
+  nothing: {
+    nl: 'Er is nu niets wat je de politie moet vragen.',
+    en: 'There is nothing that you have to ask the police now.',
+  },
   notSaid: { nl: 'Nog niet gezegd', en: 'Not said yet' },
   askBy: { nl: 'Vraag het opnieuw.', en: 'Ask again.' },
   askFirst: { nl: 'Vraag het.', en: 'Ask.' },

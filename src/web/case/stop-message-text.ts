@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { type Listener, listenerOfKind } from '../../domain/known-record.ts';
+import { groupsOf } from '../../domain/spread.ts';
 import type { Language, Moment, Text } from '../../domain/text.ts';
 import { clockTime, dayInWords, dayOnPaper } from '../moment-in-words.ts';
 
@@ -17,6 +18,7 @@ export function filledMessage(message: Text, hearBy: Moment, now: Moment, langua
 export function listenersAmong(view: CaseView, whom: readonly string[]): readonly Listener[] {
   const one = (id: string): Listener | undefined => {
     if (id === 'pupils' || view.state.classes.some((known) => known.id === id)) return 'class';
+    if (groupsOf(view.state).some((known) => known.id === id)) return 'group';
     if (id === 'group' || id === 'parents' || id === 'staff') return id;
     const person = view.people.get(id);
     return person && listenerOfKind(person.kind);

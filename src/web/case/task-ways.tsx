@@ -8,19 +8,23 @@ import { casePath, instanceInPath } from './case-path.ts';
 const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
+  school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
 } satisfies Record<string, Text>;
 
-/** The page that does a task with more than its form: the message to stop sharing, the site that it is about. */
+/** The page that does a task with more than its form: the message to stop sharing, the site or the other school that it is about. */
 export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const topics = instance.task.topics ?? [];
-  const site = instance.path.at(-1);
+  const subject = instance.path.at(-1);
   const ways = [
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
       : []),
-    ...(topics.includes('sites') && site !== undefined && view.addresses.has(site)
-      ? [[casePath(view.id, 'plekken', site), words.site] as const]
+    ...(topics.includes('sites') && subject !== undefined && view.addresses.has(subject)
+      ? [[casePath(view.id, 'plekken', subject), words.site] as const]
+      : []),
+    ...(topics.includes('other-schools') && view.state.schools.some(({ id }) => id === subject)
+      ? [[casePath(view.id, 'scholen', subject ?? ''), words.school] as const]
       : []),
   ];
   if (ways.length === 0 || instance.status !== 'open') return null;

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseView } from '../../cases/case-view.ts';
 import { copyDocument } from '../../cases/copy-document.ts';
 import { piecesOf } from '../../cases/person-copy.ts';
-import type { CaseEvent } from '../../domain/case-event.ts';
-import { choiceFor, type KeptChoice, type Piece, seenIn } from '../../domain/person-copy.ts';
+import type { CaseEvent, CaseEventType } from '../../domain/case-event.ts';
+import { choiceFor, type KeptChoice, type Piece, type PieceGroup, seenIn } from '../../domain/person-copy.ts';
 import { protocolWith, task, tasks } from '../../domain/test-small-protocol.ts';
 import {
   added,
@@ -347,6 +348,268 @@ describe('whatever happened in a case', () => {
       { numRuns: 100 },
     );
   });
+});
+
+/** An event of a type, in a case of Noor and Quirijn, and what it is in the copy for Noor. */
+type Example<T extends CaseEventType> = {
+  readonly event: CaseEvent & { readonly type: T };
+  /** `none`: never in a copy, for the reason that is given. */
+  readonly is: PieceGroup | { readonly none: string };
+  /** Nobody has to read it first. Left out: somebody has to. */
+  readonly byItself?: true;
+};
+
+// Every type of event stands here, or this file does not compile: whoever adds one decides what it is to a person.
+const examples: { readonly [T in CaseEventType]: Example<T> } = {
+  'case-opened': {
+    event: {
+      type: 'case-opened',
+      protocol: { name: 'small', version: '1', hash: 'h' },
+      told: 'Quirijn zag het.',
+      source: 'pupil',
+    },
+    is: 'case',
+  },
+  'fact-answered': { event: { type: 'fact-answered', fact: 'visible', answer: 'yes' }, is: 'case' },
+  'person-added': {
+    event: { type: 'person-added', person: 'noor', kind: 'pupil', letter: 'R', age: '12-15' },
+    is: 'own',
+    byItself: true,
+  },
+  'person-described': {
+    event: { type: 'person-described', person: 'noor', kind: 'pupil', class: 'c3', age: '12-15' },
+    is: 'own',
+    byItself: true,
+  },
+  'role-given': {
+    event: { type: 'role-given', person: 'noor', role: 'saw', certainty: 'sure', source: 'Quirijn' },
+    is: 'own',
+  },
+  'role-ended': { event: { type: 'role-ended', person: 'kim', role: 'saw', reason: 'Quirijn' }, is: 'others' },
+  'carer-linked': {
+    event: { type: 'carer-linked', child: 'noor', carer: 'hatice', custody: 'yes', home: 'elsewhere' },
+    is: 'with-others',
+    byItself: true,
+  },
+  'carer-unlinked': {
+    event: { type: 'carer-unlinked', child: 'noor', carer: 'hatice', reason: 'Xanthe' },
+    is: 'with-others',
+  },
+  'people-completed': {
+    event: { type: 'people-completed', role: 'carers', child: 'noor', complete: 'yes' },
+    is: 'own',
+    byItself: true,
+  },
+  'people-merged': { event: { type: 'people-merged', person: 'n2', into: 'noor' }, is: 'own', byItself: true },
+  'people-unmerged': { event: { type: 'people-unmerged', person: 'n2', reason: 'Quirijn' }, is: 'others' },
+  'class-added': { event: { type: 'class-added', class: 'c9', name: 'Quirijn' }, is: { none: 'a place' } },
+  'class-list-kept': {
+    event: { type: 'class-list-kept', list: 'l1', pupils: 27 },
+    is: { none: 'of a whole class: who is taken from it comes in as a person' },
+  },
+  'class-list-dropped': { event: { type: 'class-list-dropped', list: 'l1' }, is: { none: 'as above' } },
+  'site-added': { event: { type: 'site-added', site: 'site-9', person: 'noor' }, is: 'own', byItself: true },
+  'site-revealed': { event: { type: 'site-revealed', site: 'site', reason: 'Quirijn' }, is: 'case' },
+  'site-passed-on': { event: { type: 'site-passed-on', site: 'site', to: 'hotline' }, is: { none: 'an address' } },
+  'stop-told': {
+    event: { type: 'stop-told', whom: ['kim', 'app', 'c3', 'noor'], way: 'said', hearBy: 1e12 },
+    is: 'with-others',
+    byItself: true,
+  },
+  'promise-kept': { event: { type: 'promise-kept', entry: 3 }, is: { none: 'what staff did' } },
+  'group-added': {
+    event: { type: 'group-added', group: 'g9', name: 'Quirijn', kind: 'chat' },
+    is: { none: 'a place' },
+  },
+  'group-described': {
+    event: { type: 'group-described', group: 'app', name: 'Quirijn', kind: 'chat' },
+    is: { none: 'a place' },
+  },
+  // Also without a word: from what is left it can be told who the other one is.
+  'sharing-noted': {
+    event: {
+      type: 'sharing-noted',
+      sharing: 's9',
+      from: 'kim',
+      to: 'noor',
+      channel: 'chat',
+      certainty: 'sure',
+      source: '',
+      intent: 'no',
+    },
+    is: 'with-others',
+  },
+  'sharing-ended': { event: { type: 'sharing-ended', sharing: 'sharing', reason: 'Quirijn' }, is: 'with-others' },
+  'school-added': { event: { type: 'school-added', school: 's9', name: 'Quirijn' }, is: { none: 'a place' } },
+  'task-recorded': {
+    event: recorded('note/noor', { said: 'Quirijn' }) as Example<'task-recorded'>['event'],
+    is: 'own',
+  },
+  'task-departed': { event: { type: 'task-departed', task: 'note', path: ['kim'], reason: 'Quirijn' }, is: 'others' },
+  'departure-undone': { event: { type: 'departure-undone', task: 'note', path: ['noor'], reason: 'x' }, is: 'own' },
+  'task-advanced': { event: { type: 'task-advanced', task: 'note', path: ['noor'], reason: 'x' }, is: 'own' },
+  'task-withdrawn': { event: { type: 'task-withdrawn', task: 'note', path: ['noor'], reason: 'x' }, is: 'own' },
+  'task-assigned': {
+    event: { type: 'task-assigned', task: 'note', path: ['noor'], to: 'a2' },
+    is: 'own',
+    byItself: true,
+  },
+  'deletion-noted': {
+    event: { type: 'deletion-noted', subject: 'noor', place: 'phone', step: 'confirmed', how: 'said-so' },
+    is: 'own',
+    byItself: true,
+  },
+  'file-note-written': {
+    event: { type: 'file-note-written', note: 'f9', person: 'noor', text: 'Gesprek met Quirijn.' },
+    is: 'own',
+  },
+  'file-note-approved': { event: { type: 'file-note-approved', note: 'f1' }, is: 'own', byItself: true },
+  'note-added': { event: { type: 'note-added', text: 'Quirijn was er.' }, is: 'case' },
+  'contact-logged': {
+    event: {
+      type: 'contact-logged',
+      contact: 'ct',
+      with: 'police',
+      way: 'phone',
+      reached: 'yes',
+      spokeWith: 'Wubbo',
+      said: 'Quirijn mag het wissen.',
+      tasks: ['note/noor', 'note/kim'],
+    },
+    is: 'with-others',
+  },
+  'agreement-made': {
+    event: { type: 'agreement-made', agreement: 'ag9', what: 'Quirijn spreken', who: 'other', words: 'Wubbo' },
+    is: 'case',
+  },
+  'agreement-ended': { event: { type: 'agreement-ended', agreement: 'agreed', reason: 'Quirijn' }, is: 'case' },
+  'police-summary-made': {
+    event: {
+      type: 'police-summary-made',
+      named: [
+        { person: 'noor', reason: 'Quirijn' },
+        { person: 'kim', reason: 'Wubbo' },
+      ],
+    },
+    is: 'with-others',
+  },
+  'entry-corrected': { event: { type: 'entry-corrected', entry: 2, reason: 'Quirijn' }, is: 'own' },
+  'team-joined': { event: { type: 'team-joined', account: 'a2', role: 'mentor' }, is: { none: 'what staff may see' } },
+  'team-left': { event: { type: 'team-left', account: 'a2', role: 'mentor' }, is: { none: 'what staff may see' } },
+  'colleague-proposed': {
+    event: { type: 'colleague-proposed', account: 'a2', role: 'mentor' },
+    is: { none: 'what staff may see' },
+  },
+  'proposal-declined': {
+    event: { type: 'proposal-declined', account: 'a2', role: 'mentor' },
+    is: { none: 'what staff may see' },
+  },
+  'case-restricted': { event: { type: 'case-restricted' }, is: { none: 'of nobody, and without a word' } },
+  'restriction-lifted': { event: { type: 'restriction-lifted', reason: 'Quirijn' }, is: 'case' },
+  'colleague-shut-out': {
+    event: { type: 'colleague-shut-out', account: 'a2', reason: 'Wubbo' },
+    is: { none: 'what staff may see' },
+  },
+  'shut-out-ended': {
+    event: { type: 'shut-out-ended', account: 'a2', reason: 'Wubbo' },
+    is: { none: 'what staff may see' },
+  },
+  'glass-broken': { event: { type: 'glass-broken', role: 'director', reason: 'Wubbo', until: 1 }, is: 'case' },
+  'advice-asked': { event: { type: 'advice-asked', question: 'Quirijn?' }, is: 'case' },
+  'advice-given': { event: { type: 'advice-given', text: 'Bel Quirijn.' }, is: 'case' },
+  'advice-ended': { event: { type: 'advice-ended' }, is: { none: 'of nobody, and without a word' } },
+  'protocol-changed': {
+    event: {
+      type: 'protocol-changed',
+      protocol: { name: 'small', version: '2', hash: 'h' },
+      shelf: 'h',
+      reason: 'Quirijn',
+    },
+    is: 'case',
+  },
+  'copy-made': {
+    event: { type: 'copy-made', request: 'r1', person: 'kim', upTo: 3, leftOut: {}, shortened: 0 },
+    is: { none: 'about copies: theirs they have' },
+  },
+  'case-closed': { event: { type: 'case-closed', summary: 'Quirijn is gebeld.' }, is: 'case' },
+  'case-reopened': { event: { type: 'case-reopened', reason: 'Quirijn', again: true }, is: 'case' },
+  'case-linked': {
+    event: { type: 'case-linked', link: 'k9', other: 'other-case', why: 'other-school', school: 's1' },
+    is: { none: 'another case, of which nobody but its team knows anything' },
+  },
+  'case-unlinked': { event: { type: 'case-unlinked', link: 'k1', reason: 'Quirijn' }, is: 'case' },
+  'case-told-apart': { event: { type: 'case-told-apart', other: 'other-case' }, is: { none: 'another case' } },
+  'retention-set': {
+    event: {
+      type: 'retention-set',
+      category: 'ordinary',
+      months: 24,
+      countedFrom: 'closing',
+      from: 1e12,
+      endsAt: 2e12,
+      reason: 'Quirijn',
+    },
+    is: 'case',
+  },
+  'retention-lapsed': { event: { type: 'retention-lapsed', was: 1e12 }, is: { none: 'of nobody, and without a word' } },
+  'legal-hold-set': { event: { type: 'legal-hold-set', reason: 'Quirijn' }, is: 'case' },
+  'legal-hold-ended': { event: { type: 'legal-hold-ended', reason: 'Quirijn' }, is: 'case' },
+};
+
+describe('every type of event', () => {
+  const before: readonly CaseEvent[] = [
+    added('noor'),
+    added('kim'),
+    added('hatice', 'carer'),
+    added('n2', 'unknown'),
+    { type: 'class-added', class: 'c3', name: 'Beukelhof 3' },
+    { type: 'school-added', school: 's1', name: 'De Beukelhof' },
+    { type: 'group-added', group: 'app', name: 'App van de Beukelhof', kind: 'class-app' },
+    siteAdded('site'),
+    { type: 'agreement-made', agreement: 'agreed', what: 'Quirijn spreken', who: 'police' },
+    {
+      type: 'sharing-noted',
+      sharing: 'sharing',
+      from: 'noor',
+      to: 'kim',
+      channel: 'chat',
+      certainty: 'sure',
+      source: '',
+      intent: 'no',
+    },
+    { type: 'file-note-written', note: 'f1', person: 'noor', text: 'Gesprek.' },
+  ];
+  const golden: readonly { readonly type: string }[] = JSON.parse(
+    readFileSync(new URL('../../cases/golden-events.json', import.meta.url), 'utf8'),
+  );
+
+  test('that can be kept has an example here', () => {
+    expect(new Set(Object.keys(examples))).toEqual(new Set(golden.map(({ type }) => type)));
+  });
+
+  test.each(Object.entries(examples))(
+    '%s is a piece with its people marked, or never comes into a copy (P4)',
+    (_, one) => {
+      const { event, is, byItself = false } = one;
+      // An opening is the first there is.
+      const told = event.type === 'case-opened' ? before : [...before, event];
+      const view = seen(told);
+      if (event.type === 'case-opened') Object.assign(view.events[0] ?? {}, { event });
+      const seq = event.type === 'case-opened' ? 1 : view.events.length;
+      const piece = piecesOf(view, 'noor').find((found) => found.seq === seq);
+      if (typeof is === 'object') return expect(piece, is.none).toBeUndefined();
+      if (!piece) throw new Error('It is no piece.');
+      expect(piece.group).toBe(is);
+      expect(choiceFor(piece, new Map()) !== null).toBe(byItself);
+      expect(JSON.stringify(piece.event).match(/"(?:[^"]*\/)?(?:kim|hatice|s1|app|site|agreed|a2)"(?!:)/)).toBeNull();
+      for (const language of ['nl', 'en'] as const) {
+        const { document } = copyOf(view, (found) => (found.seq === seq ? give(found) : null), language);
+        const written = folded(JSON.stringify(document));
+        expect(marks.filter((mark) => mark !== 'beukelhof' && written.includes(mark))).toEqual([]);
+        expect(written).not.toMatch(/undefined|\[object/);
+      }
+    },
+  );
 });
 
 describe('the copy on paper', () => {

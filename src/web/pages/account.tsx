@@ -43,8 +43,8 @@ const words = {
 /** What is here for the two roles that open no case (P1), and what is still to come: they would look for it in vain. */
 const withoutCases: Partial<Record<Role, Text>> = {
   administrator: {
-    nl: 'Als beheerder regel je bij Mensen wie er mag inloggen en in welke rol, en je leest de protocollen. Een rol die casussen opent, geldt pas als een tweede persoon akkoord is. Casussen zie je niet, ook geen namen in lijsten. Bij Bewaren leg je de bewaartermijnen van het bestuur vast. Een eigen protocol en contacten kun je hier later regelen; dat kan nu nog niet.',
-    en: 'As administrator you arrange under People who may sign in and in which role, and you can read the protocols. A role that opens cases counts only once a second person agrees. You see no cases, and no names of them in lists. Under Keeping you set the retention terms of the board. A protocol of your own and contacts can be arranged here later; not yet.',
+    nl: 'Als beheerder regel je bij Mensen wie er mag inloggen en in welke rol, en je leest de protocollen. Bij Scholen voeg je scholen van jullie bestuur toe. Een rol die casussen opent, geldt pas als een tweede persoon akkoord is. Casussen zie je niet, ook geen namen in lijsten. Bij Bewaren leg je de bewaartermijnen van het bestuur vast. Een eigen protocol en contacten kun je hier later regelen; dat kan nu nog niet.',
+    en: 'As administrator you arrange under People who may sign in and in which role, and you can read the protocols. Under Schools you add schools of your board. A role that opens cases counts only once a second person agrees. You see no cases, and no names of them in lists. Under Keeping you set the retention terms of the board. A protocol of your own and contacts can be arranged here later; not yet.',
   },
   'data-protection-officer': {
     nl: 'Als functionaris gegevensbescherming zie je bij Toezicht wie welke casus las, wanneer en waarom, zonder de inhoud. Bij Akkoord ga je als tweede persoon akkoord met de toegang van anderen. Bij Bewaren zie je tot wanneer casussen bewaard blijven en wat er is vernietigd. Verzoeken van betrokkenen komen hier later.',

@@ -8,7 +8,13 @@ import { inCase } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { GateNotice, PressureNotice } from '../case/deletion-notices.tsx';
-import { holderStateWords, placeWords, stepWords, theSchoolItself } from '../case/deletion-words.ts';
+import {
+  beforeReopeningInWords,
+  holderStateWords,
+  placeWords,
+  stepWords,
+  theSchoolItself,
+} from '../case/deletion-words.ts';
 import { capital } from '../case/sentence.ts';
 import { personWithName } from '../case/subject-words.ts';
 import { ClosedNotice } from '../case/while-open.tsx';
@@ -36,10 +42,15 @@ const words = {
     nl: 'Er staat nog niemand in de casus die het heeft, kreeg, maakte of deelde.',
     en: 'Nobody is in the case yet who has, received, made or shared it.',
   },
+  stop: {
+    nl: 'Nog niet gezegd? Zeg eerst: niet openen, niet doorsturen',
+    en: 'Not said yet? First say: do not open, do not send on',
+  },
   people: { nl: 'Wie het heeft of kreeg', en: 'Who has it or got it' },
   who: { nl: 'Wie', en: 'Who' },
   state: { nl: 'Hoe ver', en: 'How far' },
   places: { nl: 'Plekken', en: 'Places' },
+  atTask: { nl: 'vastgelegd bij de taak, niet per plek', en: 'recorded at the task, not by place' },
   none: { nl: 'nog niets genoteerd', en: 'nothing noted yet' },
   school: { nl: 'De school zelf', en: 'The school itself' },
   schoolLead: {
@@ -79,6 +90,9 @@ const Deletion = ({ visit, view, containment, gates }: Props) => {
       <PageTitle title={text(words.title)} meta={name} />
       <ClosedNotice view={view} />
       <Paragraph>{text(words.lead)}</Paragraph>
+      <p>
+        <Link href={casePath(view.id, 'stop')}>{text(words.stop)}</Link>
+      </p>
       <WhatWaits view={view} gates={gates} />
       <PressureNotice view={view} />
       <Section id="wie" title={text(words.people)}>
@@ -147,15 +161,26 @@ const badges: Readonly<Record<Holder['state'], BadgeKind>> = {
   refused: 'waits',
 };
 
-/** How far it is with one holder, as a word with a sign. */
+/** How far it is with one holder, as a word with a sign; and how far it was before it went round again. */
 export const StateBadge = ({ holder }: { holder: Holder }) => {
   const text = useText();
-  return <Badge kind={badges[holder.state]}>{text(holderStateWords[holder.state])}</Badge>;
+  const { state, beforeReopening } = holder;
+  return (
+    <>
+      <Badge kind={badges[state]}>{text(holderStateWords[state])}</Badge>
+      {beforeReopening === undefined ? null : (
+        <>
+          {' '}
+          <span class="luwte-soft luwte-small">{text(beforeReopeningInWords(beforeReopening))}</span>
+        </>
+      )}
+    </>
+  );
 };
 
 const Places = ({ holder }: { holder: Holder }) => {
   const text = useText();
-  if (holder.places.size === 0) return <span class="luwte-soft">{text(words.none)}</span>;
+  if (holder.places.size === 0) return <span class="luwte-soft">{text(holder.task ? words.atTask : words.none)}</span>;
   return (
     <>
       {[...holder.places.values()].map(({ place, step }, at) => (

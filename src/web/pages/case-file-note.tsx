@@ -55,6 +55,7 @@ const words = {
     nl: 'Een tweede persoon gaat akkoord: de teamleider, de directeur of de veiligheidscoördinator. Daarna kun je de tekst overnemen.',
     en: 'A second person agrees: the team leader, the head of school or the safety coordinator. After that you can copy the text.',
   },
+  questions: { nl: 'Naar de vragen van deze casus', en: 'To the questions of this case' },
   write: { nl: 'Schrijf de notitie', en: 'Write the note' },
   another: { nl: 'Schrijf een nieuwe notitie', en: 'Write a new note' },
   anotherHint: {
@@ -243,6 +244,11 @@ const WhyNot = ({ view, person, tasks }: Props) => {
       ) : (
         <p>{text(refuse(because).refusal.text)}</p>
       )}
+      {because === 'no-file-note' && waits.length === 0 ? (
+        <p>
+          <Link href={casePath(view.id, 'in-kaart')}>{text(words.questions)}</Link>
+        </p>
+      ) : null}
       {tasks.map(({ stop }) => (stop ? <p>{text(stop.because)}</p> : null))}
     </Callout>
   );

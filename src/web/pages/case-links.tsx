@@ -44,6 +44,7 @@ const words = {
   },
   none: { nl: 'Nog niet verbonden met een andere casus.', en: 'Not linked to another case yet.' },
   oneThere: { nl: 'Een casus waar jij niet in zit', en: 'A case that you are not in' },
+  destroyed: { nl: 'Een casus die er niet meer is', en: 'A case that is no longer there' },
   since: { nl: 'sinds', en: 'since' },
   running: { nl: 'loopt', en: 'running' },
   closed: { nl: 'afgesloten', en: 'closed' },
@@ -206,7 +207,10 @@ const OneLink = ({ link, visit, view, errors }: LinksProps & { link: ShownLink }
   const text = useText();
   const language = useLanguage();
   const name = reasonField(link.link);
-  const called = link.number === null ? text(words.oneThere) : `${text(caseWords.case)} ${link.number}`;
+  const called =
+    link.number === null
+      ? text(link.destroyed ? words.destroyed : words.oneThere)
+      : `${text(caseWords.case)} ${link.number}`;
   // Asked, and not taken up: there is no other case yet, or none at all.
   const isAsked = link.offer !== null && link.offer.status !== 'accepted';
   const school = link.school === undefined ? '' : `${subjectWord(view, link.school, language)}: `;

@@ -155,13 +155,16 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
             </Fold>
           ) : null}
           {plan.lapsed.length > 0 ? (
-            <Fold title={text(words.lapsed)} count={groupByTask(plan.lapsed).length}>
-              <List
-                items={groupByTask(plan.lapsed).map(([first]) => ({
-                  main: <LapsedTask view={view} instance={first} explanation={explain(first)} />,
-                }))}
-              />
-            </Fold>
+            /* Not on the paper for a meeting: half of its sheets would say what nobody has to do. */
+            <div class="luwte-no-print">
+              <Fold title={text(words.lapsed)} count={groupByTask(plan.lapsed).length}>
+                <List
+                  items={groupByTask(plan.lapsed).map(([first]) => ({
+                    main: <LapsedTask view={view} instance={first} explanation={explain(first)} />,
+                  }))}
+                />
+              </Fold>
+            </div>
           ) : null}
         </Stack>
       </Columns>

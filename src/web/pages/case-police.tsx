@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { CaseEventType } from '../../domain/case-event.ts';
+import { isClosed } from '../../domain/case-state.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import { inCase, statusFor, takesForm } from '../case/case-form.ts';
@@ -23,6 +24,7 @@ const words = {
     nl: 'Alles wat met de politie is gezegd en afgesproken, op één plek. Bel met wat je weet: niemand hoeft eerst iets uit te zoeken, en beelden gaan nergens heen.',
     en: 'All that was said and agreed with the police, in one place. Call with what you know: nobody has to find out anything first, and images go nowhere.',
   },
+  toLog: { nl: 'Noteer een contact', en: 'Log a contact' },
   summary: { nl: 'Samenvatting voor de politie', en: 'Summary for the police' },
 } satisfies Record<string, Text>;
 
@@ -87,17 +89,24 @@ const Police = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors:
         <WhatOpened view={view} since={since} />
       ) : null}
       <Paragraph>{text(words.lead)}</Paragraph>
-      {view.rights.has('export a case') ? (
-        <ButtonRow>
+      <ButtonRow>
+        {view.rights.has('add to a case') && !isClosed(view.state) ? (
+          <ButtonLink href={`${casePath(view.id, 'politie')}?noteer=1#contact`}>{text(words.toLog)}</ButtonLink>
+        ) : null}
+        {view.rights.has('export a case') ? (
           <ButtonLink href={casePath(view.id, 'politie', 'samenvatting')} kind="secondary">
             {text(words.summary)}
           </ButtonLink>
-        </ButtonRow>
-      ) : null}
+        ) : null}
+      </ButtonRow>
       <PoliceStanding view={view} />
-      {view.rights.has('add to a case') ? <ContactForm visit={visit} view={view} errors={errors} /> : null}
-      <PoliceLogSection view={view} />
+      {view.rights.has('add to a case') ? (
+        <div id="contact">
+          <ContactForm visit={visit} view={view} errors={errors} />
+        </div>
+      ) : null}
       <Agreements visit={visit} view={view} errors={errors} />
+      <PoliceLogSection view={view} />
       <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
     </CasePage>
   );

@@ -38,6 +38,7 @@ const words = {
   },
   contained: { nl: 'Hoe ver is het onder controle?', en: 'How far is it contained?' },
   deletion: { nl: 'Vragen om te wissen, en wat daarvan kwam', en: 'Asking to delete, and what came of it' },
+  stop: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
   map: { nl: 'De kaart', en: 'The map' },
   table: { nl: 'Dezelfde kaart als tabel', en: 'The same map as a table' },
   caption: { nl: 'Wie gaf het aan wie', en: 'Who gave it to whom' },
@@ -118,6 +119,9 @@ const SpreadPage = ({ visit, view, errors }: SpreadPageProps) => {
       <Paragraph>{text(words.lead)}</Paragraph>
       <Section id="onder-controle" title={text(words.contained)}>
         <ContainmentLine id="controle" counts={known.counts} />
+        <p>
+          <Link href={casePath(view.id, 'stop')}>{text(words.stop)}</Link>
+        </p>
         <p>
           <Link href={casePath(view.id, 'wissen')}>{text(words.deletion)}</Link>
         </p>
@@ -209,7 +213,9 @@ const Groups = ({ visit, view, errors }: SpreadPageProps) => {
         return view.rights.has('know people in a case') ? (
           <Fold small open={here} title={title}>
             <WhileOpen view={view}>
-              <GroupForm visit={visit} view={view} group={group} errors={here ? errors : {}} />
+              <div class="luwte-no-print">
+                <GroupForm visit={visit} view={view} group={group} errors={here ? errors : {}} />
+              </div>
             </WhileOpen>
           </Fold>
         ) : (
@@ -217,9 +223,11 @@ const Groups = ({ visit, view, errors }: SpreadPageProps) => {
         );
       })}
       <WhileOpen view={view}>
-        <Fold title={text(words.newGroup)} open={wrong && sent === ''}>
-          <GroupForm visit={visit} view={view} errors={wrong && sent === '' ? errors : {}} />
-        </Fold>
+        <div class="luwte-no-print">
+          <Fold title={text(words.newGroup)} open={wrong && sent === ''}>
+            <GroupForm visit={visit} view={view} errors={wrong && sent === '' ? errors : {}} />
+          </Fold>
+        </div>
       </WhileOpen>
     </Section>
   );

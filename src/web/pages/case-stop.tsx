@@ -8,6 +8,7 @@ import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
 import { stopTasks } from '../../domain/known-record.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { restrictionIn } from '../../domain/restriction.ts';
+import { groupsOf } from '../../domain/spread.ts';
 import {
   audiences,
   formOfWay,
@@ -111,6 +112,10 @@ const words = {
   after: { nl: 'En daarna', en: 'And then' },
   who: { nl: 'Wie het al hoorde', en: 'Who was told already' },
   nobody: { nl: 'Nog niemand vastgelegd.', en: 'Nobody recorded yet.' },
+  atTask: {
+    nl: 'Bij de taak staat dat het gezegd is. Wie het hoorde, is hier nog niet vastgelegd.',
+    en: 'The task says that it was said. Who was told is not recorded here yet.',
+  },
   waits: { nl: 'Wacht: ', en: 'Waits: ' },
   knows: { nl: 'Weet wat te doen sinds ', en: 'Knows what to do since ' },
   again: { nl: 'Hoorde daarna een nieuw moment.', en: 'Was told a new moment after that.' },
@@ -192,7 +197,7 @@ const tasksHere = (
     listeners: listenersAmong(view, whom),
   });
 
-/** Everybody who can be told: at once, by class, or one by one. A suspected adult is never told by this message (S5). */
+/** Everybody who can be told: at once, by class or group, or one by one. A suspected adult is never told by this message (S5). */
 function listeners(view: CaseView): readonly { readonly value: string; readonly name: Text }[] {
   const named = (value: string, name: (language: Language) => string) => ({
     value,
@@ -201,7 +206,9 @@ function listeners(view: CaseView): readonly { readonly value: string; readonly 
   const { classes, schools } = view.state;
   return [
     ...audiences.map((id) => named(id, (language) => listenerInWords(view, id, language))),
-    ...[...classes, ...schools].map(({ id }) => named(id, (language) => listenerInWords(view, id, language))),
+    ...[...classes, ...groupsOf(view.state), ...schools].map(({ id }) =>
+      named(id, (language) => listenerInWords(view, id, language)),
+    ),
     ...view.people.all
       .filter(({ roles }) => !roles.has('suspected'))
       .map(({ id }) => named(id, (language) => personWithName(view, id, language))),
@@ -230,8 +237,8 @@ const Stop = (props: StopProps) => {
     restrictionIn(view.protocol, view.state, view.moment) !== undefined;
   return (
     <NarrowPage title={name} navigation={navigationFor(visit, '/casussen')}>
-      {/* On paper there is the message alone: it is read out in front of people. */}
-      <div class="luwte-no-print">
+      {/* Once there is a message, paper shows it alone: it is read out in front of people. */}
+      <div class={telling ? 'luwte-no-print' : undefined}>
         <Stack>
           <BackLink href={casePath(view.id)}>{name}</BackLink>
           <ErrorSummary errors={errors} />
@@ -247,10 +254,12 @@ const Stop = (props: StopProps) => {
         </Stack>
       </div>
       {telling ? <Message view={view} telling={telling} /> : null}
-      <div class="luwte-no-print">
+      <div class={telling ? 'luwte-no-print' : undefined}>
         <Stack space="wide">
           <WhileOpen view={view}>
-            <TellingForm {...props} />
+            <div class="luwte-no-print">
+              <TellingForm {...props} />
+            </div>
           </WhileOpen>
           <WhoWasTold visit={visit} view={view} />
           <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
@@ -436,6 +445,10 @@ const TellingForm = ({ visit, view, errors, telling }: StopProps) => {
   );
 };
 
+/** A task of the plan was recorded by its own form: that it was said is known, and not by this page. */
+const saidAtTask = (view: CaseView) =>
+  view.plan.all.some(({ task, status }) => status === 'done' && task.topics?.includes('stop-sharing'));
+
 /** Everybody who was told, the latest first, with until when they wait. */
 const WhoWasTold = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const text = useText();
@@ -446,7 +459,7 @@ const WhoWasTold = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   return (
     <Section id="gezegd" title={text(words.who)}>
       {told.length === 0 ? (
-        <p class="luwte-soft">{text(words.nobody)}</p>
+        <p class="luwte-soft">{text(saidAtTask(view) ? words.atTask : words.nobody)}</p>
       ) : (
         <List
           items={told.toReversed().map((one) => {

@@ -29,8 +29,8 @@ const words = {
   board: { nl: 'Naam van het schoolbestuur', en: 'Name of the school board' },
   school: { nl: 'Naam van de school', en: 'Name of the school' },
   schoolHint: {
-    nl: 'Heeft het bestuur meer scholen? Begin met één.',
-    en: 'Does the board have more schools? Begin with one.',
+    nl: 'Heeft het bestuur meer scholen? Begin met één; de andere voeg je daarna toe bij Scholen.',
+    en: 'Does the board have more schools? Begin with one; you add the others under Schools after that.',
   },
   path: { nl: 'Kort adres van de school', en: 'Short address of the school' },
   pathHint: {

@@ -12,6 +12,7 @@ import { capital, sentence } from '../case/sentence.ts';
 import { roleInWords } from '../case/staff-words.ts';
 import { nameOf, subjectWord } from '../case/subject-words.ts';
 import { momentOnPaper } from '../moment-in-words.ts';
+import { siteLines, spreadLines, toldLines } from './spread-lines.ts';
 
 /** What the school tells the police, on one sheet: the same on the page and on paper, most important first. */
 export interface PoliceSummary {
@@ -34,13 +35,15 @@ const words = {
   people: { nl: 'Wie', en: 'Who' },
   nobody: { nl: 'Nog niemand.', en: 'Nobody yet.' },
   source: { nl: 'bron', en: 'source' },
-  sites: { nl: 'Sites', en: 'Sites' },
+  spread: { nl: 'Wie het aan wie gaf', en: 'Who gave it to whom' },
   sitesWhat: {
     nl: 'Het hele adres geeft de school apart door, als de politie erom vraagt.',
     en: 'The school passes on the whole address apart, when the police ask for it.',
   },
   schools: { nl: 'Andere scholen', en: 'Other schools' },
   unknown: { nl: 'Wat niet bekend is', en: 'What is not known' },
+  whether: { nl: 'We weten niet of dit zo is', en: 'We do not know whether this is so' },
+  moreUnknown: { nl: 'Ook nog niet bekend', en: 'Not known yet either' },
   nothingUnknown: { nl: 'Geen vraag staat open.', en: 'No question is open.' },
   all: { nl: 'Of dit iedereen is', en: 'Whether this is everybody' },
   agreed: { nl: 'Wat de politie zei en wat is afgesproken', en: 'What the police said and what was agreed' },
@@ -58,8 +61,8 @@ const words = {
 
 /**
  * The summary of a case for the police: minimal names (letters, but for who was chosen), what is known and from whom, what
- * is not known, what was agreed. Nothing that somebody wrote is in it with a name of the case that was not chosen, an
- * address, or a sign that is not seen.
+ * is not known, what was agreed, who gave it to whom as the map has it, who was told to stop, which sites were passed on.
+ * Nothing that somebody wrote is in it with a name of the case that was not chosen, an address, or a sign that is not seen.
  * @param contact who of the school the police can ask
  */
 export function policeSummary(
@@ -76,9 +79,14 @@ export function policeSummary(
     { title: say('danger'), lines: factLines(view, alarming, language), none: say('noDanger') },
     { title: say('agreed'), lines: saidAndAgreed(view, clean, language), none: say('nothingAgreed') },
     { title: say('people'), lines: peopleLines(view, clean, language), none: say('nobody') },
+    { title: say('spread'), lines: spreadLines(view, clean, language), none: '' },
     {
       title: say('known'),
-      lines: [...factLines(view, others, language), ...placesLines(view, clean, language)],
+      lines: [
+        ...factLines(view, others, language),
+        ...toldLines(view, clean, language),
+        ...placesLines(view, clean, language),
+      ],
       none: '',
     },
     { title: say('unknown'), lines: unknownLines(view, language), none: say('nothingUnknown') },
@@ -191,25 +199,36 @@ function peopleLines(view: CaseView, clean: Clean, language: Language): readonly
 
 function placesLines(view: CaseView, clean: Clean, language: Language): readonly string[] {
   const { sites, schools } = view.state;
-  const masked = sites.map(({ id }) => subjectWord(view, id, language)).join(', ');
   const named = schools.map(({ name = '' }) => clean(name)).join(', ');
   return [
-    ...(sites.length > 0 ? [`${words.sites[language]}: ${masked}. ${words.sitesWhat[language]}`] : []),
+    ...siteLines(view, language),
+    ...(sites.length > 0 ? [words.sitesWhat[language]] : []),
     ...(schools.length > 0 ? [`${words.schools[language]}: ${named}`] : []),
   ];
 }
 
 function unknownLines(view: CaseView, language: Language): readonly string[] {
-  const open = view.plan.questions
-    .filter(({ fact }) => fact.each === undefined)
-    .map(({ fact }) => shortly(fact, language));
+  const open = view.plan.questions.filter(({ fact }) => fact.each === undefined);
+  // In a few words a yes-or-no question is a statement: by itself it would read as if it were so.
+  const line = (label: keyof typeof words, asked: typeof open) =>
+    asked.length === 0
+      ? []
+      : [`${words[label][language]}: ${asked.map(({ fact }) => shortly(fact, language)).join('; ')}.`];
+  const whether = line(
+    'whether',
+    open.filter(({ fact }) => fact.kind === 'yesno'),
+  );
+  const more = line(
+    'moreUnknown',
+    open.filter(({ fact }) => fact.kind !== 'yesno'),
+  );
   const groups = view.plan.peopleQuestions.flatMap((wait) =>
     wait.for === 'people' && wait.child === undefined && wait.role in peopleWithRole
       ? [peopleWithRole[wait.role as keyof typeof peopleWithRole][language]]
       : [],
   );
   const everybody = groups.length === 0 ? [] : [`${words.all[language]}: ${[...new Set(groups)].join('; ')}.`];
-  return [...(open.length > 0 ? [`${capital(open.join('; '))}.`] : []), ...everybody];
+  return [...whether, ...more, ...everybody];
 }
 
 function saidAndAgreed(view: CaseView, clean: Clean, language: Language): readonly string[] {

@@ -17,6 +17,8 @@ const words = {
 /** How far it is contained, in numbers that add up. People of whom only is known that they are there count in groups too. */
 export interface SpreadCounts extends ContainmentCounts {
   readonly groupsOfUnknownSize: number;
+  /** How many had deleted it before it went round again; absent: it did not. */
+  readonly confirmedBefore?: number;
 }
 
 /** What the pages about the spread say of a case, worked out once. */
@@ -37,6 +39,7 @@ export function knownSpread({ state, people }: Pick<CaseView, 'state' | 'people'
       ...containment.counts,
       unknown: containment.counts.unknown + inGroups.people,
       groupsOfUnknownSize: inGroups.groupsOfUnknownSize,
+      ...(containment.confirmedBefore !== undefined && { confirmedBefore: containment.confirmedBefore }),
     },
   };
 }

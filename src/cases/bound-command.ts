@@ -41,6 +41,17 @@ export function askedBy(commands: readonly CaseCommand[], parts: readonly Sealed
         return [command.site];
       case 'add-school':
         return [command.school];
+      case 'add-group':
+        return [command.group];
+      case 'note-sharing':
+        // One that was told before is named by the form.
+        return command.seen === undefined ? [command.sharing] : [];
+      case 'log-contact':
+        return [command.contact];
+      case 'make-agreement':
+        return [command.agreement];
+      case 'write-file-note':
+        return [command.note];
       default:
         return [];
     }

@@ -91,6 +91,21 @@ describe('asking to delete (K5.1, S6)', () => {
     expect(silent.when(note('h1', { phone: 'asked' }))).toBe('deletion-waits');
   });
 
+  test('stays stopped for who has no task of their own, and for who had deleted before', () => {
+    const receiver = given(police, ...came('r1', 'receiver'), answered('adult-suspected', 'yes'));
+    expect(receiver.when(note('r1', { phone: 'asked' }))).toBe('task-stopped');
+    const deletedBefore = one.and(police, recorded('have-it-gone/h1', { deleted: 'yes' }));
+    expect(types(deletedBefore.when(note('h1', { cloud: 'asked' })))).toEqual(['deletion-noted']);
+    expect(deletedBefore.and(answered('adult-suspected', 'yes')).when(note('h1', { cloud: 'asked' }))).toBe(
+      'task-stopped',
+    );
+  });
+
+  test('waits too for who had deleted before the police took back what they said', () => {
+    const back = one.and(police, recorded('have-it-gone/h1', { deleted: 'yes' }), withdrawn('police'));
+    expect(back.when(note('h1', { cloud: 'asked' }))).toBe('deletion-waits');
+  });
+
   test('of a suspected adult or a stranger is for the police (S5)', () => {
     const left = given(police, ...came('s1', 'sharer', 'suspected'), added('x1', 'stranger'), gave('x1', 'holder'));
     expect(left.when(note('s1', { phone: 'confirmed' }))).toBe('left-to-police');

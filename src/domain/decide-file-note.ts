@@ -3,6 +3,7 @@ import { type CaseState, evolve } from './case-state.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { fileNoteField, fileNoteTasks, isOwnImage, longestFileNote, unfitWords } from './file-note.ts';
+import type { Instance } from './instances.ts';
 import { resolvePeople } from './people.ts';
 import type { Protocol } from './protocol.ts';
 import { refuse } from './refusal.ts';
@@ -21,10 +22,8 @@ export function decideOnFileNote(protocol: Protocol, state: CaseState, command: 
     const person = people.get(command.person);
     if (!person) return refuse('no-such-person');
     if (isOwnImage(person)) return refuse('own-image');
-    const tasks = fileNoteTasks(world, person);
-    if (tasks.length === 0) return refuse('no-file-note');
-    if (tasks.every(({ status }) => status === 'stopped')) return refuse('task-stopped');
-    if (!tasks.some(({ status }) => status === 'open' || status === 'done')) return refuse('file-note-waits');
+    const closed = closedToNotes(fileNoteTasks(world, person));
+    if (closed) return closed;
     const text = command.text.trim();
     if (text === '') return refuse('text-missing', 'text');
     if (text.length > longestFileNote) return refuse('file-note-too-long', 'text');
@@ -38,10 +37,13 @@ export function decideOnFileNote(protocol: Protocol, state: CaseState, command: 
   if (note.approved) return accept();
   // What was written when it was not known yet that this pupil is the one who can be seen goes into no file.
   if (isOwnImage(person)) return refuse('own-image');
+  const tasks = fileNoteTasks(world, person);
+  const closed = closedToNotes(tasks);
+  if (closed) return closed;
   if (unfitWords(note.text).length > 0) return refuse('file-note-judges');
   const approved = { type: 'file-note-approved', note: note.id } as const;
   const after = evolve(state, { seq: state.seq + 1, at: now.now, by: { account: '', role: '' }, event: approved });
-  const recorded = fileNoteTasks(world, person)
+  const recorded = tasks
     .filter(({ status }) => status === 'open')
     .flatMap(({ id }) => {
       const record = { [fileNoteField]: 'yes' };
@@ -49,4 +51,11 @@ export function decideOnFileNote(protocol: Protocol, state: CaseState, command: 
       return decided.ok ? decided.events : [];
     });
   return accept(approved, ...recorded);
+}
+
+/** Why no note can be written or agreed to now: also where that it was on purpose was taken back since (V24). */
+function closedToNotes(tasks: readonly Instance[]): Decision | undefined {
+  if (tasks.length === 0) return refuse('no-file-note');
+  if (tasks.every(({ status }) => status === 'stopped')) return refuse('task-stopped');
+  return tasks.some(({ status }) => status === 'open' || status === 'done') ? undefined : refuse('file-note-waits');
 }

@@ -1,6 +1,6 @@
 import { deletedField } from './containment.ts';
 import { theSchool } from './deletion.ts';
-import { evaluate, theCase } from './evaluate.ts';
+import { evaluate, type Subject, theCase } from './evaluate.ts';
 import type { Wait } from './finding.ts';
 import { type Instance, predecessors } from './instances.ts';
 import type { Protocol, Task } from './protocol.ts';
@@ -39,23 +39,33 @@ export function deletionGate(world: World, holder: string): DeletionGate {
   const instances = own
     .flatMap(({ id }) => world.instances(id))
     .filter(({ path, gone }) => !gone && (holder === theSchool ? path.length === 0 : path[0] === holder));
-  if (instances.some(({ status }) => status === 'open' || status === 'done'))
-    return { is: 'open', instances, waits: [], roots: [] };
+  if (instances.some((instance) => isOpenFor(instance, world))) return { is: 'open', instances, waits: [], roots: [] };
   const waiting = instances.filter(({ status }) => status === 'waiting');
   if (waiting.length > 0) {
     const roots = waiting.flatMap(({ root }) => root ?? []);
     return { is: 'waits', instances, waits: waiting.flatMap(({ waits }) => waits), roots };
   }
-  if (instances.some(({ status }) => status === 'stopped')) return { is: 'stopped', instances, waits: [], roots: [] };
   if (tasks.length === 0) return { is: 'silent', instances, waits: [], roots: [] };
-  const gates = (own.length > 0 ? own : tasks).map((task) => waitsOf(task, world));
+  const going = (own.length > 0 ? own : tasks).filter((task) => !isStopped(task, world));
+  if (going.length === 0) return { is: 'stopped', instances, waits: [], roots: [] };
+  const gates = going.map((task) => waitsOf(task, theCase, world));
   const free = gates.some((waits) => waits.length === 0);
   return { is: free ? 'open' : 'waits', instances, waits: free ? [] : (gates[0] ?? []), roots: [] };
 }
 
-/** What a task waits for, whoever it is for. */
-function waitsOf(task: Task, world: World): readonly Wait[] {
-  const { waits } = predecessors(task.after, theCase, world);
-  const until = task.until && evaluate(task.until, theCase, world);
+/** That it was done once does not keep the gate open: a stop, or the police taking back what they said, closes it again. */
+function isOpenFor({ status, task, path, advance }: Instance, world: World): boolean {
+  if (status === 'open') return true;
+  if (status !== 'done' || isStopped(task, world)) return false;
+  return advance !== undefined || waitsOf(task, { path, set: task.each }, world).length === 0;
+}
+
+const isStopped = ({ id }: Task, world: World): boolean =>
+  world.protocol.stopsOf.get(id)?.some((stop) => evaluate(stop.when, theCase, world).truth === 'yes') ?? false;
+
+/** What a task waits for before it opens. */
+function waitsOf(task: Task, subject: Subject, world: World): readonly Wait[] {
+  const { waits } = predecessors(task.after, subject, world);
+  const until = task.until && evaluate(task.until, subject, world);
   return until && until.truth !== 'yes' ? [...waits, ...until.waits] : waits;
 }

@@ -56,6 +56,13 @@ describe('a note for the school file (V4)', () => {
     expect(ready.and(written, gave('p1', 'visible')).when(agree)).toBe('own-image');
   });
 
+  test('that was written before it turned out not to be on purpose is agreed to by nobody (V24)', () => {
+    expect(ready.and(written, answered('on-purpose', 'no', 'p1')).when(agree)).toBe('no-file-note');
+    expect(ready.and(written, answered('adult-suspected', 'yes')).when(agree)).toBe('task-stopped');
+    const once = ready.and(recorded('file/p1', { 'file-note': 'yes' }), answered('on-purpose', 'no', 'p1'));
+    expect(once.when(write())).toBe('no-file-note');
+  });
+
   test('waits while an adult of the school is suspected (S5)', () => {
     expect(ready.and(answered('adult-suspected', 'yes')).when(write())).toBe('task-stopped');
   });

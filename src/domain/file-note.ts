@@ -62,7 +62,9 @@ export function fileNoteTasks(world: World, person: ResolvedPerson): readonly In
   );
   return asking
     .flatMap(({ id }) => world.instancesOf(id, person.id))
-    .filter(({ status }) => ['open', 'done', 'waiting', 'stopped'].includes(status));
+    .filter(
+      ({ status, noLongerApplies }) => ['open', 'done', 'waiting', 'stopped'].includes(status) && !noLongerApplies,
+    );
 }
 
 /** Whether a pupil is the one who can be seen, or whom a case is about. */

@@ -66,6 +66,7 @@ describe('ordinary writing passes', () => {
     const begun = performance.now();
     carriesAnImage(almost);
     carriesAnImage('http://'.repeat(18_000));
+    carriesAnImage(`data:${' '.repeat(126_000)}`);
     carriesAnImage('x'.repeat(126_000));
     expect(performance.now() - begun).toBeLessThan(500);
   });

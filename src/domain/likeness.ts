@@ -1,4 +1,4 @@
-import { wholeNameFinder } from './names-in-text.ts';
+import { comparedWords, holdsWholeName } from './names-in-text.ts';
 
 /** Why a case looks like an earlier one: a name that stands in both, or a site. */
 export const likenesses = ['same-name', 'same-site'] as const;
@@ -20,9 +20,9 @@ export interface Traces {
 export function likenessFinder(
   report: Traces,
 ): (earlier: { readonly names: readonly string[]; readonly sites: readonly string[] }) => readonly Likeness[] {
-  const finders = report.texts.map(wholeNameFinder);
+  const texts = report.texts.map(comparedWords);
   return ({ names, sites }) => {
-    const sameName = names.some((name) => finders.some((holds) => holds(name)));
+    const sameName = names.map(comparedWords).some((name) => texts.some((text) => holdsWholeName(text, name)));
     const sameSite = report.sites.some((site) => sites.some((other) => isSameSite(site, other)));
     return [...(sameName ? (['same-name'] as const) : []), ...(sameSite ? (['same-site'] as const) : [])];
   };

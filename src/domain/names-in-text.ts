@@ -220,24 +220,23 @@ export function merged(spans: readonly Span[]): readonly Span[] {
   return result;
 }
 
+/** The words of a name, or of a text, by which it is compared: folded, without small words and initials. */
+export const comparedWords = (written: string): readonly string[] =>
+  wordsOf(written).filter((one) => !particles.has(one) && one.length > 1);
+
 /**
  * Whether a text, or another name, holds a whole name: its first and its last word, next to each other but for the small
  * words and initials between them, in whichever accents and capitals, with one letter wrong in a long word. A name of one
- * word stands for itself only where the text is that word alone. The text is read once, for any number of names.
+ * word stands for itself only where the text is that word alone. Both come as their `comparedWords`, so that each is read
+ * once, however many are compared.
  */
-export function wholeNameFinder(text: string): (name: string) => boolean {
-  const telling = (written: string) => wordsOf(written).filter((one) => !particles.has(one) && one.length > 1);
-  const inText = telling(text);
-  return (name) => {
-    const wanted = telling(name);
-    const [first = '', last = ''] = [wanted[0], wanted.at(-1)];
-    if (wanted.length < 2) return first !== '' && inText.length === 1 && isNearly(inText[0] ?? '', first);
-    return inText.some(
-      (one, at) =>
-        isNearly(one, first) &&
-        inText.slice(at + 1, at + wanted.length + 1).some((other) => isNearly(other, last, true)),
-    );
-  };
+export function holdsWholeName(inText: readonly string[], wanted: readonly string[]): boolean {
+  const [first = '', last = ''] = [wanted[0], wanted.at(-1)];
+  if (wanted.length < 2) return first !== '' && inText.length === 1 && isNearly(inText[0] ?? '', first);
+  return inText.some(
+    (one, at) =>
+      isNearly(one, first) && inText.slice(at + 1, at + wanted.length + 1).some((other) => isNearly(other, last, true)),
+  );
 }
 
 /** The same word, or one letter too many, too few, other or exchanged in a word of five letters and more. */

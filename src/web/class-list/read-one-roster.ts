@@ -140,8 +140,11 @@ export function readOneRoster(files: RosterFiles): ReadClasses {
   // A lesson group is not whom one thinks of as a class; it is offered where a school has nothing else.
   const homerooms = found.filter(({ homeroom }) => homeroom);
   const offered = (homerooms.length > 0 ? homerooms : found).map((one) => one.read);
-  return { ok: true, classes: offered.toSorted((a, b) => a.name.localeCompare(b.name, 'nl', { numeric: true })) };
+  return { ok: true, classes: offered.toSorted((a, b) => byNumber.compare(a.name, b.name)) };
 }
+
+/** 2b before 10a. Made once: a comparison that makes its own takes seconds for a large file. */
+const byNumber = new Intl.Collator('nl', { numeric: true });
 
 /** The name that somebody goes by; 1.2 has columns for one that differs from the papers. */
 function nameOf({ of }: Line): string {

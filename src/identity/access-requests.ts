@@ -1,11 +1,11 @@
-import { guardedRoles, type HeldRole, may, mayAgreeTo, watchesOver } from '../domain/rights.ts';
+import { guardedRoles, type HeldRole, may, watchesOver } from '../domain/rights.ts';
 import type { Moment } from '../domain/text.ts';
 import { type AccessRequest, loadDecidedRequests, loadOpenRequests } from '../store/access-requests.ts';
 import { type Account, loadAccounts } from '../store/accounts.ts';
 import { loadSchools } from '../store/boards.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { asAdministrator } from './changing-people.ts';
-import { whoMayAgree } from './grant-roles.ts';
+import { mayBeSecond, whoMayAgree } from './grant-roles.ts';
 import { contextOf, rolesOf } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Who } from './who.ts';
@@ -58,11 +58,12 @@ export async function listRequests(
 ): Promise<{ readonly open: readonly AccessAsked[]; readonly decided: readonly AccessDecided[] }> {
   if (!may(who, 'agree to access')) throw new NoSecondPerson();
   return store.inContext(contextOf(who), async (tx) => {
-    const { asked, decided } = await describing(tx, who);
-    const seen = (request: AccessRequest) => watchesOver(who, request.school);
+    const { asked, decided, mayDecide } = await describing(tx, who);
+    const near = (request: AccessRequest) => watchesOver(who, request.school);
+    const open = (await loadOpenRequests(tx)).filter((request) => near(request) || mayDecide(request));
     return {
-      open: (await loadOpenRequests(tx)).filter(seen).map(asked),
-      decided: (await loadDecidedRequests(tx, clock() - historyLasts)).filter(seen).flatMap(decided),
+      open: open.map(asked),
+      decided: (await loadDecidedRequests(tx, clock() - historyLasts)).filter(near).flatMap(decided),
     };
   });
 }
@@ -102,7 +103,9 @@ export async function accessNews(
   const guarded = who.roles.filter(({ role }) => guardedRoles.includes(role));
   if (guarded.length === 0) return { toDecide: 0, newcomers: [] };
   return store.inContext(contextOf(who), async (tx) => {
-    const toDecide = (await loadOpenRequests(tx)).filter((request) => mayAgreeTo(who, request)).length;
+    const waiting = await loadOpenRequests(tx);
+    const accounts = waiting.length === 0 ? [] : await loadAccounts(tx);
+    const toDecide = waiting.filter((request) => mayBeSecond(accounts, who.account, request)).length;
     const near = ({ school }: AccessRequest) =>
       guarded.some((own) => own.school === null || school === null || own.school === school);
     const lately = (await loadDecidedRequests(tx, clock() - newFor)).filter(
@@ -123,6 +126,7 @@ async function describing(tx: StoreTransaction, who: Who) {
   const accounts = new Map((await loadAccounts(tx)).map((account) => [account.id, account]));
   const schools = new Map((await loadSchools(tx)).map(({ id, name }) => [id, name]));
   const nameOf = (account: string) => accounts.get(account)?.name ?? '';
+  const mayDecide = (request: AccessRequest) => mayBeSecond([...accounts.values()], who.account, request);
   const asked = (request: AccessRequest): AccessAsked => ({
     id: request.id,
     account: request.account,
@@ -131,11 +135,12 @@ async function describing(tx: StoreTransaction, who: Who) {
     school: request.school === null ? null : (schools.get(request.school) ?? ''),
     askedBy: nameOf(request.askedBy),
     askedAt: request.askedAt,
-    isFor: isFor(request, who),
+    isFor: mayDecide(request) ? 'you' : isForAnother(request, who),
     mayAgree: whoMayAgree([...accounts.values()], request).map(({ name }) => name),
   });
   return {
     asked,
+    mayDecide,
     decided: (request: AccessRequest): readonly AccessDecided[] => {
       if (request.decision === null) return [];
       const { by, at, agreed } = request.decision;
@@ -156,8 +161,7 @@ function heldRoleOf(request: AccessRequest): HeldRole | null {
   return request.kind === 'role' ? (rolesOf([request])[0] ?? null) : null;
 }
 
-function isFor(request: AccessRequest, who: Who): AccessAsked['isFor'] {
-  if (mayAgreeTo(who, request)) return 'you';
+function isForAnother(request: AccessRequest, who: Who): AccessAsked['isFor'] {
   if (request.askedBy === who.account) return 'asked-by-you';
   return request.account === who.account ? 'about-you' : 'others';
 }

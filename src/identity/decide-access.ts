@@ -1,11 +1,12 @@
 import type { Checked } from '../domain/field-errors.ts';
 import { isId } from '../domain/id.ts';
-import { may, mayAgreeTo } from '../domain/rights.ts';
+import { may } from '../domain/rights.ts';
 import type { Text } from '../domain/text.ts';
 import { type AccessRequest, decideAccess, loadOpenRequests } from '../store/access-requests.ts';
-import { type Account, giveRole, holdPeople, loadAccount } from '../store/accounts.ts';
+import { type Account, giveRole, holdPeople, loadAccount, loadAccounts } from '../store/accounts.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { isAdministrator } from './changing-people.ts';
+import { mayBeSecond } from './grant-roles.ts';
 import { forget } from './remembered-people.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { contextOf, rolesOf } from './session.ts';
@@ -51,7 +52,7 @@ export async function decideRequest(
     const request = isId(id) ? (await loadOpenRequests(tx)).find((one) => one.id === id) : undefined;
     if (!decider?.active || !may({ ...who, roles: rolesOf(decider.roles) }, 'agree to access') || !request)
       return refusing(notOpen);
-    const refusal = agreed ? await whyNot(tx, decider, request) : whyNotDecline(decider, request);
+    const refusal = agreed ? await whyNot(tx, decider, request) : await whyNotDecline(tx, decider, request);
     if (refusal) return refusing(refusal);
     await decideAccess(tx, id, agreed);
     if (agreed) await carryOut(tx, who, request);
@@ -66,19 +67,19 @@ const refusing = (why: Text) => ({ ok: false as const, errors: { '': why } });
 async function whyNot(tx: StoreTransaction, decider: Account, request: AccessRequest): Promise<Text | null> {
   if (request.account === decider.id) return aboutYou;
   if (request.askedBy === decider.id) return askedByYou;
-  if (!mayDecide(decider, request)) return notOpen;
+  if (!(await mayDecide(tx, decider, request))) return notOpen;
   const asker = await loadAccount(tx, request.askedBy);
   if (!asker || !isAdministrator(asker)) return askerIsGone;
   return (await loadAccount(tx, request.account))?.active ? null : noAccess;
 }
 
-function whyNotDecline(decider: Account, request: AccessRequest): Text | null {
-  if (request.askedBy === decider.id || mayDecide(decider, request)) return null;
+async function whyNotDecline(tx: StoreTransaction, decider: Account, request: AccessRequest): Promise<Text | null> {
+  if (request.askedBy === decider.id || (await mayDecide(tx, decider, request))) return null;
   return request.account === decider.id ? aboutYou : notOpen;
 }
 
-const mayDecide = ({ id, roles }: Account, request: AccessRequest) =>
-  mayAgreeTo({ account: id, roles: rolesOf(roles) }, request);
+const mayDecide = async (tx: StoreTransaction, { id }: Account, request: AccessRequest) =>
+  mayBeSecond(await loadAccounts(tx), id, request);
 
 /** What was agreed happens in the same transaction as the agreement. */
 async function carryOut(tx: StoreTransaction, confirming: Who, request: AccessRequest): Promise<void> {

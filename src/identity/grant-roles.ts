@@ -32,7 +32,23 @@ export async function grantRoles(
   return waiting;
 }
 
-/** Everybody with access who could be the second person. */
-export function whoMayAgree(accounts: readonly Account[], asked: Parameters<typeof mayAgreeTo>[1]): readonly Account[] {
+type Asked = Parameters<typeof mayAgreeTo>[1];
+
+/**
+ * Everybody with access who could be the second person. Where a school has nobody who could, those who agree for the
+ * board do: otherwise an administrator who adds a school would let in, alone, a head of school who agrees to anything.
+ */
+export function whoMayAgree(accounts: readonly Account[], asked: Asked): readonly Account[] {
+  const near = thoseAgreeing(accounts, asked);
+  return near.length > 0 || asked.school === null ? near : thoseAgreeing(accounts, { ...asked, school: null });
+}
+
+function thoseAgreeing(accounts: readonly Account[], { askedBy, account, school }: Asked): readonly Account[] {
+  const asked = { askedBy, account, school };
   return accounts.filter((one) => one.active && mayAgreeTo({ account: one.id, roles: rolesOf(one.roles) }, asked));
+}
+
+/** Whether this person could be the second person. */
+export function mayBeSecond(accounts: readonly Account[], person: string, asked: Asked): boolean {
+  return whoMayAgree(accounts, asked).some(({ id }) => id === person);
 }

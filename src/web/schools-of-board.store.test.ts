@@ -118,6 +118,16 @@ describe('the schools of a board', () => {
     expect((await ada.open('/beheer/scholen')).html.match(/href="\/beheer\/scholen\/[0-9a-f-]{36}"/g)).toHaveLength(1);
   });
 
+  test('what is wrong is summed up in the order of the fields', async () => {
+    const { html } = await added(ada, { name: ' ', path: 'casussen', protocol: '' });
+    const summary = [...html.matchAll(/<a [^>]*href="#([a-z]+)/g)].map(([, field]) => field);
+    expect(summary.filter((field) => ['name', 'path', 'protocol'].includes(field ?? ''))).toEqual([
+      'name',
+      'path',
+      'protocol',
+    ]);
+  });
+
   test('the administrator adds one; its address follows from its name, which is never read as markup', async () => {
     expect(await added(ada, { name: 'De <b>Beuk</b>' })).toMatchObject({ status: 303, location: '/beheer/scholen' });
     const page = await ada.open('/beheer/scholen');

@@ -70,8 +70,9 @@ export async function takeAddSchool(visit: Visit, who: Who): Promise<Response> {
 }
 
 /** An address that nobody typed is not wrong while the name that it follows from is missing. */
-function withoutEcho(visit: Visit, { path, ...others }: FieldErrors): FieldErrors {
-  return path === undefined || visit.form.text('path') === '' ? others : { ...others, path };
+function withoutEcho(visit: Visit, errors: FieldErrors): FieldErrors {
+  const { path: _, ...others } = errors;
+  return visit.form.text('path') === '' ? others : errors;
 }
 
 export async function showSchoolOfBoard(visit: Visit, who: Who): Promise<Response> {

@@ -78,8 +78,9 @@ export async function takeSetUp(visit: Visit): Promise<Response> {
 }
 
 /** An address that nobody typed is not wrong while the name that it follows from is missing. */
-function withoutEchoes(visit: Visit, { path, ...others }: FieldErrors): FieldErrors {
-  return path === undefined || visit.form.text('path') === '' ? others : { ...others, path };
+function withoutEchoes(visit: Visit, errors: FieldErrors): FieldErrors {
+  const { path: _, ...others } = errors;
+  return visit.form.text('path') === '' ? others : errors;
 }
 
 /** A password is never sent back with a form, so whoever has to look at another field is told to type it again. */

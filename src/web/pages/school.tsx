@@ -28,8 +28,8 @@ const words = {
   back: { nl: 'Scholen', en: 'Schools' },
   add: { nl: 'School toevoegen', en: 'Add a school' },
   leadNew: {
-    nl: 'Daarna geef je bij Mensen de collega’s van deze school hun rol. Denk aan een directeur en een veiligheidscoördinator: zonder hen komt daar geen casus op gang.',
-    en: 'After this you give the colleagues of this school their roles, under People. Think of a head of school and a safety coordinator: without them no case gets going there.',
+    nl: 'Daarna geef je bij Mensen de collega’s van deze school hun rol. Denk aan een directeur en een veiligheidscoördinator, zodat er iemand is die casussen opent en leidt.',
+    en: 'After this you give the colleagues of this school their roles, under People. Think of a head of school and a safety coordinator, so that somebody is there to open and lead cases.',
   },
   leadChange: {
     nl: 'Een wijziging van het protocol geldt voor nieuwe casussen. Casussen die al lopen, houden de tekst waarmee ze zijn begonnen.',

@@ -30,11 +30,6 @@ export function plainText(text: string, insteadOfAddress: string): string {
   return replaceAddresses(plain, insteadOfAddress);
 }
 
-/** A name on one line: one form for each letter, nothing unseen, no reversed reading direction. */
-export function plainName(text: string): string {
-  return text.normalize('NFC').replace(unseen, '').replace(controls, ' ').replace(/\s+/g, ' ').trim();
-}
-
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 /** Between the parts of a name. They tell nothing by themselves. */
 export const particles: ReadonlySet<string> = new Set(

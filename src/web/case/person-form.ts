@@ -6,7 +6,7 @@ import type { AgeBand } from '../../domain/age.ts';
 import type { CaseCommand } from '../../domain/case-command.ts';
 import { certainties, homes } from '../../domain/case-event.ts';
 import { type Checked, type FieldErrors, says } from '../../domain/field-errors.ts';
-import { plainName } from '../../domain/names-in-text.ts';
+import { plainName } from '../../domain/plain-name.ts';
 import { type Involvement, involvements, personKinds } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Fields, listOf } from '../fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mostPupils } from '../../domain/class-lists.ts';
-import { plainName } from '../../domain/names-in-text.ts';
+import { plainName } from '../../domain/plain-name.ts';
 import { mostCarers, notAClassName, notAName, type ReadClass } from './read-classes.ts';
 
 /** The most classes that a page offers to choose from. */

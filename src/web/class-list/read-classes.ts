@@ -1,6 +1,6 @@
 import { holdsAddress } from '../../domain/addresses-in-text.ts';
 import { carriesAnImage } from '../../domain/image-free-text.ts';
-import { plainName } from '../../domain/names-in-text.ts';
+import { plainName } from '../../domain/plain-name.ts';
 import type { Text } from '../../domain/text.ts';
 
 /** The classes that somebody pasted or read from files, before anything of them is kept. */

@@ -1,5 +1,5 @@
 import { mostPupils } from '../../domain/class-lists.ts';
-import { plainName } from '../../domain/names-in-text.ts';
+import { plainName } from '../../domain/plain-name.ts';
 import type { Text } from '../../domain/text.ts';
 import {
   type ListProblem,

@@ -4,8 +4,8 @@ import type { ClassListContent, ListedPupil } from '../../cases/sealed-part-cont
 import type { AgeBand } from '../../domain/age.ts';
 import type { CaseCommand } from '../../domain/case-command.ts';
 import type { Certainty } from '../../domain/case-event.ts';
-import { plainName } from '../../domain/names-in-text.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
+import { plainName } from '../../domain/plain-name.ts';
 import type { Involvement } from '../../domain/protocol.ts';
 import type { Moment } from '../../domain/text.ts';
 import { classIn, type NewId, personPart } from '../case/person-form.ts';

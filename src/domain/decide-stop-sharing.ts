@@ -1,6 +1,7 @@
 import type { CaseCommand } from './case-command.ts';
 import type { CaseState } from './case-state.ts';
 import { accept, type Decision } from './decision.ts';
+import { resolvePeople } from './people.ts';
 import { refuse } from './refusal.ts';
 import { groupsOf } from './spread.ts';
 import { audiences, waysOfTelling } from './stop-sharing.ts';
@@ -23,6 +24,9 @@ export function decideOnStopSharing(state: CaseState, command: StopCommand, { no
   const whom = [...new Set(command.whom)];
   if (whom.length === 0) return refuse('nobody-chosen', 'whom');
   if (!whom.every((id) => canBeTold(state, id))) return refuse('no-such-person', 'whom');
+  // What a suspected adult hears, and from whom, is for the police (S5).
+  const people = resolvePeople(state);
+  if (whom.some((id) => people.get(id)?.roles.has('suspected'))) return refuse('left-to-police', 'whom');
   if (!waysOfTelling.includes(way)) return refuse('answer-missing', 'way');
   if (happened !== undefined && happened > now) return refuse('moment-to-come', 'happened');
   if (!(hearBy > (happened ?? now)) || hearBy - now > longestWait) return refuse('moment-passed', 'hear-by');

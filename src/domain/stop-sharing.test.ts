@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolvePeople } from './people.ts';
 import { openPromises, toldTo } from './stop-sharing.ts';
-import { added, at, corrected, given, merged, type ToldCase } from './test-told-case.ts';
+import { added, at, corrected, gave, given, merged, type ToldCase } from './test-told-case.ts';
 
 const told = (whom: readonly string[], hearBy: string, way: 'said' | 'sent' | 'read-out' = 'said') =>
   ({ type: 'stop-told', whom, way, hearBy: at(hearBy) }) as const;
@@ -105,6 +105,12 @@ describe('what cannot be said', () => {
     ['as if it had happened, before it did', { ...tell, happened: at('12:30') }, 'moment-to-come'],
   ] as const)('%s', (_, command, code) => {
     expect(story.when(command, '12:00')).toBe(code);
+  });
+
+  test('to an adult who is suspected, also under another name that turned out to be theirs (S5)', () => {
+    const suspected = story.and(added('juf', 'staff'), gave('juf', 'suspected'), added('x', 'unknown'));
+    expect(suspected.when({ ...tell, whom: ['noor', 'juf'] }, '12:00')).toBe('left-to-police');
+    expect(suspected.and(merged('x', 'juf')).when({ ...tell, whom: ['x'] }, '12:00')).toBe('left-to-police');
   });
 
   test('that a promise was kept which nobody made', () => {

@@ -148,6 +148,19 @@ describe('deleting, holder by holder (K5.1, K5.2, S3, S6)', () => {
     expect(page.html).toContain(taskPath(id, `refusal-to-police/${people.quirijn}`));
   });
 
+  test('a stranger who has it is left to the police: the page has nothing to say to them (S5)', async () => {
+    const stranger = school.id();
+    await act([
+      { do: 'add-person', person: stranger, kind: 'stranger' },
+      { do: 'give-role', person: stranger, role: 'holder', certainty: 'sure', source: '' },
+    ]);
+    const page = await director.open(wissen(stranger));
+    expect(page.text).toContain('Deze persoon vraagt de school niets.');
+    expect(page.text).not.toContain('Wil je het nu overal wissen');
+    expect(page.html).not.toContain('value="asked"');
+    await act([{ do: 'end-role', person: stranger, role: 'holder', reason: 'Vergissing.' }]);
+  });
+
   test('the school itself is a holder, cleaned by the IT desk', async () => {
     const page = await director.open(wissen('school'));
     expect(page.text).toContain('Tegen de ICT-beheerder');
@@ -233,5 +246,14 @@ describe('the note for the school file (V4, S11, S15)', () => {
       ({ task: one, path }) => one.record.some(({ id: field }) => field === 'file-note') && path[0] === people.quirijn,
     );
     expect(task?.status).toBe('done');
+  });
+
+  test('is no longer there to copy once it turns out that it was not on purpose (V24)', async () => {
+    await act([{ do: 'answer-fact', fact: 'vo-sexting.shared-on-purpose', subject: people.quirijn, answer: 'no' }]);
+    const page = await director.open(dossier(people.quirijn));
+    expect(page.text).toContain('Laat hem daar weghalen.');
+    expect(page.text).not.toContain('Om over te nemen');
+    expect(page.html).not.toContain('readonly');
+    expect(page.html).not.toContain(`${dossier(people.quirijn)}/akkoord`);
   });
 });

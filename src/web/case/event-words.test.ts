@@ -71,6 +71,15 @@ describe('what an event says', () => {
     expect(told).not.toMatch(/Noor|Vries|06-/);
   });
 
+  test('a note for a school file may name its pupil: who gives advice reads that there is one, and not the note (P1)', () => {
+    const note = { type: 'file-note-written', note: 'n1', person: 'pa', text: 'Gesprek met Noor.' } as const;
+    expect(last(viewOf([added('pa'), note]), 'nl')).toContain('“Gesprek met Noor.”');
+    const said = last(viewOf([added('pa'), note], { rights: new Set(['read a case', 'give advice']) }), 'nl');
+    expect(said).toBe(
+      'Notitie voor het leerlingdossier van leerling A geschreven; een tweede persoon moet nog akkoord gaan.',
+    );
+  });
+
   test('a site is its masked address', () => {
     const addresses = new Map([['s1', 'https://voorbeeld.example/map/geheim']]);
     const said = last(viewOf([siteAdded('s1')], { addresses }), 'nl');

@@ -259,11 +259,14 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         return `${capital(of[language])}, ${placeWords[event.place][language]}: ${stepWords[event.step][language]}${how}.${remark}`;
       });
     }
-    case 'file-note-written':
+    case 'file-note-written': {
+      // It is about one pupil, and may name that one.
+      const note = view.rights.has("see people's names") ? ` “${event.text}”` : '';
       return say(
-        `Notitie voor het leerlingdossier van ${who(event.person).nl} geschreven; een tweede persoon moet nog akkoord gaan. “${event.text}”`,
-        `Note for the pupil file of ${who(event.person).en} written; a second person still has to agree. “${event.text}”`,
+        `Notitie voor het leerlingdossier van ${who(event.person).nl} geschreven; een tweede persoon moet nog akkoord gaan.${note}`,
+        `Note for the pupil file of ${who(event.person).en} written; a second person still has to agree.${note}`,
       );
+    }
     case 'file-note-approved': {
       const person = view.state.fileNotes.find(({ id }) => id === event.note)?.person;
       const of = each((language) =>

@@ -87,6 +87,11 @@ const words = {
     nl: 'Neem deze tekst over in de leerlingadministratie. Zeg de leerling en de ouders dat de notitie er is.',
     en: 'Copy this text into the pupil administration. Tell the pupil and the parents that the note is there.',
   },
+  over: { nl: 'Niet meer overnemen', en: 'No longer to be copied' },
+  overWhat: {
+    nl: 'Sinds het akkoord is er iets veranderd: hierover hoort geen notitie in het dossier. Staat deze tekst al in de leerlingadministratie? Laat hem daar weghalen.',
+    en: 'Something changed since this was agreed to: no note about it belongs in the file. Is this text in the pupil administration already? Have it taken out there.',
+  },
   copy: { nl: 'Kopieer de tekst', en: 'Copy the text' },
   copied: { nl: 'Gekopieerd', en: 'Copied' },
   by: { nl: 'geschreven door', en: 'written by' },
@@ -212,7 +217,12 @@ const Page = (props: Props) => {
       <PageTitle title={text(words.title)} meta={personWithName(view, person.id, language)} />
       <ClosedNotice view={view} />
       {mayWrite ? <Paragraph>{text(words.lead)}</Paragraph> : <WhyNot {...props} />}
-      {isOwnImage(person) ? null : notes.map((note) => <Note note={note} {...props} />)}
+      {mayWrite || !notes.some(({ approved }) => approved) ? null : (
+        <Callout kind="rather-not" title={text(words.over)}>
+          <p>{text(words.overWhat)}</p>
+        </Callout>
+      )}
+      {isOwnImage(person) ? null : notes.map((note) => <Note note={note} mayCopy={mayWrite} {...props} />)}
       {mayWrite ? <Writing {...props} /> : null}
       {tasks.map(({ id }) => (
         <p class="luwte-no-print">
@@ -291,7 +301,7 @@ const Writing = ({ visit, view, errors, person, notes }: Props) => {
   );
 };
 
-const Note = ({ visit, who, view, person, note }: Props & { note: FileNote }) => {
+const Note = ({ visit, who, view, person, note, mayCopy }: Props & { note: FileNote; mayCopy: boolean }) => {
   const text = useText();
   const language = useLanguage();
   const { approved } = note;
@@ -299,7 +309,7 @@ const Note = ({ visit, who, view, person, note }: Props & { note: FileNote }) =>
   const roles = view.team.filter(({ account }) => account === who.account).map(({ role }) => role);
   const mayAgree = view.rights.has('lead a case') && mayApproveFileNote(note, who.account, roles);
   return (
-    <Section id={field} title={text(approved ? words.approved : words.waiting)}>
+    <Section id={field} title={text(approved ? (mayCopy ? words.approved : words.over) : words.waiting)}>
       <p class="luwte-soft luwte-small">
         {text(words.by)} {writerInWords(view, note.seq, language)}, <When at={note.at} />
         {approved ? (
@@ -309,7 +319,7 @@ const Note = ({ visit, who, view, person, note }: Props & { note: FileNote }) =>
           </>
         ) : null}
       </p>
-      {approved ? (
+      {approved && mayCopy ? (
         <>
           <Paragraph>{text(words.approvedHint)}</Paragraph>
           <TextArea name={`tekst-${note.seq}`} label={text(words.text)} rows={10} value={note.text} readonly />
@@ -318,7 +328,7 @@ const Note = ({ visit, who, view, person, note }: Props & { note: FileNote }) =>
       ) : (
         <>
           <blockquote class="luwte-pre-line">{note.text}</blockquote>
-          {mayAgree ? (
+          {approved ? null : mayAgree ? (
             <>
               <Paragraph>{text(words.read)}</Paragraph>
               <Form action={casePath(view.id, 'mensen', person.id, 'dossier', 'akkoord')} command={ownCommand(visit)}>

@@ -190,13 +190,16 @@ interface Props {
   gate: DeletionGate;
 }
 
+/** A suspected adult and a stranger are left to the police (S5). */
+const mayBeAsked = (person: ResolvedPerson | undefined) =>
+  !person?.roles.has('suspected') && person?.kind !== 'stranger';
+
 const HolderPage = (props: Props) => {
   const { visit, view, errors, person, holder } = props;
   const text = useText();
   const language = useLanguage();
   const name = `${text(caseWords.case)} ${view.number}`;
   const title = person ? personWithName(view, person.id, language) : text(theSchoolItself);
-  const left = person?.roles.has('suspected') || person?.kind === 'stranger';
   return (
     <NarrowPage
       title={name}
@@ -209,11 +212,11 @@ const HolderPage = (props: Props) => {
       <ErrorSummary errors={errors} />
       <PageTitle title={capital(title)} meta={<StateBadge holder={holder} />} />
       <ClosedNotice view={view} />
-      {left ? (
+      {mayBeAsked(person) ? null : (
         <Callout kind="notice">
           <p>{text(words.suspected)}</p>
         </Callout>
-      ) : null}
+      )}
       {person && !isHolder(person) ? (
         <NoHolder view={view} person={person} />
       ) : (
@@ -251,7 +254,7 @@ const Guidance = ({ view, person, holder, gate }: Props) => {
       <GateNotice view={view} gate={gate} />
       <PressureNotice view={view} />
       {holder.state === 'refused' ? <Refused view={view} person={person} /> : null}
-      {gate.is === 'open' && holder.state !== 'confirmed' && !isClosed(view.state) ? (
+      {mayBeAsked(person) && gate.is === 'open' && holder.state !== 'confirmed' && !isClosed(view.state) ? (
         <Callout kind="say">
           {person ? (
             <>
@@ -382,7 +385,7 @@ const PlacesForm = (props: Props) => {
 /** What can be chosen at a place. What cannot be asked yet is not offered; what was noted before always is. */
 function optionsFor({ holder, gate, person }: Props, place: DeletionPlace): readonly (DeletionStep | 'none')[] {
   const now = holder.places.get(place)?.step;
-  const mayAsk = gate.is === 'open' && person?.kind !== 'stranger';
+  const mayAsk = gate.is === 'open' && mayBeAsked(person);
   return [
     ...(now === undefined ? (['none'] as const) : []),
     ...(['asked', 'confirmed', 'not-there', 'refused'] as const).filter((step) => {

@@ -148,20 +148,25 @@ export interface ReadOffer {
   readonly toSchool: string;
   readonly offeredAt: Moment;
   readonly status: OfferStatus;
-  readonly content: OfferContent;
+  /** Null: it was answered, by somebody else, for a case of others. */
+  readonly content: OfferContent | null;
   /** The case that was opened with it, for who is on its team. */
   readonly opened: string | null;
 }
 
-/** Opens an offer; the log of the case that it comes from says so (P1). Null for who may not answer it. */
+/**
+ * Opens an offer; the log of the case that it comes from says so (P1). Once answered, what it asks is for who answered and
+ * for the team of the case that was opened with it. Null for who may not answer it.
+ */
 export async function readOffer(work: CaseWork, who: Who, id: string): Promise<ReadOffer | null> {
   return work.store.inContext(contextOf(who), async (tx) => {
     const offer = isId(id) ? await loadOffer(tx, id) : null;
     if (!offer || !openingRoleAt(who, offer.toSchool)) return null;
-    await logAccess(tx, { stream: offer.from, part: 'offer', partId: offer.id });
-    const { toSchool, offeredAt, status } = offer;
+    const { toSchool, offeredAt, status, answeredBy } = offer;
     const isOurs = (await standingIn(tx, who, offer.opened, 'read a case')) !== null;
-    const content = readOfferContent(offer.content);
+    const isOpen = status === 'waiting' || isOurs || answeredBy === who.account;
+    if (isOpen) await logAccess(tx, { stream: offer.from, part: 'offer', partId: offer.id });
+    const content = isOpen ? readOfferContent(offer.content) : null;
     return { id, toSchool, offeredAt, status, content, opened: isOurs ? offer.opened : null };
   });
 }

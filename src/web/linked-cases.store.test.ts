@@ -235,6 +235,7 @@ describe('K1.4, K3.2: another school of the board', () => {
     expect(linksThere.text).toContain(`Casus ${ours?.number}`);
     expect(linksThere.html).not.toContain(`href="/casussen/${id}"`);
     expect((await director.open('/casussen')).html).not.toContain(`/aanbod/${offerId}`);
+    expect((await browser(bram).open(`/aanbod/${offerId}`)).text).toContain('In groep 8 gaat iets rond');
   });
 
   const accepting = (who: Who, offer: string, command = school.id()) =>
@@ -281,8 +282,13 @@ describe('K1.4, K3.2: another school of the board', () => {
     const form = hiddenFields(await browser(bea).open(page), page);
     expect((await browser(bea).send(page, { ...form, words: ' ' })).status).toBe(422);
     expect((await browser(bea).send(page, { ...form, words: 'We zijn al bezig.' })).status).toBe(303);
-    await browser(bram).open(page);
+    const answered = await browser(bram).open(page);
     expect((await browser(bram).send(page, { ...form, words: 'Ik ook.' })).status).toBe(422);
+    // What was asked is no longer for everybody who could have answered (P1).
+    expect(answered.text).toContain('Jullie school heeft geantwoord.');
+    expect(answered.text).not.toContain('Let op.');
+    expect((await browser(bram).open(`/casussen/nieuw?school=${beech}&aanbod=${offer}`)).text).not.toContain('Let op.');
+    expect((await browser(bea).open(page)).text).toContain('Let op.');
     expect((await accepting(bram, offer)).kind).toBe('refused');
     const here = await browser(school.director).open(`/casussen/${id}/scholen/${inCase}`);
     expect(here.text).toContain('Zij openen geen casus: “We zijn al bezig.”');

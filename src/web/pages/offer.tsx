@@ -76,35 +76,18 @@ function draw(visit: Visit, offer: ReadOffer, errors: FieldErrors): Promise<Resp
 
 const Offer = ({ visit, offer, errors }: { visit: Visit; offer: ReadOffer; errors: FieldErrors }) => {
   const text = useText();
-  const language = useLanguage();
   const { content, status, opened } = offer;
   return (
     <NarrowPage title={text(words.title)} navigation={navigationFor(visit, '/casussen')}>
       <BackLink href="/casussen">{text(words.cases)}</BackLink>
       <ErrorSummary errors={errors} />
       <PageTitle title={text(words.title)} meta={<When at={offer.offeredAt} />} />
-      <Paragraph>{text(words.lead)}</Paragraph>
-      <Card>
-        <p class="luwte-soft luwte-small">
-          {text(words.from)} {content.school} · {content.by}, {roleInWords(content.role, language)} ·{' '}
-          {text(words.theirCase)} {content.number}
-        </p>
-        {withoutAddresses(content.text)
-          .split('\n')
-          .map((line) => (
-            <p>{line}</p>
-          ))}
-        {content.pupils.length > 0 ? (
-          <>
-            <p>{text(words.pupils)}</p>
-            <ul>
-              {content.pupils.map((name) => (
-                <li>{name}</li>
-              ))}
-            </ul>
-          </>
-        ) : null}
-      </Card>
+      {content ? (
+        <>
+          <Paragraph>{text(words.lead)}</Paragraph>
+          <Content content={content} />
+        </>
+      ) : null}
       {status === 'waiting' ? (
         <>
           <ButtonRow>
@@ -139,5 +122,33 @@ const Offer = ({ visit, offer, errors }: { visit: Visit; offer: ReadOffer; error
         </Callout>
       )}
     </NarrowPage>
+  );
+};
+
+const Content = ({ content }: { content: NonNullable<ReadOffer['content']> }) => {
+  const text = useText();
+  const language = useLanguage();
+  return (
+    <Card>
+      <p class="luwte-soft luwte-small">
+        {text(words.from)} {content.school} · {content.by}, {roleInWords(content.role, language)} ·{' '}
+        {text(words.theirCase)} {content.number}
+      </p>
+      {withoutAddresses(content.text)
+        .split('\n')
+        .map((line) => (
+          <p>{line}</p>
+        ))}
+      {content.pupils.length > 0 ? (
+        <>
+          <p>{text(words.pupils)}</p>
+          <ul>
+            {content.pupils.map((name) => (
+              <li>{name}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Card>
   );
 };

@@ -44,6 +44,7 @@ import { useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Visit } from '../visit.ts';
+import { offerPath } from './offer.tsx';
 
 const words = {
   cases: { nl: 'Casussen', en: 'Cases' },
@@ -104,6 +105,7 @@ export const showOpenCase = signedIn(async (visit, who) => {
   if (asked !== '') {
     const offer = await readOffer(visit.app.cases, who, asked);
     if (!offer) return visit.problem('not-found');
+    if (!offer.content) return visit.redirect(offerPath(offer.id));
     const { school, number, text } = offer.content;
     visit.form.fill('aanbod', offer.id);
     visit.form.fill('source', 'outside');

@@ -173,7 +173,7 @@ describe('each agreement becomes a task (K3.2)', () => {
     expect(text).toContain('Hulp voor thuis zoeken');
     expect((await director.open(`/casussen/${id}`)).text).toContain('Doe wat is afgesproken: Een gesprek in de klas');
     expect((await director.open(`/casussen/${id}`)).text).toContain(
-      'Hoor na of dit is gedaan. politie: Het nummer uitzoeken',
+      'Hoor na of dit is gedaan. Het nummer uitzoeken (de politie)',
     );
   });
 
@@ -247,6 +247,9 @@ describe('the summary for the police', () => {
     expect(sheet).toContain('Er is dreiging of dwang: ja (genoteerd door directeur of schoolleider');
     expect(sheet).toMatch(/We weten niet of dit zo is: .*iemand is nu in gevaar/);
     expect(sheet).toContain('Leerling A, ');
+    // Leerling B stands there as visible: then it is not unknown whether anybody is.
+    expect(sheet).toContain('is te zien');
+    expect(sheet).not.toMatch(/We weten niet of dit zo is: [^.]*een leerling is te zien/);
     expect(sheet).toContain('bron: leerling B vertelde het');
     expect(sheet).toContain('politie');
     expect(sheet).not.toMatch(/Quirijn|Zandvoort|Noor|Kwakkelaar|geheim\.example\/pad|\u202E/u);

@@ -102,6 +102,9 @@ describe('deleting, holder by holder (K5.1, K5.2, S3, S6)', () => {
   test('an empty form, an unknown step and an unknown way of knowing say what to do', async () => {
     expect((await note(director, people.cleo, {})).text).toContain('Kies bij minstens één plek hoe het staat.');
     expect((await note(director, people.cleo, { 'place-phone': 'shown-to-us' })).status).toBe(422);
+    expect((await note(director, people.cleo, { 'place-phone': 'confirmed' })).text).toContain(
+      'Kies hoe je weet dat het weg is.',
+    );
     const forged = await note(director, people.cleo, { 'place-phone': 'confirmed', how: 'shown-to-us' });
     expect(forged.text).toContain('Kies een van de antwoorden.');
     const withAddress = await note(director, people.cleo, {

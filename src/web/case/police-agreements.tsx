@@ -64,7 +64,7 @@ const words = {
   words: { nl: 'Wie is dat?', en: 'Who is that?' },
   wordsHint: { nl: 'Alleen bij iemand anders.', en: 'Only for somebody else.' },
   due: { nl: 'Uiterlijk wanneer?', en: 'By when?' },
-  save: { nl: 'Leg vast', en: 'Record this' },
+  save: { nl: 'Leg de afspraken vast', en: 'Record the agreements' },
   together: { nl: 'Samen besloten', en: 'Decided together' },
   notYet: { nl: 'Nog niet samen besloten: er ontbrak iemand.', en: 'Not decided together yet: somebody was missing.' },
 } satisfies Record<string, Text>;

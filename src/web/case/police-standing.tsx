@@ -22,9 +22,10 @@ import { TaskMeta } from './task-meta.tsx';
 const words = {
   standing: { nl: 'Wat de politie zegt', en: 'What the police say' },
   nothing: {
-    nl: 'Er is nu niets wat je de politie moet vragen.',
-    en: 'There is nothing that you have to ask the police now.',
+    nl: 'Het plan heeft nu geen vraag voor de politie.',
+    en: 'The plan has no question for the police now.',
   },
+  nothingSaid: { nl: 'Nog niets.', en: 'Nothing yet.' },
   notSaid: { nl: 'Nog niet gezegd', en: 'Not said yet' },
   askBy: { nl: 'Vraag het opnieuw.', en: 'Ask again.' },
   askFirst: { nl: 'Vraag het.', en: 'Ask.' },
@@ -38,7 +39,7 @@ const words = {
   saved: { nl: 'Vastgelegd. Dank je wel.', en: 'Recorded. Thank you.' },
   opened: { nl: 'Dit kan nu:', en: 'This can be done now:' },
   reached: { nl: 'Dit is nu zover:', en: 'This has been reached now:' },
-  opensNothing: { nl: 'Hiermee ging er niets nieuws open.', en: 'This opened nothing new.' },
+  opensNothing: { nl: 'Er komt nu geen nieuwe taak bij.', en: 'No new task comes of it now.' },
 } satisfies Record<string, Text>;
 
 /** What the police said on each thing and what they did not, what is still to ask, and what to do if nobody answers. */
@@ -51,7 +52,9 @@ export const PoliceStanding = ({ view }: { view: CaseView }) => {
     <>
       <Unreached view={view} />
       <Section id="stand" title={text(words.standing)}>
-        {answers.length === 0 ? <p class="luwte-soft">{text(words.nothing)}</p> : null}
+        {answers.length === 0 ? (
+          <p class="luwte-soft">{text(open.length === 0 ? words.nothing : words.nothingSaid)}</p>
+        ) : null}
         <DefinitionList
           rows={answers.map(({ field, answer, at, asks }) => ({
             name: text(field.question),

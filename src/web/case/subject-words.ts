@@ -25,8 +25,8 @@ export function subjectWord(view: CaseView, id: string, language: Language): str
 /** What was agreed, with who does it where that is somebody outside the school. */
 function agreementWord({ what, who, words }: Agreement, language: Language): string {
   const text = withoutAddresses(what);
-  if (who === 'police') return `${police[language]}: ${text}`;
-  return who === 'other' ? `${withoutAddresses(words ?? '')}: ${text}` : text;
+  if (who === 'police') return `${text} (${police[language]})`;
+  return who === 'other' ? `${text} (${withoutAddresses(words ?? '')})` : text;
 }
 
 /** A person with the name, for those pages where names are needed: leerling A (Noor de Vries). */
@@ -78,7 +78,7 @@ function lastSubject(view: CaseView, task: TaskOf['task'], path: SubjectPath, la
   return subjectWord(view, id, language);
 }
 
-const police: Text = { nl: 'politie', en: 'police' };
+const police: Text = { nl: 'de politie', en: 'the police' };
 const carersOf: Text = { nl: 'de ouders of verzorgers van', en: 'the parents or carers of' };
 const classOf: Text = { nl: 'de klas van', en: 'the class of' };
 const unknownSubjects: Readonly<Record<SetOf['of'], Text>> = {

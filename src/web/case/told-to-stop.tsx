@@ -19,8 +19,8 @@ const words = {
   waits: { nl: 'Hoort wat te doen:', en: 'Hears what to do:' },
   knows: { nl: 'Weet wat te doen sinds', en: 'Knows what to do since' },
   notYet: {
-    nl: 'Nog niet vastgelegd: dat gezegd is om niets te openen of door te sturen.',
-    en: 'Not recorded yet: that this person was told to open nothing and send nothing on.',
+    nl: 'Nog niet vastgelegd dat deze persoon hoorde: niet openen, niet doorsturen.',
+    en: 'Not recorded yet that this person was told: do not open, do not send on.',
   },
   tell: { nl: 'Zeg het nu', en: 'Say it now' },
 } satisfies Record<string, Text>;

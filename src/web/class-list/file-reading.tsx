@@ -5,8 +5,8 @@ const words = {
   label: { nl: 'Lees uit bestanden', en: 'Read from files' },
   one: { nl: 'Lees uit een bestand', en: 'Read from a file' },
   hint: {
-    nl: 'Je browser leest ze en zet de tekst hieronder. Het bestand zelf wordt niet verstuurd.',
-    en: 'Your browser reads them and puts the text below. The file itself is not sent.',
+    nl: 'Je browser leest de tekst en zet die hieronder. Er wordt geen bestand verstuurd.',
+    en: 'Your browser reads the text and puts it below. No file is sent.',
   },
   done: { nl: 'Gelezen. Kijk het na en ga verder.', en: 'Read. Check it and go on.' },
   large: {

@@ -46,6 +46,7 @@ const words = {
     nl: 'Nog niet gezegd? Zeg eerst: niet openen, niet doorsturen',
     en: 'Not said yet? First say: do not open, do not send on',
   },
+  spread: { nl: 'Bekijk wie het aan wie gaf', en: 'See who gave it to whom' },
   people: { nl: 'Wie het heeft of kreeg', en: 'Who has it or got it' },
   who: { nl: 'Wie', en: 'Who' },
   state: { nl: 'Hoe ver', en: 'How far' },
@@ -101,6 +102,9 @@ const Deletion = ({ visit, view, containment, gates }: Props) => {
         ) : (
           <>
             <ContainmentLine id="wissen" counts={knownSpread(view).counts} />
+            <p>
+              <Link href={casePath(view.id, 'verspreiding')}>{text(words.spread)}</Link>
+            </p>
             <StackedTable
               caption={text(words.people)}
               hideCaption

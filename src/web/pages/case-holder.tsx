@@ -103,6 +103,12 @@ const words = {
   },
   keepChats: { nl: 'Chats met dreiging blijven staan.', en: 'Chats with threats are kept.' },
   notDiscussed: { nl: 'niet besproken', en: 'not discussed' },
+  howMissing: {
+    nl: 'Kies hoe je weet dat het weg is. Zegt iemand het zelf, dan is dat genoeg.',
+    en: 'Choose how you know that it is gone. If somebody says so, that is enough.',
+  },
+  saved: { nl: 'Vastgelegd. Dank je wel.', en: 'Recorded. Thank you.' },
+  next: { nl: 'Nog niet gevraagd:', en: 'Not asked yet:' },
   how: { nl: 'Hoe weet je dat het weg is?', en: 'How do you know that it is gone?' },
   howHint: {
     nl: 'Alleen nodig bij “gewist” of “staat er niet”. Niemand kijkt het na.',
@@ -129,12 +135,16 @@ export const takeHolder = takesForm(
   (visit, _, view, errors) => draw(visit, view, errors),
 );
 
+/** In the address of the page that comes after something was recorded. */
+const savedField = 'bewaard';
+
 const placeField = (place: DeletionPlace) => `place-${place}`;
 const placesOf = (subject: string): readonly DeletionPlace[] => (subject === theSchool ? schoolPlaces : deletionPlaces);
 
 /** The places whose step was chosen, as one command; who asked and when follow from the entry. */
 function readPlaces(visit: Visit, view: CaseView): Checked<Asked> {
   const subject = subjectOf(visit, view);
+  const before = holderOf(view, subject);
   const places: { place: DeletionPlace; step: DeletionStep }[] = [];
   const errors: Record<string, Text> = {};
   for (const place of placesOf(subject)) {
@@ -147,6 +157,9 @@ function readPlaces(visit: Visit, view: CaseView): Checked<Asked> {
   const typedHow = visit.form.text('how');
   const how = confirmations.find((one) => one === typedHow);
   if (typedHow !== '' && !how) errors.how = refuse('answer-does-not-fit').refusal.text;
+  const settled = (place: DeletionPlace, step: DeletionStep) =>
+    (step === 'confirmed' || step === 'not-there') && before.places.get(place)?.step !== step;
+  if (typedHow === '' && places.some(({ place, step }) => settled(place, step))) errors.how = words.howMissing;
   const [first] = placesOf(subject);
   if (places.length === 0 && Object.keys(errors).length === 0 && first) errors[placeField(first)] = words.nothing;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -159,7 +172,7 @@ function readPlaces(visit: Visit, view: CaseView): Checked<Asked> {
     ...(remark !== '' && { remark }),
     seen: seenIn(visit.form, view),
   };
-  return { ok: true, value: { commands: [command], next: casePath(view.id, 'wissen', subject) } };
+  return { ok: true, value: { commands: [command], next: `${casePath(view.id, 'wissen', subject)}?${savedField}=1` } };
 }
 
 function subjectOf(visit: Visit, view: CaseView): string {
@@ -173,11 +186,15 @@ function draw(visit: Visit, view: CaseView, errors: FieldErrors): Response | Pro
   if (subject !== theSchool && !person) return visit.problem('not-found');
   if (visit.params.person !== subject && Object.keys(errors).length === 0)
     return visit.redirect(casePath(view.id, 'wissen', subject));
-  const { holders, school } = containmentOf(view.state, view.people);
-  const holder = holders.get(subject) ?? { ...school, id: subject };
+  const holder = holderOf(view, subject);
   const gate = deletionGate(worldOf(view.protocol, view.state, view.moment), subject);
   const props = { visit, view, errors, person, holder, gate };
   return visit.page(<HolderPage {...props} />, statusFor(errors));
+}
+
+function holderOf(view: CaseView, subject: string): Holder {
+  const { holders, school } = containmentOf(view.state, view.people);
+  return holders.get(subject) ?? { ...school, id: subject };
 }
 
 interface Props {
@@ -211,6 +228,7 @@ const HolderPage = (props: Props) => {
       </BackLink>
       <ErrorSummary errors={errors} />
       <PageTitle title={capital(title)} meta={<StateBadge holder={holder} />} />
+      {visit.query.text(savedField) !== '' && Object.keys(errors).length === 0 ? <Saved {...props} /> : null}
       <ClosedNotice view={view} />
       {mayBeAsked(person) ? null : (
         <Callout kind="notice">
@@ -233,6 +251,24 @@ const HolderPage = (props: Props) => {
         </p>
       ) : null}
     </NarrowPage>
+  );
+};
+
+/** That it was recorded, and who comes next. */
+const Saved = ({ view, holder }: Props) => {
+  const text = useText();
+  const language = useLanguage();
+  const { holders } = containmentOf(view.state, view.people);
+  const next = [...holders.values()].find(({ id, state }) => id !== holder.id && state === 'not-asked');
+  return (
+    <Callout kind="done" title={text(words.saved)}>
+      {next && !isClosed(view.state) ? (
+        <p>
+          {text(words.next)}{' '}
+          <Link href={casePath(view.id, 'wissen', next.id)}>{personWithName(view, next.id, language)}</Link>
+        </p>
+      ) : null}
+    </Callout>
   );
 };
 

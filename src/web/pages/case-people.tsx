@@ -13,6 +13,7 @@ import { CompleteQuestion, readComplete } from '../case/complete-question.tsx';
 import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import { rolesOfPerson } from '../case/person-words.ts';
 import { capital } from '../case/sentence.ts';
+import { stopTitle } from '../case/stop-words.ts';
 import { nameOf, personWithName, subjectWord } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
@@ -33,7 +34,7 @@ const words = {
   deleting: { nl: 'Hoe ver is het wissen?', en: 'How far is deleting?' },
   add: { nl: 'Iemand toevoegen', en: 'Add somebody' },
   fromList: { nl: 'Kies uit een klassenlijst', en: 'Choose from a class list' },
-  stopSharing: { nl: 'Bericht om het delen te stoppen', en: 'Message to stop the sharing' },
+  stopSharing: stopTitle,
   empty: {
     nl: 'Er staat nog niemand in deze casus. Begin met de leerling om wie het gaat. Weet je de naam nog niet? Dat kan later.',
     en: 'Nobody is in this case yet. Begin with the pupil whom it is about. You do not know the name yet? That can come later.',

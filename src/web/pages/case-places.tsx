@@ -72,8 +72,8 @@ const words = {
   back: { nl: 'Klaar, verberg het weer', en: 'Done, hide it again' },
   schools: { nl: 'Andere scholen', en: 'Other schools' },
   schoolsLead: {
-    nl: 'Gaat het ook op een andere school rond? Noteer welke, dan komt er een taak om die school te laten weten wat nodig is.',
-    en: 'Does it go round at another school too? Write down which, and a task appears to let that school know what it needs.',
+    nl: 'Gaat het ook op een andere school rond? Noteer welke. Daarna zie je wat je die school vertelt, en wat niet.',
+    en: 'Does it go round at another school too? Write down which. Then you see what to tell that school, and what not.',
   },
   noSchools: { nl: 'Nog geen andere school genoemd.', en: 'No other school mentioned yet.' },
   ofBoard: { nl: 'Een school van ons bestuur', en: 'A school of our board' },

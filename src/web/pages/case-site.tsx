@@ -46,6 +46,7 @@ const words = {
   since: { nl: 'Bekend sinds', en: 'Known since' },
   by: { nl: 'genoemd door', en: 'mentioned by' },
   reason: { nl: 'Waarvoor heb je het hele adres nodig?', en: 'What do you need the whole address for?' },
+  reasonItDesk: { nl: 'Waarvoor is dit verzoek?', en: 'What is this request for?' },
   reasonHint: {
     nl: 'Je reden en je naam komen in de tijdlijn.',
     en: 'Your reason and your name go into the timeline.',
@@ -354,7 +355,7 @@ const ReasonField = ({ visit, to, errors }: SiteProps & { to: SiteReceiver }) =>
   return (
     <TextField
       name={name}
-      label={text(words.reason)}
+      label={text(to === 'it-desk' ? words.reasonItDesk : words.reason)}
       hint={text(words.reasonHint)}
       value={visit.form.names().includes(name) ? visit.form.text(name) : text(reasons[to])}
       error={errors[name]}

@@ -11,6 +11,7 @@ import { certaintyWords } from '../case/case-words.ts';
 import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import { seenField, seenIn } from '../case/seen.ts';
 import { channelWords, groupKindWords, happenedInWords, sizeInWords } from '../case/spread-words.ts';
+import { stopTitle } from '../case/stop-words.ts';
 import { nameOf } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
@@ -38,7 +39,7 @@ const words = {
   },
   contained: { nl: 'Hoe ver is het onder controle?', en: 'How far is it contained?' },
   deletion: { nl: 'Vragen om te wissen, en wat daarvan kwam', en: 'Asking to delete, and what came of it' },
-  stop: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
+  stop: stopTitle,
   map: { nl: 'De kaart', en: 'The map' },
   table: { nl: 'Dezelfde kaart als tabel', en: 'The same map as a table' },
   caption: { nl: 'Wie gaf het aan wie', en: 'Who gave it to whom' },

@@ -27,7 +27,7 @@ import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import { writerInWords } from '../case/staff-words.ts';
 import { filledMessage, listenersAmong } from '../case/stop-message-text.ts';
 import { StopPromises, Whom } from '../case/stop-promises.tsx';
-import { listenerInWords, tellingWords } from '../case/stop-words.ts';
+import { listenerInWords, stopTitle, tellingWords } from '../case/stop-words.ts';
 import { filledIn, personWithName } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
@@ -55,7 +55,7 @@ import { navigationFor } from '../navigation.ts';
 import type { Visit } from '../visit.ts';
 
 const words = {
-  title: { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' },
+  title: stopTitle,
   lead: {
     nl: 'Kort en meteen, zonder namen. Dit gaat niet over wissen: dat komt apart, als de politie het weet. Zeg wel wanneer ze meer horen, en kom dat na.',
     en: 'Briefly and at once, without names. This is not about deleting: that comes apart, once the police know. Do say when they hear more, and keep to it.',

@@ -7,6 +7,7 @@ import type { FieldErrors } from '../../domain/field-errors.ts';
 import { isId } from '../../domain/id.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import { roleNames } from '../../domain/rights.ts';
+import { missingPartner } from '../../domain/team-partners.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
 import { AlikeFields, alikeField, readAlike } from '../case/alike-fields.tsx';
@@ -301,12 +302,21 @@ const SchoolLine = ({ choices, school }: { choices: OpeningChoices; school: Chos
 const Together = ({ visit, choices, school, errors }: OpenCaseProps) => {
   const text = useText();
   const { groups, anyway } = colleaguesAt(choices, school.id);
+  const missing = missingPartner(
+    (visit.who?.roles ?? []).filter((held) => held.school === school.id).map(({ role }) => role),
+  );
   const coordinates = visit.who?.roles.some((held) => held.role === 'safety-coordinator' && held.school === school.id);
   return (
     <Fieldset legend={text(words.together)}>
       <Paragraph kind="soft">{text(words.togetherHint)}</Paragraph>
       {groups.map((group) => (
-        <Colleagues group={group} ticked={visit.form.all(group.field)} error={errors[group.field]} />
+        <Colleagues
+          group={group}
+          // Where only one person has that role, they come along by themselves.
+          needed={group.role === missing && group.people.length > 1}
+          ticked={visit.form.all(group.field)}
+          error={errors[group.field]}
+        />
       ))}
       {anyway.length > 0 ? (
         <Paragraph>
@@ -324,10 +334,12 @@ const Together = ({ visit, choices, school, errors }: OpenCaseProps) => {
 
 const Colleagues = ({
   group,
+  needed,
   ticked,
   error,
 }: {
   group: ColleagueGroup;
+  needed: boolean;
   ticked: readonly string[];
   error: Text | undefined;
 }) => {
@@ -337,7 +349,7 @@ const Colleagues = ({
     <CheckboxGroup
       name={group.field}
       label={label}
-      optional
+      optional={!needed}
       values={ticked}
       error={error}
       options={group.people.map(({ account, name }) => ({ value: account, label: name }))}
@@ -345,7 +357,7 @@ const Colleagues = ({
   );
   if (group.people.length < shownAtOnce || error) return boxes;
   return (
-    <Fold title={label} count={group.people.length} open={ticked.length > 0}>
+    <Fold title={label} count={group.people.length} open={needed || ticked.length > 0}>
       {boxes}
     </Fold>
   );

@@ -3,7 +3,9 @@ import type { Answer } from '../../domain/case-event.ts';
 import { plainText, withoutWords, wordFinder } from '../../domain/names-in-text.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import type { Fact } from '../../domain/protocol.ts';
+import { shownByPeople } from '../../domain/shown-by-people.ts';
 import type { Language, Moment, Text } from '../../domain/text.ts';
+import { worldOf } from '../../domain/world.ts';
 import { answerInWords } from '../case/answer-words.ts';
 import { certaintyWords, involvementWords, peopleWithRole, personKindWords } from '../case/case-words.ts';
 import { answersOfPolice } from '../case/police-tasks.ts';
@@ -208,7 +210,9 @@ function placesLines(view: CaseView, clean: Clean, language: Language): readonly
 }
 
 function unknownLines(view: CaseView, language: Language): readonly string[] {
-  const open = view.plan.questions.filter(({ fact }) => fact.each === undefined);
+  // The sheet says above who is visible, shared or has it: it must not say below that this is not known.
+  const shown = shownByPeople(worldOf(view.protocol, view.state, view.moment));
+  const open = view.plan.questions.filter(({ fact }) => fact.each === undefined && !shown.has(fact.id));
   // In a few words a yes-or-no question is a statement: by itself it would read as if it were so.
   const line = (label: keyof typeof words, asked: typeof open) =>
     asked.length === 0

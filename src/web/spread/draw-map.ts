@@ -9,8 +9,8 @@ import { box, type PlacedEdge, type PlacedMap, type PlacedNode } from './place-m
 
 const texts = {
   withoutLine: {
-    nl: 'Nog geen lijn: van wie zij het hebben, is niet bekend',
-    en: 'No line yet: from whom they have it is not known',
+    nl: 'Nog geen lijn getekend',
+    en: 'No line drawn yet',
   },
 } satisfies Record<string, Text>;
 

@@ -16,11 +16,11 @@ import { mapNodeOf } from './map-words.ts';
 import { placeMap } from './place-map.ts';
 
 const words = {
-  picture: { nl: 'Plaat van wie het aan wie gaf', en: 'Picture of who gave it to whom' },
+  picture: { nl: 'Kaart van wie het aan wie gaf', en: 'Map of who gave it to whom' },
   inTable: { nl: 'Dezelfde gegevens staan in de tabel hieronder.', en: 'The same stands in the table below.' },
   nodes: { nl: 'mensen, groepen en plekken', en: 'people, groups and places' },
   lines: { nl: 'lijnen', en: 'lines' },
-  legend: { nl: 'Zo lees je de plaat', en: 'How to read the picture' },
+  legend: { nl: 'Zo lees je de kaart', en: 'How to read the map' },
   person: { nl: 'iemand', en: 'somebody' },
   group: { nl: 'groep', en: 'group' },
   class: { nl: 'hele klas', en: 'whole class' },

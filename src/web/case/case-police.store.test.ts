@@ -61,6 +61,18 @@ describe('a contact with the police is logged once, for every task that asks', (
     expect(text.match(/Gesproken met politie of wijkagent: agent De Wit, bureau Zuid/g)).toHaveLength(1);
   });
 
+  test('logged by mistake, the entry says what else it recorded: correcting one closes nothing by itself (S6)', async () => {
+    const id = await school.open();
+    await send(id, { ...spoke, 'call-police--deletion': 'now' });
+    const { seq } = (await viewOf(id)).state;
+    const correction = (entry: number) => `/casussen/${id}/tijdlijn/${entry}/verbeteren`;
+    const first = await director.open(correction(seq - 1));
+    expect(first.text).toContain('Dat blijft meetellen, ook als deze regel niet klopt.');
+    expect(first.html).toContain(`href="${correction(seq)}"`);
+    await act(id, { do: 'correct-entry', entry: seq, reason: 'Verkeerde casus.' });
+    expect((await director.open(correction(seq - 1))).text).not.toContain('Dat blijft meetellen');
+  });
+
   test('asks again until they say so, and records the answer where it is asked (K5.1)', async () => {
     const id = await school.open();
     await send(id, { ...spoke, 'call-police--deletion': 'leave' });

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { longestText } from '../../domain/answer.ts';
-import type { Recorded } from '../../domain/case-event.ts';
+import type { CaseEventType, Recorded } from '../../domain/case-event.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Text } from '../../domain/text.ts';
 import { inCase, statusFor, takesForm } from '../case/case-form.ts';
@@ -11,6 +11,7 @@ import { writerInWords } from '../case/staff-words.ts';
 import { canBeCorrected, entryPath, pageLength, timelineEntry } from '../case/timeline-entry.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
+import { Callout } from '../components/callout.tsx';
 import { Card } from '../components/card.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { Fold } from '../components/fold.tsx';
@@ -44,6 +45,10 @@ const words = {
   correctLead: {
     nl: 'Vergissen is gewoon. Deze regel telt straks niet meer mee in het plan, en blijft doorgestreept leesbaar met jouw uitleg erbij.',
     en: 'Mistakes are normal. This entry then no longer counts for the plan, and stays readable, struck through, with your explanation.',
+  },
+  together: {
+    nl: 'In één keer hiermee is ook dit vastgelegd. Dat blijft meetellen, ook als deze regel niet klopt. Klopt het ook niet? Verbeter die regel dan apart.',
+    en: 'This was recorded in one act with it. It goes on counting, also when this entry is not right. Is it not right either? Then correct that entry too.',
   },
   why: { nl: 'Wat klopt er niet?', en: 'What is not right about it?' },
   whyHint: {
@@ -166,6 +171,7 @@ const Correction = ({ visit, view, entry, errors }: PageProps & { entry: Recorde
           {writerInWords(view, entry.seq, useLanguage())} · <When at={entry.at} />
         </p>
       </Card>
+      <RecordedTogether view={view} entry={entry} />
       <Form action={casePath(view.id, 'tijdlijn', String(entry.seq), 'verbeteren')} command={visit.commandId}>
         <TextArea
           name="reason"
@@ -184,5 +190,46 @@ const Correction = ({ visit, view, entry, errors }: PageProps & { entry: Recorde
         </ButtonRow>
       </Form>
     </NarrowPage>
+  );
+};
+
+/** What follows from an entry in the same act, on entries of its own. */
+const following: ReadonlySet<CaseEventType> = new Set<CaseEventType>(['task-recorded', 'role-given', 'fact-answered']);
+/** Entries from which more may follow: what comes after the next one follows from that. */
+const leading: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'contact-logged',
+  'sharing-noted',
+  'stop-told',
+  'site-passed-on',
+]);
+
+function recordedWith(view: CaseView, { seq, at, by, event }: Recorded): readonly Recorded[] {
+  if (!leading.has(event.type) && event.type !== 'deletion-noted') return [];
+  const after = view.events.filter((one) => one.seq > seq && one.at === at && one.by.account === by.account);
+  const next = after.findIndex((one) => leading.has(one.event.type));
+  return (next < 0 ? after : after.slice(0, next)).filter(
+    (one) => following.has(one.event.type) && canBeCorrected(view, one),
+  );
+}
+
+/** A contact that was logged by mistake also answered a task, and that answer goes on counting (S6). */
+const RecordedTogether = ({ view, entry }: { view: CaseView; entry: Recorded }) => {
+  const text = useText();
+  const language = useLanguage();
+  const others = recordedWith(view, entry);
+  if (others.length === 0) return null;
+  return (
+    <Callout kind="notice">
+      <p>{text(words.together)}</p>
+      <ul>
+        {others.map((one) => (
+          <li>
+            <Link href={casePath(view.id, 'tijdlijn', String(one.seq), 'verbeteren')}>
+              {eventInWords(view, one, language)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Callout>
   );
 };

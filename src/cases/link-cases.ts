@@ -1,4 +1,4 @@
-import type { CaseCommand } from '../domain/case-command.ts';
+import { fold } from '../domain/case-state.ts';
 import type { CaseLink, LinkReason } from '../domain/links.ts';
 import { type Refusal, type RefusalCode, refuse } from '../domain/refusal.ts';
 import type { Moment } from '../domain/text.ts';
@@ -7,12 +7,13 @@ import type { Who } from '../identity/who.ts';
 import { answerOffer, loadOffer, type OfferStatus } from '../store/case-offers.ts';
 import type { StoreTransaction } from '../store/context.ts';
 import { isDestroyed } from '../store/destruction.ts';
-import { headWithNumber, loadHead } from '../store/load-stream.ts';
+import { headWithNumber, loadHead, loadStream } from '../store/load-stream.ts';
 import { type Acted, actInTransaction } from './act-in-case.ts';
 import type { CaseWork } from './case-work.ts';
 import { numberAsWritten } from './number-as-written.ts';
 import { readOfferAnswer, readOfferContent } from './offer-content.ts';
 import { standingIn } from './standing-in-case.ts';
+import { fromStored } from './stored-case-event.ts';
 
 /** A link as its page shows it: what of the other case whoever reads may know, and nothing that is in it. */
 export interface ShownLink extends CaseLink {
@@ -112,16 +113,19 @@ export async function linkInTransaction(
   const here = await standingIn(tx, who, caseId, 'know people in a case');
   const there = await standingIn(tx, who, otherId, 'know people in a case');
   if (!here || !there || here.restricted || there.restricted) return refused('no-case-with-number', 'number');
-  const link = work.random.uuid();
+  // Somebody who was on this team alone took them apart here: what is left on the other side becomes whole again.
+  const left = (await linksOf(tx, otherId)).find(({ other }) => other === caseId);
+  const link = left?.link ?? work.random.uuid();
   const asked = { do: 'link-cases', cases: [caseId, otherId].sort(), why };
   for (const [one, other] of bothWays(caseId, otherId)) {
     const acted = await actInTransaction(work, tx, who, one, commandId, {
       right: 'know people in a case',
       asked,
-      commandsFor: async ({ state }) =>
-        state.access.restricted
-          ? { refused: refuse('no-case-with-number', 'number').refusal }
-          : { commands: [{ do: 'link-case', link, other, why }] },
+      commandsFor: async ({ state }) => {
+        if (state.access.restricted) return { refused: refuse('no-case-with-number', 'number').refusal };
+        const isLeft = one === otherId && state.links.current.some((current) => current.link === link);
+        return { commands: isLeft ? [] : [{ do: 'link-case', link, other, why }] };
+      },
     });
     if (acted.kind !== 'done') return acted.kind === 'refused' ? acted : refused('no-case-with-number', 'number');
   }
@@ -148,36 +152,39 @@ export async function unlinkCases(
   commandId: string,
   wanted: { readonly link: string; readonly reason: string },
 ): Promise<Acted> {
+  const asked = { do: 'unlink-case', ...wanted };
   return inBoth(work, who, async (tx) => {
-    let other: string | undefined;
-    const acted = await actInTransaction(work, tx, who, caseId, commandId, {
-      right: 'know people in a case',
-      asked: { do: 'unlink-case', ...wanted },
-      commandsFor: async ({ state }) => {
-        other = state.links.current.find(({ link }) => link === wanted.link)?.other;
-        return {
-          commands: [{ do: 'unlink-case', ...wanted }],
-          alongside: async (same) => {
-            const offer = await loadOffer(same, wanted.link);
-            if (offer?.from === caseId && offer.status === 'waiting') await answerOffer(same, offer, 'withdrawn', null);
-          },
-        };
-      },
-    });
-    if (acted.kind !== 'done' || other === undefined) return acted;
-    if (!(await standingIn(tx, who, other, 'know people in a case'))) return acted;
-    const there = await actInTransaction(work, tx, who, other, commandId, {
-      right: 'know people in a case',
-      asked: { do: 'unlink-case', ...wanted },
-      commandsFor: async ({ state }) => ({
-        commands: state.links.current.some(({ link }) => link === wanted.link)
-          ? ([{ do: 'unlink-case', ...wanted }] satisfies CaseCommand[])
-          : [],
-      }),
-    });
-    if (there.kind !== 'done') throw new NotLinked(there);
-    return acted;
+    if (!(await standingIn(tx, who, caseId, 'know people in a case'))) return { kind: 'not-found' };
+    const other = (await linksOf(tx, caseId)).find(({ link }) => link === wanted.link)?.other;
+    const isMine = other !== undefined && (await standingIn(tx, who, other, 'know people in a case')) !== null;
+    for (const one of isMine ? bothWays(caseId, other).map(([first]) => first) : [caseId]) {
+      const acted = await actInTransaction(work, tx, who, one, commandId, {
+        right: 'know people in a case',
+        asked,
+        commandsFor: async ({ state }) => ({
+          commands:
+            one === caseId || state.links.current.some(({ link }) => link === wanted.link)
+              ? [{ do: 'unlink-case', ...wanted }]
+              : [],
+          alongside: (same) => takeBack(same, one, wanted.link),
+        }),
+      });
+      if (acted.kind !== 'done') throw new NotLinked(acted);
+    }
+    return { kind: 'done' };
   });
+}
+
+/** What waited for an answer of another school, and stands on this link, is taken back. */
+async function takeBack(tx: StoreTransaction, caseId: string, link: string): Promise<void> {
+  const offer = await loadOffer(tx, link);
+  if (offer?.from === caseId && offer.status === 'waiting') await answerOffer(tx, offer, 'withdrawn', null);
+}
+
+/** The links that stand in a case now: for which two cases to lock, and nothing is decided on them. */
+async function linksOf(tx: StoreTransaction, caseId: string): Promise<readonly CaseLink[]> {
+  const loaded = await loadStream(tx, caseId);
+  return loaded ? fold(loaded.events.map(fromStored)).links.current : [];
 }
 
 const refused = (code: RefusalCode, field?: string): Acted => ({ kind: 'refused', refusal: refusalOf(code, field) });

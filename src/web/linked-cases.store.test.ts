@@ -420,6 +420,43 @@ describe('S12: cases that belong together', () => {
     expect([await linksIn(one), await linksIn(other)]).toEqual([[other], [one]]);
   });
 
+  test('are taken apart from both sides at the same time, and nobody waits for the other', async () => {
+    const [one, other] = [await school.open(), await school.open()];
+    const number = await numberOf(other);
+    await linkCases(school.work, school.director, one, school.id(), { number, why: 'again' });
+    const link = (await readCase(school.work, school.director, one, 'plan'))?.state.links.current[0]?.link ?? '';
+    const reason = 'Iets anders.';
+    const both = await Promise.all([
+      unlinkCases(school.work, school.director, one, school.id(), { link, reason }),
+      unlinkCases(school.work, school.coordinator, other, school.id(), { link, reason }),
+    ]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+    expect([await linksIn(one), await linksIn(other)]).toEqual([[], []]);
+  });
+
+  test('who is on one team alone takes them apart there; linked again they are linked both ways, by one link', async () => {
+    const [one, other] = [school.id(), await school.open()];
+    await openCase(school.work, school.director, one, school.id(), {
+      school: school.school,
+      told: 'Iets.',
+      source: 'pupil',
+      answers: {},
+      colleagues: [{ account: school.teacher.account, role: 'teacher' }],
+    });
+    const wanted = { number: await numberOf(other), why: 'again' } as const;
+    await linkCases(school.work, school.director, one, school.id(), wanted);
+    const links = async (id: string) => (await readCase(school.work, school.director, id, 'plan'))?.state.links.current;
+    const [first] = (await links(one)) ?? [];
+    const ended = { link: first?.link ?? '', reason: 'Vergissing.' };
+    expect((await unlinkCases(school.work, school.teacher, one, school.id(), ended)).kind).toBe('done');
+    expect([await linksIn(one), await linksIn(other)]).toEqual([[], [one]]);
+    expect((await linkCases(school.work, school.director, one, school.id(), wanted)).kind).toBe('done');
+    expect(await linksIn(one)).toEqual([other]);
+    expect((await links(one))?.map(({ link }) => link)).toEqual((await links(other))?.map(({ link }) => link));
+    const again = await linkCases(school.work, school.director, one, school.id(), wanted);
+    expect(again).toMatchObject({ kind: 'refused', refusal: { code: 'already-linked' } });
+  });
+
   test('a case that one may not read, that does not exist or is restricted answers the same; so does the case itself', async () => {
     const id = await school.open();
     const restricted = await school.open();

@@ -27,7 +27,7 @@ const protocol: Protocol = {
   ...smallProtocol,
   sets: [
     ...smallProtocol.sets,
-    peopleWith('have-it', ['holder', 'sharer'], { kinds: ['pupil', 'carer'], except: ['suspected'] }),
+    peopleWith('have-it', ['holder', 'sharer'], { kinds: ['pupil', 'carer'], except: ['visible', 'suspected'] }),
   ],
   stops: [stop(is('adult-suspected', 'yes'), 'have-it-gone')],
   tasks: [
@@ -111,6 +111,23 @@ describe('asking to delete (K5.1, S6)', () => {
     expect(left.when(note('s1', { phone: 'confirmed' }))).toBe('left-to-police');
     expect(left.when(note('x1', { phone: 'asked' }))).toBe('left-to-police');
     expect(types(left.when(note('x1', { phone: 'confirmed' })))).toEqual(['deletion-noted']);
+  });
+});
+
+describe('whom the protocol leaves alone', () => {
+  test('is not asked to delete an image of their own, and can say that it is gone (V14, S11)', () => {
+    const own = given(police, ...came('v1', 'holder', 'visible'));
+    expect(own.when(note('v1', { phone: 'asked' }))).toBe('own-image-stays');
+    expect(types(own.when(note('v1', { phone: 'confirmed' })))).toEqual(['deletion-noted']);
+  });
+
+  test('is asked where a task of deleting is for them all the same', () => {
+    const [mine, ...others] = protocol.tasks.filter(({ id }) => id === 'have-it-gone');
+    if (!mine || others.length > 0) throw new Error('One task is about deleting.');
+    const sets = [...protocol.sets, peopleWith('everybody', ['holder'], {})];
+    const both = { ...protocol, sets, tasks: [...protocol.tasks, { ...mine, id: 'for-all', each: 'everybody' }] };
+    const own = givenWith(both, police, ...came('v1', 'holder', 'visible'));
+    expect(types(own.when(note('v1', { phone: 'asked' })))).toEqual(['deletion-noted']);
   });
 });
 

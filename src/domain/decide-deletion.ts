@@ -43,6 +43,7 @@ export function decideOnDeletion(protocol: Protocol, state: CaseState, command: 
     if (step === 'asked') {
       if (person?.kind === 'stranger') return refuse('left-to-police', field);
       const gate = deletionGate(worldOf(protocol, state, now), id);
+      if (gate.is === 'excepted') return refuse('own-image-stays', field);
       if (gate.is !== 'open') return refuse(gate.is === 'stopped' ? 'task-stopped' : 'deletion-waits', field);
     }
     const settled = step === 'confirmed' || step === 'not-there';

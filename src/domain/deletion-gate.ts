@@ -8,10 +8,10 @@ import type { World } from './world.ts';
 
 /**
  * Whether the protocol lets somebody be asked to delete now (K5.1, S6). `silent`: the protocol says nothing of deleting,
- * and then the police are asked first.
+ * and then the police are asked first. `excepted`: it leaves this person alone, as a pupil whose own image it is (V14).
  */
 export interface DeletionGate {
-  readonly is: 'open' | 'waits' | 'stopped' | 'silent';
+  readonly is: 'open' | 'waits' | 'stopped' | 'silent' | 'excepted';
   /** The tasks of deleting for this holder, whatever their status. */
   readonly instances: readonly Instance[];
   /** What it waits for. */
@@ -45,6 +45,7 @@ export function deletionGate(world: World, holder: string): DeletionGate {
     const roots = waiting.flatMap(({ root }) => root ?? []);
     return { is: 'waits', instances, waits: waiting.flatMap(({ waits }) => waits), roots };
   }
+  if (isExcepted(own, holder, world)) return { is: 'excepted', instances, waits: [], roots: [] };
   if (tasks.length === 0) return { is: 'silent', instances, waits: [], roots: [] };
   const going = (own.length > 0 ? own : tasks).filter((task) => !isStopped(task, world));
   if (going.length === 0) return { is: 'stopped', instances, waits: [], roots: [] };
@@ -62,6 +63,16 @@ function isOpenFor({ status, task, path, advance }: Instance, world: World): boo
 
 const isStopped = ({ id }: Task, world: World): boolean =>
   world.protocol.stopsOf.get(id)?.some((stop) => evaluate(stop.when, theCase, world).truth === 'yes') ?? false;
+
+/** Whether each task of deleting leaves this person out by a role that they have. */
+function isExcepted(own: readonly Task[], holder: string, { people, protocol: { sets } }: World): boolean {
+  const roles = people.get(holder)?.roles;
+  if (!roles || own.length === 0) return false;
+  return own.every(({ each = '' }) => {
+    const set = sets.get(each);
+    return set?.of === 'people' && set.except.some((role) => roles.has(role));
+  });
+}
 
 /** What a task waits for before it opens. */
 function waitsOf(task: Task, subject: Subject, world: World): readonly Wait[] {

@@ -197,6 +197,10 @@ const texts = {
     nl: 'Deze persoon vraagt de school niets. Dat doet de politie. Geef door wat je weet.',
     en: 'The school asks nothing of this person. The police do. Pass on what you know.',
   },
+  'own-image-stays': {
+    nl: 'Het is een beeld van deze persoon zelf: dit protocol vraagt niet om het te wissen. Wil die het zelf, overleg dan eerst met de politie.',
+    en: 'It is an image of this person: this protocol does not ask to delete it. If they want to, consult the police first.',
+  },
   'no-holder': {
     nl: 'Volgens de casus heeft deze persoon het niet. Noteer eerst bij de persoon dat die het kreeg, heeft, maakte of deelde.',
     en: 'According to the case this person does not have it. First note with the person that they received, have, made or shared it.',

@@ -2,6 +2,7 @@ import type { CaseView } from '../../cases/case-view.ts';
 import type { DeletionGate } from '../../domain/deletion-gate.ts';
 import type { Wait } from '../../domain/finding.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
+import { refuse } from '../../domain/refusal.ts';
 import type { Text } from '../../domain/text.ts';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
@@ -36,6 +37,12 @@ const words = {
 export const GateNotice = ({ view, gate }: { view: CaseView; gate: DeletionGate }) => {
   const text = useText();
   if (gate.is === 'open') return null;
+  if (gate.is === 'excepted')
+    return (
+      <Callout kind="rather-not">
+        <p>{text(refuse('own-image-stays').refusal.text)}</p>
+      </Callout>
+    );
   if (gate.is === 'silent')
     return (
       <Callout kind="waiting" title={text(words.silent)}>

@@ -145,7 +145,7 @@ const Deletion = ({ visit, view, containment, gates }: Props) => {
 
 /** What stands in the way of asking, once for all who wait for the same. */
 const WhatWaits = ({ view, gates }: Pick<Props, 'view' | 'gates'>) => {
-  const closed = gates.filter(({ is }) => is !== 'open');
+  const closed = gates.filter(({ is }) => is !== 'open' && is !== 'excepted');
   const [first] = closed;
   if (!first) return null;
   // Going ahead is decided for one holder, on their own page.

@@ -201,6 +201,7 @@ const leading: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'sharing-noted',
   'stop-told',
   'site-passed-on',
+  'file-note-approved',
 ]);
 
 function recordedWith(view: CaseView, { seq, at, by, event }: Recorded): readonly Recorded[] {

@@ -4,7 +4,7 @@ import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
-import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
+import type { AgreementDoer, AgreementKind, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
@@ -187,6 +187,13 @@ export type CaseEvent =
       readonly due?: Moment;
       /** The contact in which it was agreed. */
       readonly contact?: string;
+      /** The talk in which it was agreed. */
+      readonly talk?: string;
+      /** Whom it is about: a person of the case, or one of `keptInTouch`. */
+      readonly about?: string;
+      readonly kind?: AgreementKind;
+      /** Before that moment it is not yet time for it. */
+      readonly opens?: Moment;
     }
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly reason: string }
   /** The summary for the police was made up anew: who is in it by name, and why they need each name. */

@@ -96,6 +96,7 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/plekken': 'places',
   '/casussen/:case/plekken/:site': 'places',
   '/casussen/:case/stop': 'stop',
+  '/casussen/:case/leidraden/:guide': 'task',
   '/casussen/:case/politie': 'police',
   '/casussen/:case/politie/samenvatting': 'police-summary',
   '/casussen/:case/politie/samenvatting.pdf': 'police-summary',

@@ -12,6 +12,7 @@ import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
+import { showCaseGuide } from './pages/case-guide.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
 import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
@@ -48,6 +49,7 @@ import {
 import { showConnections } from './pages/connections.tsx';
 import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './pages/destroy-case.tsx';
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
+import { showGuide, showGuides } from './pages/guides.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
@@ -216,6 +218,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/inloggen/:connection/ontkoppel', may: 'manage people', body: 'form', show: signedIn(takeUnlink), freshProof: true },
 
   // Protocols
+  { method: 'GET',  path: '/leidraden', may: 'read the protocols', show: showGuides },
+  { method: 'GET',  path: '/leidraden/:guide', may: 'read the protocols', show: showGuide },
   { method: 'GET',  path: '/protocollen', may: 'read the protocols', show: showProtocols },
   { method: 'GET',  path: '/protocollen/vergelijk', may: 'read the protocols', show: showComparison },
   { method: 'GET',  path: '/protocollen/:protocol', may: 'read the protocols', show: showProtocol },
@@ -276,6 +280,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/plekken/:site/doorgegeven', may: 'know people in a case', body: 'form', show: takePassedOn },
   { method: 'GET',  path: '/casussen/:case/stop', may: 'read a case', show: showStop },
   { method: 'POST', path: '/casussen/:case/stop', may: 'know people in a case', body: 'form', show: takeStop },
+  { method: 'GET',  path: '/casussen/:case/leidraden/:guide', may: 'read a case', show: showCaseGuide },
   { method: 'GET',  path: '/casussen/:case/politie', may: 'read a case', show: showPolice },
   { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
   { method: 'POST', path: '/casussen/:case/politie/afspraken', may: 'add to a case', body: 'form', show: takeAgreements },

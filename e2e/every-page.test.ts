@@ -289,6 +289,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),
+      '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
       '/casussen/:case/politie': byDirector(
         `${address}/politie`,
         `${address}/politie?noteer=1`,

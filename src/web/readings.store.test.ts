@@ -127,6 +127,7 @@ const addressOf = (path: string) =>
     .replace(':task', 'stop-sharing')
     .replace(':person', pupil)
     .replace(':entry', '6')
+    .replace(':guide', 'victim')
     .replace(':list', list)
     .replace(':site', site)
     .replace(':request', request);

@@ -11,6 +11,7 @@ import { showClosing, showReopening, takeClosing, takeReopening } from './pages/
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
+import { takeDraft } from './pages/case-draft.ts';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
 import { showCaseGuide } from './pages/case-guide.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
@@ -32,6 +33,8 @@ import { showNewSharing, showSharing, takeNewSharing, takeSharing } from './page
 import { showSite, takeHostList, takePassedOn, takeSiteText } from './pages/case-site.tsx';
 import { showSpread, takeSpread } from './pages/case-spread.tsx';
 import { showStop, takeStop } from './pages/case-stop.tsx';
+import { showNewTalk, showTalk, takeTalk } from './pages/case-talk.tsx';
+import { showTalks } from './pages/case-talks.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -288,6 +291,12 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting', may: 'export a case', show: showSummary, freshProof: true },
   { method: 'POST', path: '/casussen/:case/politie/samenvatting', may: 'export a case', body: 'form', show: takeSummary, freshProof: true },
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting.pdf', may: 'export a case', show: showSummaryPdf, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/gesprekken', may: 'read a case', show: showTalks },
+  { method: 'GET',  path: '/casussen/:case/gesprekken/nieuw', may: 'know people in a case', show: showNewTalk },
+  { method: 'POST', path: '/casussen/:case/gesprekken/nieuw', may: 'know people in a case', body: 'form', show: takeTalk },
+  { method: 'GET',  path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', show: showTalk },
+  { method: 'POST', path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', body: 'form', show: takeTalk },
+  { method: 'POST', path: '/casussen/:case/concept', may: 'add to a case', body: 'form', show: takeDraft },
   { method: 'POST', path: '/casussen/:case/scholen', may: 'know people in a case', body: 'form', show: takeBoardSchool },
   { method: 'GET',  path: '/casussen/:case/scholen/:school', may: 'read a case', show: showSchool },
   { method: 'POST', path: '/casussen/:case/scholen/:school', may: 'add to a case', body: 'form', show: takeSchoolContact },

@@ -49,6 +49,8 @@ import { showConnections } from './pages/connections.tsx';
 import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './pages/destroy-case.tsx';
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
+import { showHelper, takeHelper } from './pages/helper.tsx';
+import { showHelpers } from './pages/helpers.tsx';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
 import { showOffer, takeDecline } from './pages/offer.tsx';
@@ -194,6 +196,11 @@ export const routes: readonly Route[] = [
   // What two custodians open the board with when the root key is lost
   { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },
   { method: 'POST', path: '/beheer/herstel', may: 'make recovery sheets', body: 'form', show: signedInForReal(takeRecoverySheets), freshProof: true },
+
+  // What a board or school puts in the place of Luwte's words
+  { method: 'GET',  path: '/beheer/contacten', may: 'keep guides and contacts', show: signedIn(showHelpers) },
+  { method: 'GET',  path: '/beheer/contacten/:helper', may: 'keep guides and contacts', show: signedIn(showHelper) },
+  { method: 'POST', path: '/beheer/contacten/:helper', may: 'keep guides and contacts', body: 'form', show: signedIn(takeHelper) },
 
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },

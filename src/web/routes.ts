@@ -56,6 +56,8 @@ import { chooseLanguage } from './pages/language.ts';
 import { showOffer, takeDecline } from './pages/offer.tsx';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
+import { showOwnGuide, takeOwnGuide } from './pages/own-guide.tsx';
+import { showOwnGuides } from './pages/own-guides.tsx';
 import { showOwnPassword, takeOwnPassword } from './pages/own-password.tsx';
 import { showPasskey, takePasskeyAway, takePasskeyName } from './pages/passkey.tsx';
 import {
@@ -201,6 +203,9 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/beheer/contacten', may: 'keep guides and contacts', show: signedIn(showHelpers) },
   { method: 'GET',  path: '/beheer/contacten/:helper', may: 'keep guides and contacts', show: signedIn(showHelper) },
   { method: 'POST', path: '/beheer/contacten/:helper', may: 'keep guides and contacts', body: 'form', show: signedIn(takeHelper) },
+  { method: 'GET',  path: '/beheer/leidraden', may: 'keep guides and contacts', show: signedIn(showOwnGuides) },
+  { method: 'GET',  path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', show: signedIn(showOwnGuide) },
+  { method: 'POST', path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', body: 'form', show: signedIn(takeOwnGuide) },
 
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },

@@ -13,25 +13,20 @@ test('every guide of Luwte can be taken over as it is, to change a word in it (K
   }
 });
 
-test('a guide that blames, accuses or takes hope away is advised about, and Luwte’s own blame nobody (K2.2, S7, S15)', () => {
-  for (const guide of guides)
-    expect(
-      guideAdvice(guide).flatMap(({ text, marks }) =>
-        marks.filter(({ kind }) => kind !== 'hopeless' && kind !== 'image').map(({ from, to }) => text.slice(from, to)),
-      ),
-      guide.name,
-    ).toEqual([]);
-  const [guide] = guides;
-  if (!guide) throw new Error('There is no guide.');
-  const same = (nl: string) => ({ nl, en: nl });
-  const own = {
-    ...guide,
-    opening: [
-      same('Het is je eigen schuld dat je die foto hebt gemaakt.'),
-      same('Dat krijg je nooit meer van internet af.'),
-    ],
-  };
-  const kinds = guideAdvice(own).flatMap(({ marks }) => marks.map(({ kind }) => kind));
-  expect(kinds).toContain('blame');
-  expect(kinds).toContain('hopeless');
+test('a guide that blames or takes hope away is advised about, and never for what it took over from Luwte (K2.2, S7)', () => {
+  for (const guide of guides) {
+    expect(guideAdvice(guide, guide).flatMap(({ marks }) => marks)).toEqual([]);
+    const same = (nl: string) => ({ nl, en: nl });
+    const own = {
+      ...guide,
+      opening: [
+        ...guide.opening,
+        same('Het is je eigen schuld dat je die foto hebt gemaakt.'),
+        same('Dat krijg je nooit meer van internet af.'),
+      ],
+    };
+    const [dutch] = guideAdvice(own, guide);
+    expect(dutch?.marks.map(({ kind }) => kind)).toContain('blame');
+    expect(dutch?.marks.map(({ kind }) => kind)).toContain('hopeless');
+  }
 });

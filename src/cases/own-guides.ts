@@ -128,11 +128,11 @@ export interface GuideAdvice {
   readonly marks: readonly TextMark[];
 }
 
-/** Looks through a guide, in each language that it has words of its own in. */
-export function guideAdvice(guide: GuideWords): readonly GuideAdvice[] {
+/** Looks through what is not Luwte's in a guide, in each language that it has words of its own in. */
+export function guideAdvice(guide: GuideWords, ofLuwte: GuideWords): readonly GuideAdvice[] {
   const languages: readonly Language[] = isInEnglish(guide) ? ['nl', 'en'] : ['nl'];
   return languages.map((language) => {
-    const text = wordsToCheck(guide, language);
+    const text = wordsToCheck(guide, ofLuwte, language);
     const marks = textChecker(shippedTextRules(language), {})(text).filter(({ kind }) => looksFor.has(kind));
     return { language, text, marks };
   });

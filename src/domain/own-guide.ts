@@ -155,12 +155,17 @@ export const isInEnglish = (guide: GuideWords): boolean =>
 
 /**
  * What of a guide is said, arranged or asked, a line each: for the checker of texts. What is better left unsaid is not in
- * it; that it blames is why it stands there.
+ * it; that it blames is why it stands there. Nor is what was taken over from Luwte as it was.
  */
-export function wordsToCheck(guide: GuideWords, language: Language): string {
+export function wordsToCheck(guide: GuideWords, ofLuwte: GuideWords, language: Language): string {
   return guideFields
     .filter((field) => field !== 'not')
-    .flatMap((field) => partOf(guide, field).map((one) => one[language]))
+    .flatMap((field) => {
+      const takenOver = new Set(partOf(ofLuwte, field).map((one) => one[language]));
+      return partOf(guide, field)
+        .map((one) => one[language])
+        .filter((line) => !takenOver.has(line));
+    })
     .join('\n');
 }
 

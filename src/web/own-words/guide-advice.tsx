@@ -15,9 +15,9 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** What of a guide might hurt when it is said, as advice; nothing where nothing was found. */
-export const GuideMarks = ({ guide }: { guide: GuideWords }) => {
+export const GuideMarks = ({ guide, ofLuwte }: { guide: GuideWords; ofLuwte: GuideWords }) => {
   const text = useText();
-  const found = guideAdvice(guide).filter(({ marks }) => marks.length > 0);
+  const found = guideAdvice(guide, ofLuwte).filter(({ marks }) => marks.length > 0);
   if (found.length === 0) return null;
   return (
     <Callout kind="notice" title={text(words.title)}>

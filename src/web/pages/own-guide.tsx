@@ -161,13 +161,13 @@ const OwnGuide = ({ visit, place, kept, errors, state }: Props) => {
       {previewed ? (
         <Card>
           <Section id="voorbeeld" title={text(words.preview)}>
-            <GuideMarks guide={previewed} />
+            <GuideMarks guide={previewed} ofLuwte={ofLuwte} />
             <GuideAsItReads guide={previewed} />
           </Section>
         </Card>
       ) : (
         <>
-          {from === 'luwte' ? null : <GuideMarks guide={guide} />}
+          {from === 'luwte' ? null : <GuideMarks guide={guide} ofLuwte={ofLuwte} />}
           <Fold title={text(words.reads)}>
             <GuideAsItReads guide={guide} />
           </Fold>

@@ -1,13 +1,14 @@
 import { addressesIn } from '../domain/addresses-in-text.ts';
 import type { FieldErrors } from '../domain/field-errors.ts';
-import { type Helper, knownHelpers } from '../domain/helper.ts';
+import { canBeReached, type Helper, knownHelpers } from '../domain/helper.ts';
 import { isId } from '../domain/id.ts';
 import { isPhoneNumber } from '../domain/phone-number.ts';
 import type { Text } from '../domain/text.ts';
 import type { Who } from '../identity/who.ts';
+import type { ProtocolShelf } from '../protocols/protocol-shelf.ts';
 import type { CaseWork } from './case-work.ts';
 import { type HelperContent, helperOf } from './helper-content.ts';
-import { helpersFor } from './helpers.ts';
+import { helpersFor, helpersOfLuwte } from './helpers.ts';
 import { readOwnVersions, type WrittenVersion, writeOwnText } from './own-texts.ts';
 
 /** The details of a helper as they were typed, each in a field of its own. */
@@ -108,7 +109,7 @@ export async function keepHelper(
   const errors = errorsIn(typed, key);
   if (Object.keys(errors).length > 0) return { kind: 'wrong', errors };
   const before = (await readHelper(work, who, school, key)).now;
-  const details = detailsOf(typed);
+  const details = detailsOf(typed, key, work.protocols);
   const same =
     before && before.phone === details.phone && before.site === details.site && before.hours?.nl === details.hours?.nl;
   const date = checked ? today : same ? before.checked : undefined;
@@ -126,6 +127,7 @@ export async function checkHelper(
 ): Promise<HelperKeeping> {
   const { now } = await readHelper(work, who, school, key);
   if (now === null) return { kind: 'changed' };
+  if (!canBeReached(now)) return { kind: 'wrong', errors: { phone: wrong.nowhere } };
   const { key: _key, from: _from, ...details } = now;
   const content: HelperContent = { ...details, checked: today };
   const written = await writeOwnText(work, who, { kind: 'helper', name: key, school }, seen, content);
@@ -164,10 +166,18 @@ const siteIn = (typed: string) =>
     .replace(/^https?:\/\//i, '')
     .replace(/\/$/, '');
 
-function detailsOf(typed: TypedHelper): HelperContent {
-  const said = (field: 'name' | 'about' | 'hours') => {
+/** What a text of a helper is in English while nobody of the school wrote that: Luwte's, where the Dutch is Luwte's. */
+export function englishOfHelper(shelf: ProtocolShelf, key: string): (field: SaidField, nl: string) => string {
+  const ofLuwte = helpersOfLuwte(shelf).find((helper) => helper.key === key);
+  return (field, nl) => (ofLuwte?.[field]?.nl === nl ? ofLuwte[field].en : nl);
+}
+type SaidField = 'name' | 'about' | 'hours';
+
+function detailsOf(typed: TypedHelper, key: string, shelf: ProtocolShelf): HelperContent {
+  const english = englishOfHelper(shelf, key);
+  const said = (field: SaidField) => {
     const nl = typed[field].trim();
-    return { nl, en: typed[`${field}-en`].trim() || nl };
+    return { nl, en: typed[`${field}-en`].trim() || english(field, nl) };
   };
   const phone = typed.phone.trim();
   const site = siteIn(typed.site);

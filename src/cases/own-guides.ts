@@ -100,7 +100,9 @@ export async function keepGuide(
   { school, name, seen }: { readonly school: string | null; readonly name: string; readonly seen: number },
   typed: TypedGuide,
 ): Promise<GuideKeeping> {
-  const read = readTypedGuide(typed);
+  const ofLuwte = work.guides.get(name);
+  if (!ofLuwte) throw new Error('Luwte has no guide of this name.');
+  const read = readTypedGuide(typed, ofLuwte);
   if (!read.ok) return { kind: 'wrong', errors: read.errors };
   const content: GuideWords & Json = read.value as GuideWords & Json;
   const written = await writeOwnText(work, who, { kind: 'guide', name, school }, seen, content);
@@ -130,7 +132,7 @@ export interface GuideAdvice {
 
 /** Looks through what is not Luwte's in a guide, in each language that it has words of its own in. */
 export function guideAdvice(guide: GuideWords, ofLuwte: GuideWords): readonly GuideAdvice[] {
-  const languages: readonly Language[] = isInEnglish(guide) ? ['nl', 'en'] : ['nl'];
+  const languages: readonly Language[] = isInEnglish(guide, ofLuwte) ? ['nl', 'en'] : ['nl'];
   return languages.map((language) => {
     const text = wordsToCheck(guide, ofLuwte, language);
     const marks = textChecker(shippedTextRules(language), {})(text).filter(({ kind }) => looksFor.has(kind));

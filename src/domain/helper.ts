@@ -96,12 +96,18 @@ export const knownHelpers: readonly Pick<Helper, 'key' | 'name' | 'about'>[] = [
 /** For how long a check holds: numbers change, and in a bad moment nobody wants the wrong one. */
 const checkHoldsYears = 1;
 
+/** Whether there is a number or a site; a family's own GP, and what nobody filled in yet, have none. */
+export const canBeReached = ({ phone, site }: Pick<Helper, 'phone' | 'site'>): boolean =>
+  phone !== undefined || site !== undefined;
+
 /**
  * Whether it is time to check the details of a helper again.
  *
  * @param today ISO date
  */
-export function toBeChecked({ checked }: Pick<Helper, 'checked'>, today: string): boolean {
+export function toBeChecked(helper: Pick<Helper, 'checked' | 'phone' | 'site'>, today: string): boolean {
+  const { checked } = helper;
+  if (!canBeReached(helper)) return false;
   if (checked === undefined) return true;
   const year = Number(checked.slice(0, 4)) + checkHoldsYears;
   return `${String(year).padStart(4, '0')}${checked.slice(4)}` <= today;

@@ -20,8 +20,19 @@ const typed = (nl: Partial<Record<GuideField, string>>, en: Record<GuideField, s
   nl: { ...dutch, ...nl },
   en,
 });
+const luwte: GuideWords = {
+  only: [],
+  before: { arrange: [], who: [], where: [] },
+  withPolice: [],
+  opening: [{ nl: 'Ga rustig zitten.', en: 'Sit down quietly.' }],
+  questions: [],
+  stop: [],
+  ratherNot: [],
+  closing: [],
+  today: [],
+};
 const errorsOf = (guide: TypedGuide) => {
-  const read = readTypedGuide(guide);
+  const read = readTypedGuide(guide, luwte);
   return read.ok ? [] : Object.keys(read.errors);
 };
 
@@ -34,10 +45,13 @@ test('a line is an item, and what people put before it as a sign of a list is ta
   ]);
 });
 
-test('Dutch alone is enough: it is read in the place of the English (K2.3)', () => {
-  const read = readTypedGuide(typed({ opening: 'Fijn dat je er bent.' }));
-  expect(read.ok && read.value.opening).toEqual([{ nl: 'Fijn dat je er bent.', en: 'Fijn dat je er bent.' }]);
-  expect(read.ok && typedFrom(read.value).en).toEqual(nothing);
+test('Dutch alone is enough: it is read in the place of the English, and a line of Luwte keeps its own (K2.3)', () => {
+  const read = readTypedGuide(typed({ opening: 'Fijn dat je er bent.\nGa rustig zitten.' }), luwte);
+  expect(read.ok && read.value.opening).toEqual([
+    { nl: 'Fijn dat je er bent.', en: 'Fijn dat je er bent.' },
+    { nl: 'Ga rustig zitten.', en: 'Sit down quietly.' },
+  ]);
+  expect(read.ok && typedFrom(read.value, luwte).en).toEqual(nothing);
 });
 
 test('every part but the one that most talks do not need has to be there, and is asked for beside its own field', () => {
@@ -65,9 +79,12 @@ test('a line that nobody reads in a talk, and the address of a site, are refused
 });
 
 test('what is better left unsaid, and what is Luwte’s, is not held against the one who wrote it', () => {
-  const read = readTypedGuide(typed({ not: 'Het is je eigen schuld.\nDom.', but: 'Het is niet jouw schuld.\nGoed.' }));
-  const luwte = readTypedGuide(typed({ but: 'Goed.\nZo.' }));
-  const words = read.ok && luwte.ok ? wordsToCheck(read.value, luwte.value, 'nl').split('\n') : [];
+  const read = readTypedGuide(
+    typed({ not: 'Het is je eigen schuld.\nDom.', but: 'Het is niet jouw schuld.\nGoed.' }),
+    luwte,
+  );
+  const before = readTypedGuide(typed({ but: 'Goed.\nZo.' }), luwte);
+  const words = read.ok && before.ok ? wordsToCheck(read.value, before.value, 'nl').split('\n') : [];
   expect(words).toEqual(['Het is niet jouw schuld.']);
 });
 
@@ -82,10 +99,10 @@ test('whatever a school wrote stands in the form again as it was, in both langua
       const of = (language: Language) =>
         fields(() => lines.map(([nl, en]) => (language === 'nl' ? nl : `${en} E`)).join('\n'));
       const form: TypedGuide = { nl: of('nl'), en: inEnglish ? of('en') : nothing };
-      const read = readTypedGuide(form);
+      const read = readTypedGuide(form, luwte);
       if (!read.ok) throw new Error(JSON.stringify(read.errors));
       const again: GuideWords = read.value;
-      expect(typedFrom(again)).toEqual(form);
+      expect(typedFrom(again, luwte)).toEqual(form);
     }),
   );
 });

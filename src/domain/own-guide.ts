@@ -4,10 +4,11 @@ import type { Guide } from './guide.ts';
 import type { Language, Text } from './text.ts';
 
 /**
- * The parts of a guide that a school writes in its own words (K2.3), in the order in which they are read. What guide it is,
- * and for which talk, stays Luwte's: tasks ask for it by that.
+ * The parts of a guide that a school writes in its own words (K2.3); what guide it is, and for which talk, stays Luwte's:
+ * tasks ask for it by that. Each is a field with a line for each item; of what is better left unsaid, the two sides are a
+ * field each. In the order in which they are read.
  */
-export const guideLists = [
+export const guideFields = [
   'only',
   'arrange',
   'who',
@@ -16,13 +17,11 @@ export const guideLists = [
   'opening',
   'questions',
   'stop',
+  'not',
+  'but',
   'closing',
   'today',
 ] as const;
-export type GuideList = (typeof guideLists)[number];
-
-/** Each part is a field with a line for each item; of what is better left unsaid, the two sides are a field each. */
-export const guideFields = [...guideLists, 'not', 'but'] as const;
 export type GuideField = (typeof guideFields)[number];
 
 /** What was typed: for each language the text of each field. */
@@ -83,11 +82,12 @@ export function itemsOf(typed: string): readonly string[] {
 }
 
 /**
- * Reads a guide as it was typed: Dutch whole, English whole or not at all (then the Dutch is read in its place).
+ * Reads a guide as it was typed: Dutch whole, English whole or not at all. Then a line that is Luwte's keeps the English of
+ * Luwte, and of every other line the Dutch is read in its place.
  *
  * @returns the words, or what is wrong with which field, by the names of `guideFieldName`
  */
-export function readTypedGuide(typed: TypedGuide): Checked<GuideWords> {
+export function readTypedGuide(typed: TypedGuide, ofLuwte: GuideWords): Checked<GuideWords> {
   const errors: Record<string, Text> = {};
   const items = { nl: itemsByField(typed, 'nl'), en: itemsByField(typed, 'en') };
   const hasEnglish = guideFields.some((field) => items.en[field].length > 0);
@@ -105,8 +105,10 @@ export function readTypedGuide(typed: TypedGuide): Checked<GuideWords> {
   const [nots, buts] = [items.nl.not.length, items.nl.but.length];
   if (nots !== buts && !errors.but && !errors.not) errors.but = pairs(nots, buts);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const texts = (field: GuideField): readonly Text[] =>
-    items.nl[field].map((nl, index) => ({ nl, en: items.en[field][index] ?? nl }));
+  const texts = (field: GuideField): readonly Text[] => {
+    const english = englishOf(ofLuwte, field);
+    return items.nl[field].map((nl, index) => ({ nl, en: items.en[field][index] ?? english(nl) }));
+  };
   const but = texts('but');
   return {
     ok: true,
@@ -124,10 +126,9 @@ export function readTypedGuide(typed: TypedGuide): Checked<GuideWords> {
   };
 }
 
-/** A guide as it stands in the fields of the form. English that is the Dutch stays empty: nobody wrote it. */
-export function typedFrom(guide: GuideWords): TypedGuide {
-  const all = guideFields.flatMap((field) => partOf(guide, field));
-  const hasEnglish = all.some(({ nl, en }) => nl !== en);
+/** A guide as it stands in the fields of the form. English stays empty where nobody of the school wrote it. */
+export function typedFrom(guide: GuideWords, ofLuwte: GuideWords): TypedGuide {
+  const hasEnglish = isInEnglish(guide, ofLuwte);
   const fields = (language: Language) =>
     Object.fromEntries(
       guideFields.map((field) => [
@@ -149,9 +150,18 @@ export function partOf(guide: GuideWords, field: GuideField): readonly Text[] {
   return guide[field];
 }
 
-/** Whether a version has English of its own. */
-export const isInEnglish = (guide: GuideWords): boolean =>
-  guideFields.some((field) => partOf(guide, field).some(({ nl, en }) => nl !== en));
+/** Whether somebody of the school wrote English in it: other than Luwte's of the same line, or the Dutch again. */
+export const isInEnglish = (guide: GuideWords, ofLuwte: GuideWords): boolean =>
+  guideFields.some((field) => {
+    const english = englishOf(ofLuwte, field);
+    return partOf(guide, field).some(({ nl, en }) => en !== english(nl));
+  });
+
+/** What a line of a part is in English while nobody of the school wrote that. */
+function englishOf(ofLuwte: GuideWords, field: GuideField): (nl: string) => string {
+  const known = new Map(partOf(ofLuwte, field).map(({ nl, en }) => [nl, en]));
+  return (nl) => known.get(nl) ?? nl;
+}
 
 /**
  * What of a guide is said, arranged or asked, a line each: for the checker of texts. What is better left unsaid is not in

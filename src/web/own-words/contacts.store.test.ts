@@ -25,7 +25,6 @@ test('the list says of each helper how to reach it, whose details these are, and
   expect(page.html).toMatch(/href="tel:08000188"/);
   expect(page.text).toContain('nagekeken op 20 november 2026');
   expect(page.text).toContain('nog geen nummer of site');
-  expect(page.text).toContain('nog niet nagekeken');
   expect(page.html).not.toMatch(/href="(?:https?:)?\/\//);
 });
 

@@ -1,5 +1,5 @@
 import type { Guide } from '../../domain/guide.ts';
-import { type GuideList, guideLists, partOf } from '../../domain/own-guide.ts';
+import { guideFields, partOf } from '../../domain/own-guide.ts';
 import type { Text } from '../../domain/text.ts';
 import { Heading } from '../components/heading.tsx';
 import { useText } from '../language.tsx';
@@ -7,10 +7,9 @@ import { guideWords } from './guide-words.ts';
 
 const words = {
   rather: { nl: 'Liever niet, maar wel', en: 'Rather not, but' },
+  not: { nl: 'niet:', en: 'not:' },
+  but: { nl: 'wel:', en: 'but:' },
 } satisfies Record<string, Text>;
-
-/** What is better left unsaid stands between the questions and the end of the talk. */
-const afterThis: GuideList = 'stop';
 
 /** A guide as somebody reads it who holds the talk: to look at before it counts, and to read what counted before. */
 export const GuideAsItReads = ({ guide }: { guide: Guide }) => {
@@ -18,33 +17,23 @@ export const GuideAsItReads = ({ guide }: { guide: Guide }) => {
   return (
     <div class="luwte-stack">
       <p>{text(guide.about)}</p>
-      {guideLists.map((field) => {
-        const items = partOf(guide, field);
+      {guideFields.map((field) => {
+        // What is better left unsaid stands with what to say instead.
+        if (field === 'but' || partOf(guide, field).length === 0) return null;
         return (
-          <>
-            {items.length > 0 ? (
-              <div>
-                <Heading level={3}>{text(guideWords[field].title)}</Heading>
-                <ul>
-                  {items.map((item) => (
-                    <li>{text(item)}</li>
-                  ))}
-                </ul>
-              </div>
-            ) : null}
-            {field === afterThis ? (
-              <div>
-                <Heading level={3}>{text(words.rather)}</Heading>
-                <ul>
-                  {guide.ratherNot.map(({ not, but }) => (
+          <div>
+            <Heading level={3}>{text(field === 'not' ? words.rather : guideWords[field].title)}</Heading>
+            <ul>
+              {field === 'not'
+                ? guide.ratherNot.map(({ not, but }) => (
                     <li>
-                      <s>{text(not)}</s> → {text(but)}
+                      {text(words.not)} <i>{text(not)}</i> <span aria-hidden="true">→</span> {text(words.but)}{' '}
+                      <strong>{text(but)}</strong>
                     </li>
-                  ))}
-                </ul>
-              </div>
-            ) : null}
-          </>
+                  ))
+                : partOf(guide, field).map((item) => <li>{text(item)}</li>)}
+            </ul>
+          </div>
         );
       })}
     </div>

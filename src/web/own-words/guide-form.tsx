@@ -18,8 +18,8 @@ import { guideWords } from './guide-words.ts';
 const words = {
   english: { nl: 'Ook in het Engels', en: 'In English too' },
   englishLead: {
-    nl: 'Dit kan later. Zolang het leeg is, lezen ook collega’s die in het Engels werken jullie Nederlandse tekst. Vul je het in, dan regel voor regel naast het Nederlands.',
-    en: 'This can come later. As long as it is empty, colleagues who work in English read your Dutch text too. If you fill it in, then line by line beside the Dutch.',
+    nl: 'Dit mag leeg blijven en kan later. Regels die van Luwte zijn, houden dan hun Engels; van jullie eigen regels lezen collega’s die in het Engels werken het Nederlands. Vul je het in, doe dan alle vakken, regel voor regel naast het Nederlands.',
+    en: 'This may stay empty and can come later. Lines that are of Luwte then keep their English; of your own lines, colleagues who work in English read the Dutch. If you fill it in, do all fields, line by line beside the Dutch.',
   },
   inEnglish: { nl: '(Engels)', en: '(English)' },
   save: { nl: 'Bewaar als onze leidraad', en: 'Save as our guide' },
@@ -47,7 +47,7 @@ export const GuideForm = ({ action, hidden, value, errors }: GuideFormProps) => 
         value={value[language][part]}
         rows={Math.min(12, Math.max(3, value[language][part].split('\n').length + 1))}
         maxlength={longestGuideField}
-        optional={part === 'only' || language === 'en'}
+        optional={part === 'only' && language === 'nl'}
         error={errors[name]}
       />
     );

@@ -1,5 +1,6 @@
 import {
   checkHelper,
+  englishOfHelper,
   type HelperField,
   type HelperKeeping,
   type HelperKept,
@@ -13,6 +14,7 @@ import {
 } from '../../cases/keep-helper.ts';
 import type { WordPlace } from '../../cases/word-places.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
+import { canBeReached } from '../../domain/helper.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
 import { statusFor } from '../case/case-form.ts';
@@ -40,12 +42,16 @@ const words = {
   back: { nl: 'Contacten van hulp', en: 'Contacts of help' },
   add: { nl: 'Contact toevoegen', en: 'Add a contact' },
   place: { nl: 'Dit geldt voor {place}.', en: 'This counts for {place}.' },
-  checkTitle: { nl: 'Nakijken', en: 'Checking' },
   checkLead: {
     nl: 'Bel het nummer of open de site op een ander apparaat, en kijk of alles hierboven nog klopt.',
     en: 'Call the number, or open the site on another device, and see whether all of the above is still right.',
   },
   check: { nl: 'Ik heb dit vandaag nagekeken', en: 'I checked this today' },
+  fillInFirst: {
+    nl: 'Er is nog niets om na te kijken. Vul hieronder in hoe deze hulp bij jullie te bereiken is.',
+    en: 'There is nothing to check yet. Fill in below how this help can be reached where you are.',
+  },
+  now: { nl: 'Zo staat het er nu', en: 'As it stands now' },
   change: { nl: 'Wijzigen', en: 'Change' },
   backTitle: { nl: 'Terugzetten', en: 'Putting back' },
   backLead: {
@@ -128,12 +134,17 @@ const HelperPage = ({ visit, place, helperKey, kept, errors, changed }: Props) =
   const title = helper ? text(helper.name) : latest?.helper ? text(latest.helper.name) : text(words.add);
   const action = atPlace(`${helpersPath}/${helperKey}`, place);
   const typed = visit.form.names().includes('name');
-  const given = fieldsOf(kept);
+  const given = fieldsOf(kept, englishOfHelper(visit.app.cases.protocols, helperKey));
   const value = (field: HelperField) => (typed ? visit.form.text(field) : given[field]);
   const hidden = (
     <>
+      {/* After a conflict the form goes on from the colleague's version; else from the one that was seen. */}
       <input type="hidden" name={placeField} value={placeValue(place)} />
-      <input type="hidden" name={seenVersionField} value={String(kept?.version ?? 0)} />
+      <input
+        type="hidden"
+        name={seenVersionField}
+        value={String(typed && !changed ? seenVersionIn(visit.form) : (kept?.version ?? 0))}
+      />
     </>
   );
   const isOwnHere = latest !== undefined && latest.helper !== null;
@@ -162,7 +173,7 @@ const HelperPage = ({ visit, place, helperKey, kept, errors, changed }: Props) =
         </Callout>
       ) : null}
       {helper ? (
-        <Section id="nakijken" title={text(words.checkTitle)}>
+        <Section id="nakijken" title={text(words.now)}>
           <p>{text(helper.about)}</p>
           <p>
             <HowToReach helper={helper} />
@@ -170,15 +181,21 @@ const HelperPage = ({ visit, place, helperKey, kept, errors, changed }: Props) =
           <p class="luwte-small">
             <LastChecked helper={helper} /> (<WhoseDetails helper={helper} />)
           </p>
-          <Paragraph>{text(words.checkLead)}</Paragraph>
-          <Form action={action}>
-            {hidden}
-            <ButtonRow>
-              <Button name="intent" value="checked">
-                {text(words.check)}
-              </Button>
-            </ButtonRow>
-          </Form>
+          {canBeReached(helper) ? (
+            <>
+              <Paragraph>{text(words.checkLead)}</Paragraph>
+              <Form action={action}>
+                {hidden}
+                <ButtonRow>
+                  <Button kind="secondary" name="intent" value="checked">
+                    {text(words.check)}
+                  </Button>
+                </ButtonRow>
+              </Form>
+            </>
+          ) : (
+            <Paragraph>{text(words.fillInFirst)}</Paragraph>
+          )}
         </Section>
       ) : helperKey === 'nieuw' ? null : (
         <Paragraph>{text(words.away)}</Paragraph>
@@ -210,18 +227,21 @@ const HelperPage = ({ visit, place, helperKey, kept, errors, changed }: Props) =
   );
 };
 
-function fieldsOf(kept: HelperKept | null): TypedHelper {
+function fieldsOf(kept: HelperKept | null, englishOf: ReturnType<typeof englishOfHelper>): TypedHelper {
   const helper = kept?.now ?? kept?.versions.find((one) => one.helper !== null)?.helper ?? null;
-  // English that was left empty reads as the Dutch: it is not shown as if somebody had written it.
-  const english = (said: Text | undefined) => (said && said.en !== said.nl ? said.en : '');
+  // English that nobody of the school wrote is not shown as if somebody had: it follows the Dutch.
+  const english = (field: 'name' | 'about' | 'hours') => {
+    const said = helper?.[field];
+    return said && said.en !== englishOf(field, said.nl) ? said.en : '';
+  };
   return {
     name: helper?.name.nl ?? '',
-    'name-en': english(helper?.name),
+    'name-en': english('name'),
     about: helper?.about.nl ?? '',
-    'about-en': english(helper?.about),
+    'about-en': english('about'),
     phone: helper?.phone ?? '',
     site: helper?.site ?? '',
     hours: helper?.hours?.nl ?? '',
-    'hours-en': english(helper?.hours),
+    'hours-en': english('hours'),
   };
 }

@@ -24,7 +24,7 @@ const words = {
   help: { nl: 'Hulp', en: 'Help' },
   reach: { nl: 'Zo te bereiken', en: 'How to reach' },
   checked: { nl: 'Nagekeken', en: 'Checked' },
-  whose: { nl: 'Gegevens', en: 'Details' },
+  about: { nl: 'Waarvoor', en: 'What for' },
 } satisfies Record<string, Text>;
 
 export const helpersPath = '/beheer/contacten';
@@ -53,17 +53,19 @@ const Helpers = ({ visit, places, place, helpers }: Props) => {
       <StackedTable
         caption={text(words.title)}
         hideCaption
-        columns={[text(words.help), text(words.reach), text(words.checked), text(words.whose)]}
+        columns={[text(words.help), text(words.about), text(words.reach), text(words.checked)]}
         rows={helpers.map((helper) => ({
           cells: [
-            <>
-              <Link href={atPlace(`${helpersPath}/${helper.key}`, place)}>{text(helper.name)}</Link>
-              <br />
-              <span class="luwte-soft luwte-small">{text(helper.about)}</span>
-            </>,
+            <Link href={atPlace(`${helpersPath}/${helper.key}`, place)}>{text(helper.name)}</Link>,
+            text(helper.about),
             <HowToReach helper={helper} />,
-            <LastChecked helper={helper} />,
-            <WhoseDetails helper={helper} />,
+            <>
+              <LastChecked helper={helper} />{' '}
+              <span class="luwte-soft luwte-small">
+                (
+                <WhoseDetails helper={helper} />)
+              </span>
+            </>,
           ],
         }))}
       />

@@ -72,7 +72,8 @@ export async function takeOwnGuide(visit: Visit, who: Who): Promise<Response> {
   const { app, form } = visit;
   const chosen = await chosenPlace(visit, who);
   const name = visit.params.guide ?? '';
-  if (!chosen || !app.cases.guides.has(name)) return visit.problem('not-found');
+  const ofLuwte = app.cases.guides.get(name);
+  if (!chosen || !ofLuwte) return visit.problem('not-found');
   const { place } = chosen;
   const asked = { school: place.school, name, seen: seenVersionIn(form) };
   const intent = form.text('intent');
@@ -81,7 +82,7 @@ export async function takeOwnGuide(visit: Visit, who: Who): Promise<Response> {
   if (intent === 'back') done = await putGuideBack(app.cases, who, asked);
   else if (Object.keys(form.refused).length > 0) return draw(visit, who, form.refused);
   else if (intent === 'preview') {
-    const read = readTypedGuide(typed);
+    const read = readTypedGuide(typed, ofLuwte);
     return draw(visit, who, read.ok ? {} : read.errors, 'preview');
   } else done = await keepGuide(app.cases, who, asked, typed);
   if (done.kind === 'kept') return visit.redirect(atPlace(`${ownGuidesPath}/${name}`, place));
@@ -120,8 +121,8 @@ const OwnGuide = ({ visit, place, kept, errors, state }: Props) => {
   const { guide, from, ofLuwte, version, versions } = kept;
   const action = atPlace(`${ownGuidesPath}/${guide.name}`, place);
   const isTyped = visit.form.names().includes('opening');
-  const typed = isTyped ? typedIn(visit) : typedFrom(guide);
-  const read = state === 'preview' ? readTypedGuide(typed) : null;
+  const typed = isTyped ? typedIn(visit) : typedFrom(guide, ofLuwte);
+  const read = state === 'preview' ? readTypedGuide(typed, ofLuwte) : null;
   const previewed: Guide | null = read?.ok ? { ...ofLuwte, ...read.value } : null;
   const latest = versions[0];
   const hidden = (

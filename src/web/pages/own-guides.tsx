@@ -19,6 +19,7 @@ const words = {
     en: 'Luwte brings a guide for each talk. Has your school an annex of its own? Put that in its place. Colleagues then read your text, in the case and on paper. You can always go back.',
   },
   talk: { nl: 'Gesprek', en: 'Talk' },
+  about: { nl: 'Waarvoor', en: 'What for' },
   whose: { nl: 'Welke tekst geldt', en: 'Which text counts' },
 } satisfies Record<string, Text>;
 
@@ -48,14 +49,11 @@ const OwnGuides = ({ visit, places, place, guides }: Props) => {
       <StackedTable
         caption={text(words.title)}
         hideCaption
-        columns={[text(words.talk), text(words.whose)]}
+        columns={[text(words.talk), text(words.about), text(words.whose)]}
         rows={guides.map(({ guide, from }) => ({
           cells: [
-            <>
-              <Link href={atPlace(`${ownGuidesPath}/${guide.name}`, place)}>{text(guide.title)}</Link>
-              <br />
-              <span class="luwte-soft luwte-small">{text(guide.about)}</span>
-            </>,
+            <Link href={atPlace(`${ownGuidesPath}/${guide.name}`, place)}>{text(guide.title)}</Link>,
+            text(guide.about),
             text(guideFromWords[from]),
           ],
         }))}

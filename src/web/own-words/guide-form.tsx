@@ -54,7 +54,8 @@ export const GuideForm = ({ action, hidden, value, errors }: GuideFormProps) => 
   };
   const hasEnglish = guideFields.some((part) => value.en[part] !== '' || errors[guideFieldName(part, 'en')]);
   return (
-    <Form action={action}>
+    // A preview is an answer that leads nowhere else, which Turbo would not draw.
+    <Form action={action} wholePage>
       {hidden}
       {guideFields.map((part) => field(part, 'nl'))}
       <Fold title={text(words.english)} open={hasEnglish}>

@@ -1,4 +1,5 @@
-import type { GuideField } from '../../domain/own-guide.ts';
+import type { FieldErrors } from '../../domain/field-errors.ts';
+import { type GuideField, guideFieldName, guideFields } from '../../domain/own-guide.ts';
 import type { Text } from '../../domain/text.ts';
 
 /** How each part of a guide is called, and what to write there. */
@@ -40,3 +41,22 @@ export const guideWords: Readonly<Record<GuideField, { readonly title: Text; rea
     hint: { nl: 'Niemand gaat naar een leeg huis.', en: 'Nobody goes home to an empty house.' },
   },
 };
+
+/** What is wrong, each with the name of its part: above the form nobody sees beside which field it stands. */
+export function errorsByPart(errors: FieldErrors): FieldErrors {
+  const titles = new Map(
+    guideFields.flatMap((field) => {
+      const { nl, en } = guideWords[field].title;
+      return [
+        [guideFieldName(field, 'nl'), { nl, en }] as const,
+        [guideFieldName(field, 'en'), { nl: `${nl} (Engels)`, en: `${en} (English)` }] as const,
+      ];
+    }),
+  );
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, { nl, en }]) => {
+      const title = titles.get(name);
+      return [name, title ? { nl: `${title.nl}: ${nl}`, en: `${title.en}: ${en}` } : { nl, en }];
+    }),
+  );
+}

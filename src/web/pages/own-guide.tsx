@@ -31,6 +31,7 @@ import { GuideAsItReads } from '../own-words/guide-as-it-reads.tsx';
 import { GuideForm } from '../own-words/guide-form.tsx';
 import { guideFromWords } from '../own-words/guide-from-words.ts';
 import { GuideVersions } from '../own-words/guide-versions.tsx';
+import { errorsByPart } from '../own-words/guide-words.ts';
 import { seenVersionField, seenVersionIn } from '../own-words/seen-version.ts';
 import { atPlace, chosenPlace, placeField, placeValue } from '../own-words/word-place.tsx';
 import type { Visit } from '../visit.ts';
@@ -139,7 +140,7 @@ const OwnGuide = ({ visit, place, kept, errors, state }: Props) => {
   return (
     <NarrowPage title={text(words.back)} navigation={navigationFor(visit, ownGuidesPath)}>
       <BackLink href={atPlace(ownGuidesPath, place)}>{text(words.back)}</BackLink>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errorsByPart(errors)} />
       <PageTitle
         title={text(guide.title)}
         meta={`${text(words.counts).replace('{place}', () => place.name)} ${text(guideFromWords[from])}.`}

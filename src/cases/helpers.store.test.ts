@@ -6,7 +6,7 @@ import { testId } from '../store/database-for-tests.ts';
 import { keepOwnText, loadOwnTextVersions } from '../store/own-texts.ts';
 import { casesForTests, type TestCases } from './cases-for-tests.ts';
 import type { HelperContent } from './helper-content.ts';
-import { helpersFor } from './helpers.ts';
+import { contactsAt, helpersFor } from './helpers.ts';
 
 let school: TestCases;
 const otherSchool = testId(151);
@@ -65,6 +65,24 @@ test('the school’s own beats the board’s, and the board’s beats Luwte’s;
   expect(await phoneAt(director, school.school)).toMatchObject({ phone: '030 111 11 11', from: 'board' });
   await keep(administrator, null, 1, null);
   expect(await phoneAt(director, school.school)).toMatchObject({ from: 'luwte' });
+});
+
+test('a case shows the number that the school keeps, and whom it found nearby; the rest is as in the protocol (K2.4)', async () => {
+  const { director, work } = school;
+  const { contacts } = work.protocols.get('kindante')?.protocol ?? { contacts: [] };
+  expect(await contactsAt(work, director, otherSchool, contacts)).toEqual(contacts);
+  const own = (name: string, content: HelperContent | null) =>
+    work.store.inContext(contextOf(school.administrator), (tx) =>
+      keepOwnText(tx, { kind: 'helper', name, school: otherSchool }, content === null ? 1 : 0, content),
+    );
+  await own('veilig-thuis', details('030 555 55 55'));
+  await own('school-doctor', details('030 666 66 66'));
+  const at = await contactsAt(work, director, otherSchool, contacts);
+  expect(at.map(({ id }) => id)).toEqual([...contacts.map(({ id }) => id), 'school-doctor']);
+  expect(at.find(({ id }) => id === 'veilig-thuis')?.phone).toBe('030 555 55 55');
+  expect(at.find(({ id }) => id === 'police')).toEqual(contacts.find(({ id }) => id === 'police'));
+  for (const name of ['veilig-thuis', 'school-doctor']) await own(name, null);
+  expect(await contactsAt(work, director, otherSchool, contacts)).toEqual(contacts);
 });
 
 test('of two who change the same at once the second writes nothing, and every version stays with who and when', async () => {

@@ -1,4 +1,4 @@
-import { type Helper, knownHelpers } from '../domain/helper.ts';
+import { canBeReached, type Helper, knownHelpers } from '../domain/helper.ts';
 import type { Contact } from '../domain/protocol.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
@@ -47,4 +47,32 @@ export function helpersOfLuwte(shelf: ProtocolShelf): readonly Helper[] {
       from: 'luwte',
     };
   });
+}
+
+/** Somebody to call, as a page of a case shows them; hours and date are absent where the school did not say. */
+export type ContactAtHand = Omit<Contact, 'hours' | 'checked'> & Partial<Pick<Contact, 'hours' | 'checked'>>;
+
+/**
+ * The contacts of a protocol as they count at a school: in the place of those that it keeps itself its own, and behind them
+ * whom it added or found nearby.
+ */
+export async function contactsAt(
+  work: CaseWork,
+  who: Who,
+  school: string,
+  contacts: readonly Contact[],
+): Promise<readonly ContactAtHand[]> {
+  const own = await work.store.inContext(contextOf(who), (tx) => ownTextsThatCount(tx, 'helper', school));
+  if (own.size === 0) return contacts;
+  const asContact = (helper: Helper): ContactAtHand => {
+    const { key, about: _about, from: _from, ...details } = helper;
+    return { id: key, ...details };
+  };
+  const kept = [...own.values()].map(helperOf).filter(canBeReached);
+  const byKey = new Map(kept.map((helper) => [helper.key, asContact(helper)]));
+  const named = new Set(contacts.map(({ id }) => id));
+  return [
+    ...contacts.map((contact) => byKey.get(contact.id) ?? contact),
+    ...[...byKey.values()].filter(({ id }) => !named.has(id)),
+  ];
 }

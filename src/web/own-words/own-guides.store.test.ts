@@ -77,6 +77,19 @@ test('words that blame are pointed at, in the preview and after, and stop nobody
   expect((await director.open(victim)).text).not.toContain('Lees deze zinnen nog eens');
 });
 
+test('a guide that runs on to a second sheet is said to, and kept all the same', async () => {
+  const director = browserOf(school.director);
+  expect((await director.open(`${list}/class`)).text).not.toContain('Dit past niet op één blad');
+  const long = words({
+    opening: Array.from({ length: 30 }, () => 'Een zin die doorgaat. '.repeat(12).trim()).join('\n'),
+  });
+  expect((await fillIn(director, `${list}/class`, { ...long, intent: 'preview' })).text).toContain(
+    'Dit past niet op één blad',
+  );
+  expect((await fillIn(director, `${list}/class`, long)).status).toBe(303);
+  expect((await director.open(`${list}/class`)).text).toContain('Dit past niet op één blad');
+});
+
 test('of two who write at once the second reads what the first wrote, and keeps their own', async () => {
   const late = browserOf(school.coordinator);
   const { to, hidden } = formOf(await late.open(victim));

@@ -26,7 +26,7 @@ import { Section } from '../components/section.tsx';
 import { When } from '../components/when.tsx';
 import { useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
-import { GuideMarks } from '../own-words/guide-advice.tsx';
+import { GuideMarks, LongerThanASheet } from '../own-words/guide-advice.tsx';
 import { GuideAsItReads } from '../own-words/guide-as-it-reads.tsx';
 import { GuideForm } from '../own-words/guide-form.tsx';
 import { guideFromWords } from '../own-words/guide-from-words.ts';
@@ -164,12 +164,14 @@ const OwnGuide = ({ visit, place, kept, errors, state }: Props) => {
         <Card>
           <Section id="voorbeeld" title={text(words.preview)}>
             <GuideMarks guide={previewed} ofLuwte={ofLuwte} />
+            <LongerThanASheet guide={previewed} />
             <GuideAsItReads guide={previewed} />
           </Section>
         </Card>
       ) : (
         <>
           {from === 'luwte' ? null : <GuideMarks guide={guide} ofLuwte={ofLuwte} />}
+          <LongerThanASheet guide={guide} />
           <Fold title={text(words.reads)}>
             <GuideAsItReads guide={guide} />
           </Fold>

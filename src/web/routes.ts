@@ -54,11 +54,15 @@ import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showGuide, showGuides } from './pages/guides.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
+import { showHelper, takeHelper } from './pages/helper.tsx';
+import { showHelpers } from './pages/helpers.tsx';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
 import { showOffer, takeDecline } from './pages/offer.tsx';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
+import { showOwnGuide, takeOwnGuide } from './pages/own-guide.tsx';
+import { showOwnGuides } from './pages/own-guides.tsx';
 import { showOwnPassword, takeOwnPassword } from './pages/own-password.tsx';
 import { showPasskey, takePasskeyAway, takePasskeyName } from './pages/passkey.tsx';
 import {
@@ -199,6 +203,14 @@ export const routes: readonly Route[] = [
   // What two custodians open the board with when the root key is lost
   { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },
   { method: 'POST', path: '/beheer/herstel', may: 'make recovery sheets', body: 'form', show: signedInForReal(takeRecoverySheets), freshProof: true },
+
+  // What a board or school puts in the place of Luwte's words
+  { method: 'GET',  path: '/beheer/contacten', may: 'keep guides and contacts', show: signedIn(showHelpers) },
+  { method: 'GET',  path: '/beheer/contacten/:helper', may: 'keep guides and contacts', show: signedIn(showHelper) },
+  { method: 'POST', path: '/beheer/contacten/:helper', may: 'keep guides and contacts', body: 'form', show: signedIn(takeHelper) },
+  { method: 'GET',  path: '/beheer/leidraden', may: 'keep guides and contacts', show: signedIn(showOwnGuides) },
+  { method: 'GET',  path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', show: signedIn(showOwnGuide) },
+  { method: 'POST', path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', body: 'form', show: signedIn(takeOwnGuide) },
 
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },

@@ -1,5 +1,6 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { AgeBand } from './age.ts';
+import { type CarePlan, evolveCare } from './care.ts';
 import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
@@ -143,6 +144,8 @@ export interface CaseState {
   readonly police: PoliceLog;
   /** What was written down of talks, oldest first. */
   readonly talks: readonly Talk[];
+  /** How the school looks after each pupil. */
+  readonly care: readonly CarePlan[];
 }
 
 export const nothingYet: CaseState = {
@@ -174,6 +177,7 @@ export const nothingYet: CaseState = {
   passedOn: [],
   police: nobodySpokenTo,
   talks: [],
+  care: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -210,6 +214,7 @@ interface Draft {
   passedOn: readonly PassedOn[];
   police: PoliceLog;
   talks: readonly Talk[];
+  care: readonly CarePlan[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -286,6 +291,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
   draft.talks = evolveTalks(draft.talks, recorded);
+  draft.care = evolveCare(draft.care, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -456,6 +462,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'promise-kept':
     case 'site-passed-on':
     case 'talk-noted':
+    case 'care-planned':
     case 'contact-logged':
     case 'agreement-made':
     case 'agreement-ended':

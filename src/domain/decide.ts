@@ -2,6 +2,7 @@ import { fits } from './answer.ts';
 import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
+import { decideOnCare } from './decide-care.ts';
 import { decideOnClassLists } from './decide-class-lists.ts';
 import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
@@ -54,6 +55,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'drop-class-list',
   'log-contact',
   'note-talk',
+  'plan-care',
   'end-agreement',
   'make-police-summary',
   'link-case',
@@ -140,6 +142,8 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
       return accept({ type: 'note-added', text: command.text });
     case 'note-talk':
       return decideOnTalk(state, command, now);
+    case 'plan-care':
+      return decideOnCare(state, command, now);
     case 'log-contact':
     case 'make-agreement':
     case 'end-agreement':

@@ -54,6 +54,8 @@ const notWritten: ReadonlySet<string> = new Set([
   'guide',
   'who',
   'link',
+  'state',
+  'buddies',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -1,17 +1,22 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { Instance } from '../../domain/instances.ts';
 import type { Text } from '../../domain/text.ts';
+import { hasCarePlan } from '../care/without-care.tsx';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { useText } from '../language.tsx';
 import { casePath, instanceInPath } from './case-path.ts';
 
 const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
+  care: { nl: 'Leg dit vast in het zorgplan', en: 'Record this in the care plan' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
   write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
 } satisfies Record<string, Text>;
+
+/** What a care plan holds as well: who is there for a pupil, and which help. */
+const careTopics = ['victim', 'sharers', 'aftercare'] as const;
 
 /** The page that does a task with more than its form: the message to stop sharing, the site or the
  * other school that it is about, the guide for the talk. */
@@ -20,6 +25,7 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
   const topics = instance.task.topics ?? [];
   const subject = instance.path.at(-1);
   const { guide } = instance.task;
+  const pupil = view.rights.has('know people in a case') ? view.people.get(subject ?? '') : undefined;
   const ways = [
     ...(guide === undefined
       ? []
@@ -34,6 +40,9 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
               ]
             : []),
         ]),
+    ...(careTopics.some((topic) => topics.includes(topic)) && pupil && hasCarePlan(pupil)
+      ? [[casePath(view.id, 'mensen', pupil.id, 'zorg'), words.care] as const]
+      : []),
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
       : []),

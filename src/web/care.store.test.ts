@@ -62,10 +62,10 @@ describe('the care plan of a pupil', () => {
       wants: 'Niet alleen naar huis.',
       'help-victim-support': 'arranged',
       'help-gp': 'not-wanted',
-      'again-gp': '2026-02-02',
+      'again-gp': '2026-12-15',
       atSchool: 'Pauze in de mediatheek.',
-      'checkin-0': '2026-01-12',
-      'checkin-1': '2026-01-19',
+      'checkin-0': '2026-11-24',
+      'checkin-1': '2026-12-01',
       'checkin-who': 'teacher',
     });
     expect([sent.status, sent.text]).toEqual([303, '']);
@@ -78,18 +78,18 @@ describe('the care plan of a pupil', () => {
     );
     expect(days).toHaveLength(3);
     const page = await director.open(sent.location);
-    for (const said of ['Anna Bos', 'Niet alleen naar huis.', 'geregeld', 'weer vragen op', '12 januari'])
+    for (const said of ['Anna Bos', 'Niet alleen naar huis.', 'geregeld', 'weer vragen op', '24 november'])
       expect(page.text).toContain(said);
   });
 
   test('a day to ask how it goes is a task on that day, and its answer stands in the plan', async () => {
     const { id, care } = await caseWithPupils();
     const form = await planForm(director, care);
-    await director.send(care, { ...form, wants: 'Rust.', 'checkin-0': '2026-01-06', 'checkin-who': 'director' });
+    await director.send(care, { ...form, wants: 'Rust.', 'checkin-0': '2026-11-23', 'checkin-who': 'director' });
     const [day] = (await viewOf(id)).state.police.agreements;
     const task = `keep-agreement/${day?.id}`;
     expect((await viewOf(id)).plan.byId.get(task)?.status).toBe('waiting');
-    school.pass(24 * 3_600_000);
+    school.pass(3 * 24 * 3_600_000);
     expect((await viewOf(id)).plan.byId.get(task)?.status).toBe('open');
     const record = { done: 'yes', how: 'Het gaat iets beter.' };
     const done = { do: 'record-task', instance: task, record } as const;
@@ -104,6 +104,7 @@ describe('the care plan of a pupil', () => {
     const care = `${people}/${bram}/zorg`;
     const page = await director.open(care);
     expect(page.text).toContain('Wat de school vraagt, en waarom dat past');
+    expect(page.text).toContain('en is die gehoord?');
     expect(page.text).not.toMatch(/is te zien|deelde het/);
     const form = hiddenFields(page, care, 'name="wants"');
     const sent = await director.send(care, { ...form, measured: 'Een gesprek.', 'contact-words': 'meester Jan' });
@@ -164,7 +165,7 @@ describe('worried about today', () => {
     const view = await viewOf(id);
     expect(view.people.answer('suicidality').current?.answer).toBe('yes');
     expect(view.people.answer('danger-now').current).toBeUndefined();
-    expect(view.plan.now[0]?.task.priority).toBe('danger');
+    expect(view.plan.open[0]?.task.priority).toBe('danger');
     expect(view.events.at(-1)?.event).toMatchObject({ type: 'note-added' });
   });
 

@@ -172,12 +172,20 @@ const HelpFields = ({ helpers, errors, values }: Props) => {
   const text = useText();
   const typed = (name: string) => values(name)[0] ?? '';
   const known = helpers.filter(({ key }) => typed(helpField(key)) !== '').length;
+  const helperTitle = ({ key, name }: Helper) => {
+    const state = helpStates.find((one) => one === typed(helpField(key)));
+    return state === undefined ? text(name) : `${text(name)}: ${text(helpStateWords[state])}`;
+  };
   const wrong = 'help' in errors || helpers.some(({ key }) => againField(key) in errors);
   return (
     <Fold title={text(carePartWords.help)} count={known} open={wrong || known > 0}>
       <Paragraph kind="soft">{text(words.helpHint)}</Paragraph>
       {helpers.map((helper) => (
-        <Fieldset legend={text(helper.name)}>
+        <Fold
+          small
+          title={helperTitle(helper)}
+          open={typed(helpField(helper.key)) !== '' || againField(helper.key) in errors}
+        >
           <Paragraph kind="soft">{text(helper.about)}</Paragraph>
           <p>
             <HowToReach helper={helper} />
@@ -201,7 +209,7 @@ const HelpFields = ({ helpers, errors, values }: Props) => {
             error={errors[againField(helper.key)]}
             optional
           />
-        </Fieldset>
+        </Fold>
       ))}
     </Fold>
   );

@@ -140,7 +140,10 @@ function readCheckIns(
   for (const { key, name } of helpers) {
     const again = note.help[key]?.askAgain;
     if (again === undefined || again === latest?.help[key]?.askAgain) continue;
-    asked.push({ what: `${offerAgain[language]} ${pupil}: ${name[language]}`, day: dayForField(again) });
+    asked.push({
+      what: `${offerAgain[language]} ${pupil}: ${name[language]} (${dateInWords(dayForField(again), language)})`,
+      day: dayForField(again),
+    });
   }
   if (asked.length === 0) return [];
   const who = whoAsks.find((one) => one === form.text('checkin-who'));

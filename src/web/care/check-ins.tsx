@@ -10,7 +10,6 @@ import { Link } from '../components/link.tsx';
 import { List } from '../components/list.tsx';
 import { Section } from '../components/section.tsx';
 import { useLanguage, useText } from '../language.tsx';
-import { dayOnPaper } from '../moment-in-words.ts';
 
 const words = {
   title: { nl: 'Wanneer we vragen hoe het gaat', en: 'When we ask how it goes' },
@@ -42,7 +41,6 @@ export const CheckIns = ({ view, person }: { view: CaseView; person: ResolvedPer
           return {
             main: (
               <>
-                {dayOnPaper(day.opens ?? day.at, language)}:{' '}
                 {task ? <Link href={taskPath(view.id, task.id)}>{what}</Link> : what}, {text(words.by)}{' '}
                 {text(doerWords(day))}
                 {answers.length > 0 ? `. ${answers.join(', ')}` : ''}

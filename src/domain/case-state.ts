@@ -5,6 +5,7 @@ import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolveLetters, type SchoolLetter } from './letters.ts';
 import { evolveLinks, type Links, noLinks } from './links.ts';
 import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
 import { evolvePolice, nobodySpokenTo, type PoliceLog } from './police.ts';
@@ -140,6 +141,8 @@ export interface CaseState {
   readonly stopSharing: StopSharing;
   readonly passedOn: readonly PassedOn[];
   readonly police: PoliceLog;
+  /** Letters of the school, oldest first. */
+  readonly schoolLetters: readonly SchoolLetter[];
 }
 
 export const nothingYet: CaseState = {
@@ -170,6 +173,7 @@ export const nothingYet: CaseState = {
   stopSharing: nobodyTold,
   passedOn: [],
   police: nobodySpokenTo,
+  schoolLetters: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -205,6 +209,7 @@ interface Draft {
   stopSharing: StopSharing;
   passedOn: readonly PassedOn[];
   police: PoliceLog;
+  schoolLetters: readonly SchoolLetter[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -280,6 +285,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
+  draft.schoolLetters = evolveLetters(draft.schoolLetters, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -453,6 +459,10 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'agreement-made':
     case 'agreement-ended':
     case 'police-summary-made':
+    case 'letter-written':
+    case 'letter-approved':
+    case 'letter-sent':
+    case 'letter-withdrawn':
       // These stand in the timeline, or have a state of their own.
       return;
     default:

@@ -79,6 +79,8 @@ export type CasePart =
   | 'requests'
   | 'police'
   | 'police-summary'
+  | 'letters'
+  | 'letter-export'
   | 'links';
 
 /**
@@ -129,12 +131,22 @@ async function viewOf(
     people: resolvePeople(state),
     plan: planFor(protocol, state, moment),
     moment,
-    identities: named ? identitiesOf(loaded) : new Map(),
-    addresses: named ? addressesOf(loaded) : new Map(),
-    classLists: named ? classListsOf(loaded, state) : new Map(),
+    ...(named ? sealedIn(loaded, state) : { identities: new Map(), addresses: new Map(), classLists: new Map() }),
     team: team.map(({ account, role, expiresAt }) => ({ account, role, expiresAt, name: accounts.get(account) ?? '' })),
     rights: new Set(rights.filter(isAboutOneCase).filter((right) => may(who, right, relation))),
     staff: accounts,
+  };
+}
+
+/** What lies under seal in a case. */
+export function sealedIn(
+  loaded: LoadedStream,
+  state: CaseState,
+): Pick<CaseView, 'identities' | 'addresses' | 'classLists'> {
+  return {
+    identities: identitiesOf(loaded),
+    addresses: addressesOf(loaded),
+    classLists: classListsOf(loaded, state),
   };
 }
 

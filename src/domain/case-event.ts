@@ -2,7 +2,7 @@ import type { AgeBand } from './age.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
-import type { LetterAudience, LetterWay, MarkReason } from './letters.ts';
+import type { LetterAudience, LetterWay } from './letters.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
 import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
@@ -11,6 +11,7 @@ import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
 import type { Language, Moment } from './text.ts';
+import type { MarkReason } from './text-check/marked-words.ts';
 
 /**
  * What was answered: yes / no / an option id, several option ids, a number or a moment. `not-known` is an answer to

@@ -47,7 +47,7 @@ export function decideOnLetters(protocol: Protocol, state: CaseState, command: L
     if (!newest.submitted) return refuse('letter-not-submitted');
     if (placeholdersIn(newest.text).length > 0) return refuse('placeholders-left', 'text');
     if (command.alone !== undefined && command.alone.trim() === '') return refuse('reason-missing', 'alone');
-    if (command.reasons.some(({ reason }) => reason.trim() === '')) return refuse('mark-reason-missing', 'marks');
+    if (command.reasons.some(({ because }) => because.trim() === '')) return refuse('mark-reason-missing', 'marks');
     const { reasons, alone } = command;
     return accept({
       type: 'letter-approved',

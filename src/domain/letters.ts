@@ -1,6 +1,7 @@
 import type { Recorded } from './case-event.ts';
 import type { Topic } from './protocol.ts';
 import type { Language, Moment, Text } from './text.ts';
+import type { MarkReason } from './text-check/marked-words.ts';
 
 /** For whom a letter or message of the school is. */
 export const letterAudiences = [
@@ -60,18 +61,11 @@ export const isIndividual = (audience: LetterAudience): audience is HomeAudience
 export const letterWays = ['paper', 'mail', 'school-app', 'spoken'] as const;
 export type LetterWay = (typeof letterWays)[number];
 
-/** Why a marked passage stays, as somebody who approved it wrote; offsets in UTF-16 units of the text of that version. */
-export interface MarkReason {
-  readonly from: number;
-  readonly to: number;
-  readonly kind: string;
-  readonly reason: string;
-}
-
 export interface LetterApproval {
   readonly seq: number;
   readonly at: Moment;
   readonly by: { readonly account: string; readonly role: string };
+  /** Why marked words stay. */
   readonly reasons: readonly MarkReason[];
   /** Why nobody else looked at it, where its writer approved it. */
   readonly alone?: string;

@@ -335,7 +335,7 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     }
     case 'letter-approved': {
       const of = each((language) => letterCalled(view, event.letter, language));
-      const kept = event.reasons.map(({ reason }) => ` ${sentence(capital(reason))}`).join('');
+      const kept = event.reasons.map(({ because }) => ` ${sentence(capital(because))}`).join('');
       const stays =
         event.reasons.length === 0
           ? { nl: '', en: '' }

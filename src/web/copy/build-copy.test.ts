@@ -511,7 +511,7 @@ const examples: { readonly [T in CaseEventType]: Example<T> } = {
       type: 'letter-approved',
       letter: 'l1',
       version: 3,
-      reasons: [{ from: 0, to: 4, kind: 'name', reason: 'Quirijn' }],
+      reasons: [{ kind: 'name', words: 'Wubbo', because: 'Quirijn' }],
       alone: 'Wubbo was weg.',
     },
     is: 'case',

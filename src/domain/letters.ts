@@ -1,5 +1,5 @@
 import type { Recorded } from './case-event.ts';
-import type { Topic } from './protocol.ts';
+import type { Contact, Protocol, Topic } from './protocol.ts';
 import type { Language, Moment, Text } from './text.ts';
 import type { MarkReason } from './text-check/marked-words.ts';
 
@@ -175,4 +175,36 @@ function without(letters: readonly SchoolLetter[], seq: number): readonly School
     const sent = letter.sent.filter((one) => one.seq !== seq);
     return [{ ...rest, versions, sent, ...(withdrawn && withdrawn.seq !== seq && { withdrawn }) }];
   });
+}
+
+/** Where help and explanation are found (K12), by the names that protocols have for these contacts, in order. */
+export const helpContacts = [
+  'helpwanted',
+  'kindertelefoon',
+  'step-plan',
+  'victim-support',
+  'assault-centre',
+  'suicide-prevention',
+  'police',
+  'hotline',
+] as const;
+
+/** The contacts of a protocol that letters point to. */
+export function helpOf(protocol: Pick<Protocol, 'contacts'>): readonly Contact[] {
+  return helpContacts.flatMap((id) => protocol.contacts.find((contact) => contact.id === id) ?? []);
+}
+
+/** Addresses that may stand in a letter: those of help, and no other (S2). */
+export const helpSites = (protocol: Pick<Protocol, 'contacts'>): readonly string[] =>
+  helpOf(protocol).flatMap(({ site }) => site ?? []);
+
+/** The text without the sites of help, to see whether any other address is in it. */
+export function withoutHelpSites(text: string, protocol: Pick<Protocol, 'contacts'>): string {
+  return helpSites(protocol).reduce((rest, site) => {
+    const alone = new RegExp(
+      String.raw`(?<![\p{L}\p{N}./-])${site.replaceAll('.', String.raw`\.`)}(?![\p{L}\p{N}/-])`,
+      'giu',
+    );
+    return rest.replace(alone, '');
+  }, text);
 }

@@ -5,13 +5,13 @@ import { textChecker } from '../domain/text-check/check-text.ts';
 import { problemLine } from '../protocols/problem.ts';
 import { allShipped } from '../protocols/test-shipped-protocols.ts';
 import { loadLetters, readLetter } from './load-letters.ts';
-import { readTextRules } from './read-text-rules.ts';
 import { readability } from './readability.ts';
+import { shippedTextRules } from './shipped-text-rules.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const letters = loadLetters(folder('letters'));
 const languages = ['nl', 'en'] as const;
-const rules = { nl: readTextRules(folder('phrases'), 'nl'), en: readTextRules(folder('phrases'), 'en') };
+const rules = { nl: shippedTextRules('nl'), en: shippedTextRules('en') };
 const each = letters.flatMap((letter) => languages.map((language) => [letter.name, language, letter] as const));
 
 /** Douma calls 60 to 70 normal and 70 and up fairly easy; these go to pupils and parents, and are to be easier. */

@@ -1,5 +1,7 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { letterTemplates } from '../../cases/letter-templates.ts';
 import type { Instance } from '../../domain/instances.ts';
+import { doesTask } from '../../domain/letter-tasks.ts';
 import type { Text } from '../../domain/text.ts';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { useText } from '../language.tsx';
@@ -8,15 +10,19 @@ import { casePath, instanceInPath } from './case-path.ts';
 const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
+  letter: { nl: 'Schrijf de brief:', en: 'Write the letter:' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
 } satisfies Record<string, Text>;
+
+const letterWay = ({ nl, en }: Text): Text => ({ nl: `${words.letter.nl} ${nl}`, en: `${words.letter.en} ${en}` });
 
 /** The page that does a task with more than its form: the message to stop sharing, the site or the other school that it is about. */
 export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const topics = instance.task.topics ?? [];
   const subject = instance.path.at(-1);
-  const ways = [
+  const mayWrite = view.rights.has('know people in a case');
+  const ways: readonly (readonly [string, Text])[] = [
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
       : []),
@@ -26,6 +32,9 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
     ...(topics.includes('other-schools') && view.state.schools.some(({ id }) => id === subject)
       ? [[casePath(view.id, 'scholen', subject ?? ''), words.school] as const]
       : []),
+    ...letterTemplates()
+      .filter((template) => mayWrite && doesTask(template, instance.task.id))
+      .map(({ name, title }) => [`${casePath(view.id, 'brieven', 'nieuw')}?brief=${name}`, letterWay(title)] as const),
   ];
   if (ways.length === 0 || instance.status !== 'open') return null;
   return (

@@ -1,0 +1,112 @@
+import { helpSites, isIndividual, newestOf, type SchoolLetter } from '../domain/letters.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { Language } from '../domain/text.ts';
+import { type MarkedWords, type MarkReason, markedWords, withoutReason } from '../domain/text-check/marked-words.ts';
+import type { MarkKind } from '../domain/text-check/text-mark.ts';
+import { contextOf } from '../identity/session.ts';
+import type { Who } from '../identity/who.ts';
+import { loadStream } from '../store/load-stream.ts';
+import { type Acted, actInCase } from './act-in-case.ts';
+import { type CaseView, sealedIn } from './case-view.ts';
+import type { CaseWork } from './case-work.ts';
+import { textMarks } from './check-text.ts';
+
+/** What points to somebody: who gives advice sees no text that holds one of these. */
+const pointing: ReadonlySet<MarkKind> = new Set(['name', 'initials', 'nickname', 'class', 'contact', 'combination']);
+
+/**
+ * What somebody has to decide about in the text of a letter, held against all that the case knows, also where whoever
+ * asks may not know it: they see what is in the letter and nothing else. The name of the school itself and the sites
+ * of help that protocols name are no mark.
+ */
+export async function letterMarks(
+  work: CaseWork,
+  who: Who,
+  view: CaseView,
+  text: string,
+  language: Language,
+): Promise<readonly MarkedWords[]> {
+  const knowing = view.rights.has("see people's names") ? view : await withAllNames(work, who, view);
+  return markedWords(
+    text,
+    textMarks(knowing, text, language).filter((mark) => !isOurOwn(view, who, text, mark)),
+  );
+}
+
+async function withAllNames(work: CaseWork, who: Who, view: CaseView): Promise<CaseView> {
+  return work.store.inContext(contextOf(who), async (tx) => {
+    const loaded = await loadStream(tx, view.id);
+    if (!loaded) throw new Error('A case that was just read is no longer there.');
+    return { ...view, ...sealedIn(loaded, view.state) };
+  });
+}
+
+function isOurOwn(view: CaseView, who: Who, text: string, { from, to }: { from: number; to: number }): boolean {
+  const school = who.schools.find(({ id }) => id === view.school)?.name;
+  const own = [...(school === undefined ? [] : [school]), ...helpSites(view.protocol)];
+  return own.some((words) => {
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+      if (at <= from && to <= at + words.length) return true;
+    return false;
+  });
+}
+
+/** Whether a letter can be shown to who gives advice and sees no names: at process level, and nothing points to anybody. */
+export function isForAdvisers(letter: Pick<SchoolLetter, 'audience'>, marks: readonly MarkedWords[]): boolean {
+  return !isIndividual(letter.audience) && !marks.some(({ kind }) => pointing.has(kind));
+}
+
+export interface Approving {
+  readonly letter: string;
+  readonly version: number;
+  readonly reasons: readonly MarkReason[];
+  /** Why nobody else looks at it, where the writer approves it. */
+  readonly alone?: string;
+}
+
+/**
+ * Approves the newest text of a letter: a second person who leads the case, never its writer; where nobody is there, the
+ * board's support team for a letter at process level, or the writer alone with a reason. Every word that the checker marks,
+ * now and here, has a reason.
+ */
+export async function approveLetter(
+  work: CaseWork,
+  who: Who,
+  view: CaseView,
+  commandId: string,
+  { letter: id, version, reasons, alone }: Approving,
+): Promise<Acted> {
+  const letter = view.state.schoolLetters.find((one) => one.id === id);
+  if (!letter) return { kind: 'refused', refusal: refuse('no-such-place').refusal };
+  const leads = view.rights.has('lead a case');
+  if (!leads && !view.rights.has('give advice')) return { kind: 'not-found' };
+  const { text } = newestOf(letter);
+  const marks = await letterMarks(work, who, view, text, letter.language);
+  if (!leads && !isForAdvisers(letter, marks))
+    return { kind: 'refused', refusal: refuse('letter-not-for-advisers').refusal };
+  const kept = reasons.filter((reason) => marks.some((one) => one.kind === reason.kind && one.words === reason.words));
+  if (withoutReason(marks, kept).length > 0)
+    return { kind: 'refused', refusal: refuse('mark-reason-missing', 'marks').refusal };
+  const asked = {
+    do: 'approve-letter',
+    letter: id,
+    version,
+    reasons: kept.map((one) => ({ ...one })),
+    alone: alone ?? null,
+  };
+  return actInCase(work, who, view.id, commandId, {
+    asked,
+    right: leads ? 'lead a case' : 'give advice',
+    commandsFor: async ({ state }) => {
+      const now = state.schoolLetters.find((one) => one.id === id);
+      if (!now) return { refused: refuse('no-such-place').refusal };
+      const newest = newestOf(now);
+      // A later text was not looked through above.
+      if (newest.seq !== version || newest.text !== text) return { refused: refuse('letter-changed').refusal };
+      const own = newest.by.account === who.account;
+      if (own && alone === undefined) return { refused: refuse('letter-own-text', 'alone').refusal };
+      const command = { do: 'approve-letter' as const, letter: id, version, reasons: kept };
+      return { commands: [own && alone !== undefined ? { ...command, alone } : command] };
+    },
+  });
+}

@@ -1,10 +1,13 @@
-import { helpSites, isIndividual, newestOf, type SchoolLetter } from '../domain/letters.ts';
+import { helpNamed, isIndividual, newestOf, type SchoolLetter } from '../domain/letters.ts';
+import type { Span } from '../domain/names-in-text.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Language } from '../domain/text.ts';
 import { type MarkedWords, type MarkReason, markedWords, withoutReason } from '../domain/text-check/marked-words.ts';
 import type { MarkKind } from '../domain/text-check/text-mark.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
+import { loadSchools } from '../store/boards.ts';
+import type { StoreTransaction } from '../store/context.ts';
 import { loadStream } from '../store/load-stream.ts';
 import { type Acted, actInCase } from './act-in-case.ts';
 import { type CaseView, sealedIn } from './case-view.ts';
@@ -16,8 +19,8 @@ const pointing: ReadonlySet<MarkKind> = new Set(['name', 'initials', 'nickname',
 
 /**
  * What somebody has to decide about in the text of a letter, held against all that the case knows, also where whoever
- * asks may not know it: they see what is in the letter and nothing else. The name of the school itself and the sites
- * of help that protocols name are no mark.
+ * asks may not know it: they see what is in the letter and nothing else. The name of the school itself and the help that
+ * its protocol names are no mark.
  */
 export async function letterMarks(
   work: CaseWork,
@@ -26,29 +29,39 @@ export async function letterMarks(
   text: string,
   language: Language,
 ): Promise<readonly MarkedWords[]> {
-  const knowing = view.rights.has("see people's names") ? view : await withAllNames(work, who, view);
+  const { knowing, school } = await work.store.inContext(contextOf(who), async (tx) => ({
+    knowing: view.rights.has("see people's names") ? view : { ...view, ...(await allSealed(tx, view)) },
+    school: (await loadSchools(tx)).find(({ id }) => id === view.school)?.name ?? '',
+  }));
+  return marksBut([school, ...helpNamed(view.protocol)], knowing, text, language);
+}
+
+/** The marks of a text, without those within words that are the school's own. */
+export function marksBut(
+  own: readonly string[],
+  view: CaseView,
+  text: string,
+  language: Language,
+): readonly MarkedWords[] {
+  const places = own.flatMap((words) => (words === '' ? [] : placesOf(text, words)));
+  const marks = textMarks(view, text, language);
   return markedWords(
     text,
-    textMarks(knowing, text, language).filter((mark) => !isOurOwn(view, who, text, mark)),
+    marks.filter((mark) => !places.some(({ from, to }) => from <= mark.from && mark.to <= to)),
   );
 }
 
-async function withAllNames(work: CaseWork, who: Who, view: CaseView): Promise<CaseView> {
-  return work.store.inContext(contextOf(who), async (tx) => {
-    const loaded = await loadStream(tx, view.id);
-    if (!loaded) throw new Error('A case that was just read is no longer there.');
-    return { ...view, ...sealedIn(loaded, view.state) };
-  });
+async function allSealed(tx: StoreTransaction, view: CaseView) {
+  const loaded = await loadStream(tx, view.id);
+  if (!loaded) throw new Error('A case that was just read is no longer there.');
+  return sealedIn(loaded, view.state);
 }
 
-function isOurOwn(view: CaseView, who: Who, text: string, { from, to }: { from: number; to: number }): boolean {
-  const school = who.schools.find(({ id }) => id === view.school)?.name;
-  const own = [...(school === undefined ? [] : [school]), ...helpSites(view.protocol)];
-  return own.some((words) => {
-    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
-      if (at <= from && to <= at + words.length) return true;
-    return false;
-  });
+function placesOf(text: string, words: string): readonly Span[] {
+  const places: Span[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+    places.push({ from: at, to: at + words.length });
+  return places;
 }
 
 /** Whether a letter can be shown to who gives advice and sees no names: at process level, and nothing points to anybody. */

@@ -194,6 +194,17 @@ export function helpOf(protocol: Pick<Protocol, 'contacts'>): readonly Contact[]
   return helpContacts.flatMap((id) => protocol.contacts.find((contact) => contact.id === id) ?? []);
 }
 
+/** How a contact is called in a letter: without what is said of it in brackets, which may say what a case is about. */
+export const helpCalled = ({ name }: Pick<Contact, 'name'>, language: Language): string =>
+  name[language].replace(/ \([^)]*\)$/, '');
+
+/** What a letter may name of help: how it is called, its number and its site, as they are written there. */
+export const helpNamed = (protocol: Pick<Protocol, 'contacts'>): readonly string[] => [
+  ...helpOf(protocol).flatMap((contact) => [helpCalled(contact, 'nl'), helpCalled(contact, 'en')]),
+  ...helpOf(protocol).flatMap(({ phone }) => phone ?? []),
+  ...helpSites(protocol),
+];
+
 /** Addresses that may stand in a letter: those of help, and no other (S2). */
 export const helpSites = (protocol: Pick<Protocol, 'contacts'>): readonly string[] =>
   helpOf(protocol).flatMap(({ site }) => site ?? []);

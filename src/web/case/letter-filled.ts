@@ -1,5 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
-import { helpOf, type LetterTemplate } from '../../domain/letters.ts';
+import { helpCalled, helpOf, type LetterTemplate } from '../../domain/letters.ts';
 import type { StaffRole, Topic } from '../../domain/protocol.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { dayOnPaper } from '../moment-in-words.ts';
@@ -45,7 +45,7 @@ export function filledLetter(view: CaseView, template: LetterTemplate, school: s
     date: dayOnPaper(view.moment.now, language),
     contact: contactIn(view, language),
     steps: stepsIn(view, language),
-    help: helpIn(view, language),
+    help: helpIn(view, template, language),
   };
   return template.text[language].replaceAll(/\{([a-z-]+)\}/g, (written, name: string) => known[name] || written).trim();
 }
@@ -65,8 +65,15 @@ function stepsIn({ plan }: CaseView, language: Language): string {
     .join('\n');
 }
 
-function helpIn({ protocol }: CaseView, language: Language): string {
+/** For whoever pupils can go to themselves; what is for adults says more of a case than pupils need to hear. */
+const forAdults: ReadonlySet<string> = new Set(['step-plan', 'hotline', 'police']);
+
+function helpIn({ protocol }: CaseView, { audience }: LetterTemplate, language: Language): string {
   return helpOf(protocol)
-    .map(({ name, phone, site }) => `- ${[name[language], phone, site].filter((one) => one !== undefined).join(', ')}`)
+    .filter(({ id }) => audience !== 'pupils' || !forAdults.has(id))
+    .map((contact) =>
+      [helpCalled(contact, language), contact.phone, contact.site].filter((one) => one !== undefined).join(', '),
+    )
+    .map((line) => `- ${line}`)
     .join('\n');
 }

@@ -65,9 +65,11 @@ export const takeLetterApproval: Handler = takesForm(
     if (version !== newest.seq) return { ok: false, errors: { '': refuse('letter-changed').refusal.text } };
     const act = async (who: Who) => {
       const marks = await letterMarks(app.cases, who, view, newest.text, letter.language);
-      const { reasons, errors } = readMarkReasons(form, marks);
-      if (Object.keys(errors).length > 0) return draw(visit, who, view, errors);
       const alone = form.text('alone').trim();
+      const { reasons, errors: missing } = readMarkReasons(form, marks);
+      const own = newest.by.account === who.account && alone === '';
+      const errors = { ...missing, ...(own && { alone: refuse('letter-own-text').refusal.text }) };
+      if (Object.keys(errors).length > 0) return draw(visit, who, view, errors);
       const approving = { letter: letter.id, version, reasons, ...(alone !== '' && { alone }) };
       return approveLetter(app.cases, who, view, commandId, approving);
     };

@@ -131,22 +131,12 @@ async function viewOf(
     people: resolvePeople(state),
     plan: planFor(protocol, state, moment),
     moment,
-    ...(named ? sealedIn(loaded, state) : { identities: new Map(), addresses: new Map(), classLists: new Map() }),
+    identities: named ? identitiesOf(loaded) : new Map(),
+    addresses: named ? addressesOf(loaded) : new Map(),
+    classLists: named ? classListsOf(loaded, state) : new Map(),
     team: team.map(({ account, role, expiresAt }) => ({ account, role, expiresAt, name: accounts.get(account) ?? '' })),
     rights: new Set(rights.filter(isAboutOneCase).filter((right) => may(who, right, relation))),
     staff: accounts,
-  };
-}
-
-/** What lies under seal in a case. */
-export function sealedIn(
-  loaded: LoadedStream,
-  state: CaseState,
-): Pick<CaseView, 'identities' | 'addresses' | 'classLists'> {
-  return {
-    identities: identitiesOf(loaded),
-    addresses: addressesOf(loaded),
-    classLists: classListsOf(loaded, state),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { CaseCommand } from '../domain/case-command.ts';
+import type { CaseEventType } from '../domain/case-event.ts';
 import { helpNamed, isIndividual, newestOf, type SchoolLetter } from '../domain/letters.ts';
 import type { Span } from '../domain/names-in-text.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -7,10 +9,8 @@ import type { MarkKind } from '../domain/text-check/text-mark.ts';
 import { contextOf } from '../identity/session.ts';
 import type { Who } from '../identity/who.ts';
 import { loadSchools } from '../store/boards.ts';
-import type { StoreTransaction } from '../store/context.ts';
-import { loadStream } from '../store/load-stream.ts';
 import { type Acted, actInCase } from './act-in-case.ts';
-import { type CaseView, sealedIn } from './case-view.ts';
+import type { CaseView } from './case-view.ts';
 import type { CaseWork } from './case-work.ts';
 import { textMarks } from './check-text.ts';
 
@@ -18,9 +18,9 @@ import { textMarks } from './check-text.ts';
 const pointing: ReadonlySet<MarkKind> = new Set(['name', 'initials', 'nickname', 'class', 'contact', 'combination']);
 
 /**
- * What somebody has to decide about in the text of a letter, held against all that the case knows, also where whoever
- * asks may not know it: they see what is in the letter and nothing else. The name of the school itself and the help that
- * its protocol names are no mark.
+ * What somebody has to decide about in the text of a letter. The name of the school itself and the help that its protocol
+ * names are no mark. Who may know no names is shown none by the database either, so that for them only the form of a
+ * name is found: `isForAdvisers` says which letters they can judge all the same.
  */
 export async function letterMarks(
   work: CaseWork,
@@ -29,11 +29,9 @@ export async function letterMarks(
   text: string,
   language: Language,
 ): Promise<readonly MarkedWords[]> {
-  const { knowing, school } = await work.store.inContext(contextOf(who), async (tx) => ({
-    knowing: view.rights.has("see people's names") ? view : { ...view, ...(await allSealed(tx, view)) },
-    school: (await loadSchools(tx)).find(({ id }) => id === view.school)?.name ?? '',
-  }));
-  return marksBut([school, ...helpNamed(view.protocol)], knowing, text, language);
+  const schools = await work.store.inContext(contextOf(who), loadSchools);
+  const school = schools.find(({ id }) => id === view.school)?.name ?? '';
+  return marksBut([school, ...helpNamed(view.protocol)], view, text, language);
 }
 
 /** The marks of a text, without those within words that are the school's own. */
@@ -51,12 +49,6 @@ export function marksBut(
   );
 }
 
-async function allSealed(tx: StoreTransaction, view: CaseView) {
-  const loaded = await loadStream(tx, view.id);
-  if (!loaded) throw new Error('A case that was just read is no longer there.');
-  return sealedIn(loaded, view.state);
-}
-
 function placesOf(text: string, words: string): readonly Span[] {
   const places: Span[] = [];
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
@@ -64,9 +56,39 @@ function placesOf(text: string, words: string): readonly Span[] {
   return places;
 }
 
-/** Whether a letter can be shown to who gives advice and sees no names: at process level, and nothing points to anybody. */
-export function isForAdvisers(letter: Pick<SchoolLetter, 'audience'>, marks: readonly MarkedWords[]): boolean {
-  return !isIndividual(letter.audience) && !marks.some(({ kind }) => pointing.has(kind));
+/** From these on, a text may name somebody whom nobody of the case knew when it was looked through. */
+const whoIsKnown: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'person-added',
+  'person-described',
+  'class-list-kept',
+  'class-added',
+  'school-added',
+]);
+
+/**
+ * Whether a letter can be shown to who gives advice and sees no names: at process level, with nothing in it that points to
+ * anybody, as whoever wrote it had it held against all that the case knows, and nobody came to be known since.
+ */
+export function isForAdvisers(view: CaseView, letter: SchoolLetter, marks: readonly MarkedWords[]): boolean {
+  const { seq, pointing: pointed } = newestOf(letter);
+  const sinceThen = view.events.some((one) => one.seq > seq && whoIsKnown.has(one.event.type));
+  return !isIndividual(letter.audience) && !pointed && !sinceThen && !marks.some(({ kind }) => pointing.has(kind));
+}
+
+type Writing = Extract<CaseCommand, { readonly do: 'write-letter' }>;
+
+/** Writes a text of a letter, looked through by what its writer may know. */
+export async function writeLetter(
+  work: CaseWork,
+  who: Who,
+  view: CaseView,
+  commandId: string,
+  writing: Writing,
+): Promise<Acted> {
+  const marks = await letterMarks(work, who, view, writing.text, writing.language);
+  const points = marks.some(({ kind }) => pointing.has(kind));
+  const command: Writing = { ...writing, ...(points && { pointing: true as const }) };
+  return actInCase(work, who, view.id, commandId, { commands: [command] });
 }
 
 export interface Approving {
@@ -95,7 +117,7 @@ export async function approveLetter(
   if (!leads && !view.rights.has('give advice')) return { kind: 'not-found' };
   const { text } = newestOf(letter);
   const marks = await letterMarks(work, who, view, text, letter.language);
-  if (!leads && !isForAdvisers(letter, marks))
+  if (!leads && !isForAdvisers(view, letter, marks))
     return { kind: 'refused', refusal: refuse('letter-not-for-advisers').refusal };
   const kept = reasons.filter((reason) => marks.some((one) => one.kind === reason.kind && one.words === reason.words));
   if (withoutReason(marks, kept).length > 0)

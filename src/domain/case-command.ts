@@ -162,6 +162,7 @@ export type CaseCommand =
       /** The version that the writer saw; absent for a new letter. */
       readonly madeFrom?: number;
       readonly submitted: boolean;
+      readonly pointing?: true;
     }
   | {
       readonly do: 'approve-letter';

@@ -213,6 +213,8 @@ export type CaseEvent =
       readonly madeFrom?: number;
       /** Laid before a second person. */
       readonly submitted?: true;
+      /** Something in it pointed to somebody, as whoever knows the names of the case had it looked through. */
+      readonly pointing?: true;
     }
   /** A second person agreed to that version, or its writer alone, with a reason; each mark that stayed has a reason. */
   | {

@@ -76,7 +76,10 @@ function writeLetter(
   if (text === '') return refuse('text-missing', 'text');
   if (text.length > longestLetter) return refuse('letter-too-long', 'text');
   if (command.submitted && placeholdersIn(text).length > 0) return refuse('placeholders-left', 'text');
-  const submitted = command.submitted && { submitted: true as const };
+  const submitted = {
+    ...(command.submitted && { submitted: true as const }),
+    ...(command.pointing && { pointing: true as const }),
+  };
   if (letter) {
     if (letter.withdrawn) return refuse('letter-withdrawn');
     const newest = newestOf(letter);

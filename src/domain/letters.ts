@@ -80,6 +80,8 @@ export interface LetterVersion {
   readonly text: string;
   /** Laid before a second person. */
   readonly submitted: boolean;
+  /** Something in it pointed to somebody, held against all that the case knew then. */
+  readonly pointing: boolean;
   readonly approved?: LetterApproval;
 }
 
@@ -134,7 +136,8 @@ export function evolveLetters(letters: readonly SchoolLetter[], recorded: Record
     letters.map((letter) => (letter.id === id ? to(letter) : letter));
   switch (event.type) {
     case 'letter-written': {
-      const version: LetterVersion = { seq, at, by, text: event.text, submitted: event.submitted === true };
+      const { text, submitted = false, pointing = false } = event;
+      const version: LetterVersion = { seq, at, by, text, submitted, pointing };
       if (letters.some(({ id }) => id === event.letter))
         return change(event.letter, (letter) => ({ ...letter, versions: [...letter.versions, version] }));
       const { letter: id, template, audience, whom = [], about, language } = event;

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
-import { approveLetter, isForAdvisers, letterMarks } from '../../cases/letters.ts';
+import { approveLetter, isForAdvisers, letterMarks, writeLetter } from '../../cases/letters.ts';
 import { actWithTasks } from '../../cases/task-draft.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import { newestOf, type SchoolLetter, standingOf } from '../../domain/letters.ts';
@@ -32,8 +32,8 @@ export const takeLetterText = takesForm(
     return {
       ok: true,
       value: {
-        commands: [
-          {
+        act: (who: Who) =>
+          writeLetter(visit.app.cases, who, view, visit.commandId, {
             do: 'write-letter',
             letter: id,
             template,
@@ -42,8 +42,7 @@ export const takeLetterText = takesForm(
             text: visit.form.text(letterTextField),
             madeFrom: Number(visit.form.text('version')),
             submitted: visit.form.text('intent') === 'submit',
-          },
-        ],
+          }),
         next: casePath(view.id, 'brieven', id),
       },
     };
@@ -115,7 +114,7 @@ async function draw(visit: Visit, who: Who, view: CaseView, errors: FieldErrors)
   const { text } = newestOf(letter);
   const marked: readonly MarkedWords[] =
     standingOf(letter) === 'withdrawn' ? [] : await letterMarks(visit.app.cases, who, view, text, letter.language);
-  const hidden = !view.rights.has("see people's names") && !isForAdvisers(letter, marked);
+  const hidden = !view.rights.has("see people's names") && !isForAdvisers(view, letter, marked);
   return visit.page(
     <LetterPage {...{ visit, who, view, errors, letter, marked }} hidden={hidden ? notForYou : null} />,
     statusFor(errors),

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { letterTemplate } from '../../cases/letter-templates.ts';
+import { writeLetter } from '../../cases/letters.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import { isIndividual, type LetterTemplate } from '../../domain/letters.ts';
 import type { Text } from '../../domain/text.ts';
@@ -71,8 +72,8 @@ export const takeNewLetter = takesForm(
     return {
       ok: true,
       value: {
-        commands: [
-          {
+        act: (who: Who) =>
+          writeLetter(visit.app.cases, who, view, visit.commandId, {
             do: 'write-letter',
             letter,
             template: template.name,
@@ -82,8 +83,7 @@ export const takeNewLetter = takesForm(
             language: languageOf(visit),
             text: form.text(letterTextField),
             submitted: form.text('intent') === 'submit',
-          },
-        ],
+          }),
         next: casePath(view.id, 'brieven', letter),
       },
     };

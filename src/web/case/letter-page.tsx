@@ -40,7 +40,7 @@ const words = {
   back: { nl: 'Brieven', en: 'Letters' },
   title: { nl: 'Brief', en: 'Letter' },
   about: { nl: 'over', en: 'about' },
-  theText: { nl: 'De tekst', en: 'The text' },
+  theText: { nl: 'De brief', en: 'The letter' },
   marks: { nl: 'Wat opvalt in de tekst', en: 'What stands out in the text' },
   approve: { nl: 'Lees en keur goed', en: 'Read and approve' },
   read: {
@@ -279,7 +279,8 @@ const Earlier = ({ view, letter }: LetterProps) => {
   const text = useText();
   const language = useLanguage();
   const earlier = letter.versions.slice(0, -1).toReversed();
-  if (earlier.length === 0) return null;
+  // An earlier text may name somebody, whatever the one that counts now says.
+  if (earlier.length === 0 || !view.rights.has("see people's names")) return null;
   return (
     <div class="luwte-no-print">
       <Fold title={text(words.earlier)} count={earlier.length}>

@@ -168,7 +168,7 @@ describe('with a school and a case that is under way', () => {
     await director.getByText('Kan het echt niet wachten?').click();
     await director.getByLabel('Waarom kan niemand anders dit lezen?').fill('Het is zondag.');
     await goOn(director, director.getByRole('button', { name: 'Keur alleen goed' }));
-    await director.goto(`${address}/brieven/nieuw?brief=staff`);
+    await director.goto(`${address}/brieven/nieuw?brief=pupils`);
     await goOn(director, director.getByRole('button', { name: 'Bewaar als concept' }));
     const draft = new URL(director.url()).pathname;
 

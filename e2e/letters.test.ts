@@ -45,10 +45,11 @@ test('I write a letter, fill in what Luwte does not know, and lay it before some
   await goOn(page, page.getByRole('link', { name: 'Aan het team' }).last());
   const text = page.getByRole('textbox', { name: 'De tekst', exact: true });
   expect(await text.inputValue()).toContain('Basisschool De Regenlaars');
+  // The school's own name is no secret: it stands in the clear where schools are kept.
+  const written = (await text.inputValue()).replace('Basisschool De Regenlaars', 'Groet van ons allemaal hier');
+  await text.fill(written);
   await goOn(page, page.getByRole('button', { name: 'Leg voor akkoord voor' }));
   expect(await page.textContent('main')).toContain('Vul dit nog in of haal het weg: {steps}, {hear-more}.');
-  // The school's own name is no secret, and stands in the clear where schools are kept.
-  const written = (await text.inputValue()).replace('Basisschool De Regenlaars', 'Groet van ons allemaal hier');
   await text.fill(
     written
       .replace('{steps}', '- Wij praten in de klassen. Let ook op quintys vriendinnen.')
@@ -62,7 +63,7 @@ test('I write a letter, fill in what Luwte does not know, and lay it before some
 test('the second person sees the name that slipped in, and takes it out', async () => {
   const { page } = second;
   await page.goto(`${address}/brieven`);
-  await goOn(page, page.getByRole('link', { name: 'het team' }).first());
+  await goOn(page, page.getByRole('link', { name: 'Het team' }).first());
   await page.locator('mark', { hasText: 'quintys' }).first().waitFor();
   await goOn(page, page.getByRole('button', { name: 'Keur deze tekst goed' }));
   expect(await page.textContent('main')).toContain('waarom deze woorden mogen blijven staan');

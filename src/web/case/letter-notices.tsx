@@ -7,6 +7,7 @@ import { Link } from '../components/link.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { casePath } from './case-path.ts';
 import { letterIsFor } from './letter-words.ts';
+import { capital } from './sentence.ts';
 import { writerInWords } from './staff-words.ts';
 
 const words = {
@@ -50,7 +51,7 @@ export const LettersOnPlan = ({ view }: { view: CaseView }) => {
         <Callout kind="waiting" title={text(words.waiting)}>
           {waiting.map(({ letter }) => (
             <p>
-              <Link href={casePath(view.id, 'brieven', letter.id)}>{letterIsFor(view, letter, language)}</Link>
+              <Link href={casePath(view.id, 'brieven', letter.id)}>{capital(letterIsFor(view, letter, language))}</Link>
             </p>
           ))}
         </Callout>
@@ -61,9 +62,11 @@ export const LettersOnPlan = ({ view }: { view: CaseView }) => {
             const { approved } = newestOf(letter);
             return (
               <p>
-                <Link href={casePath(view.id, 'brieven', letter.id)}>{letterIsFor(view, letter, language)}</Link>:{' '}
-                {text(words.alone)} {approved ? writerInWords(view, approved.seq, language) : ''}. {text(words.because)}{' '}
-                {approved?.alone}
+                <Link href={casePath(view.id, 'brieven', letter.id)}>
+                  {capital(letterIsFor(view, letter, language))}
+                </Link>
+                : {text(words.alone)} {approved ? writerInWords(view, approved.seq, language) : ''}.{' '}
+                {text(words.because)} {approved?.alone}
               </p>
             );
           })}

@@ -168,7 +168,8 @@ const WhatNow = (props: LetterProps) => {
         </Section>
       </>
     );
-  const changing = errors.text !== undefined;
+  // What came back is what somebody was at: it stands alone.
+  if (errors.text !== undefined && mayWrite) return <LetterTextForm {...props} />;
   return (
     <>
       <Section id="tekst" title={text(words.theText)}>
@@ -193,7 +194,7 @@ const WhatNow = (props: LetterProps) => {
         </>
       ) : null}
       {mayWrite ? (
-        <Fold title={text(words.change)} open={changing}>
+        <Fold title={text(words.change)}>
           <Stack>
             <Paragraph kind="soft">{text(words.changeHint)}</Paragraph>
             <LetterTextForm {...props} />

@@ -9,6 +9,7 @@ import { casePath, taskPath } from '../case/case-path.ts';
 import { CorrectedEntries } from '../case/corrected-entries.tsx';
 import { LettersWithTheBoard } from '../case/letter-notices.tsx';
 import { letterIsFor, standingWords } from '../case/letter-words.ts';
+import { capital } from '../case/sentence.ts';
 import { writerInWords } from '../case/staff-words.ts';
 import { filledIn } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
@@ -133,7 +134,9 @@ const LettersThatStand = ({
             main: (
               <Stack space="tight">
                 <p>
-                  <Link href={casePath(view.id, 'brieven', letter.id)}>{letterIsFor(view, letter, language)}</Link>
+                  <Link href={casePath(view.id, 'brieven', letter.id)}>
+                    {capital(letterIsFor(view, letter, language))}
+                  </Link>
                 </p>
                 <p class="luwte-soft luwte-small">
                   {writerInWords(view, newest.seq, language)} · <When at={newest.at} />

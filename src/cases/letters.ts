@@ -137,7 +137,7 @@ export async function approveLetter(
       if (!now) return { refused: refuse('no-such-place').refusal };
       const newest = newestOf(now);
       // A later text was not looked through above.
-      if (newest.seq !== version || newest.text !== text) return { refused: refuse('letter-changed').refusal };
+      if (newest.seq !== version || newest.text !== text) return { refused: refuse('letter-newer').refusal };
       const own = newest.by.account === who.account;
       if (own && alone === undefined) return { refused: refuse('letter-own-text', 'alone').refusal };
       const command = { do: 'approve-letter' as const, letter: id, version, reasons: kept };

@@ -38,7 +38,7 @@ export function decideOnLetters(protocol: Protocol, state: CaseState, command: L
   }
   if (letter.withdrawn) return refuse('letter-withdrawn');
   const newest = newestOf(letter);
-  if (command.version !== newest.seq) return refuse('letter-changed');
+  if (command.version !== newest.seq) return refuse('letter-newer');
   const people = resolvePeople(state);
   const home = closedHome(protocol, state, people, letter, now);
   if (home) return home;
@@ -113,6 +113,8 @@ function homeOf(people: People, whom: readonly string[], about: string | undefin
   const links = people.carersOf(child.id);
   const theirs = whom.map((id) => links.find(({ carer }) => carer === people.canonical(id)));
   if (theirs.some((link) => link === undefined)) return refuse('not-in-case', 'whom');
+  // What a suspected adult hears, and from whom, is for the police (S5).
+  if (whom.some((id) => people.get(id)?.roles.has('suspected'))) return refuse('left-to-police', 'whom');
   if (theirs.length > 1 && theirs.some((link) => link?.home !== 'with-child')) return refuse('parents-apart', 'whom');
   return undefined;
 }

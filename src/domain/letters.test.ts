@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CaseCommand } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
 import { newestOf, placeholdersIn, standingOf, withoutHelpSites } from './letters.ts';
-import { added, came, carer, classAdded, corrected, given, merged, type ToldCase } from './test-told-case.ts';
+import { added, came, carer, classAdded, corrected, gave, given, merged, type ToldCase } from './test-told-case.ts';
 
 const written = (changes: Partial<CaseEvent & { type: 'letter-written' }> = {}): CaseEvent => ({
   type: 'letter-written',
@@ -80,6 +80,10 @@ describe('whom a letter can be for', () => {
     expect(family.and(at('c1', 'with-child'), at('c2', 'elsewhere')).when(home('c2'))).toHaveLength(1);
   });
 
+  test('a parent whom the police look into is left to them (S5)', () => {
+    expect(family.and(carer('c1', 'p1'), gave('c1', 'suspected')).when(home('c1'))).toBe('left-to-police');
+  });
+
   test('a parent who turned out to be somebody else who is known stays one of theirs', () => {
     const told = family.and(carer('c1', 'p1'), merged('c3', 'c1'));
     expect(told.when(home('c3'))).toHaveLength(1);
@@ -104,7 +108,7 @@ describe('what a text needs before anybody else reads it', () => {
 describe('approving', () => {
   test('is of the newest text alone', () => {
     const told = given(written(), written({ text: 'Anders.', madeFrom: 2 }));
-    expect(told.when(approve(2))).toBe('letter-changed');
+    expect(told.when(approve(2))).toBe('letter-newer');
     expect(told.when(approve(3))).toMatchObject([{ type: 'letter-approved', version: 3 }]);
     expect(told.and(approved(3)).when(approve(3))).toEqual([]);
   });
@@ -127,7 +131,7 @@ describe('approving', () => {
     expect(told.when(send(2))).toBe('letter-not-approved');
     const ready = told.and(approved(2));
     expect(ready.when(send(2))).toMatchObject([{ type: 'letter-sent', version: 2, way: 'mail' }]);
-    expect(ready.and(written({ text: 'Toch anders.', madeFrom: 2 })).when(send(2))).toBe('letter-changed');
+    expect(ready.and(written({ text: 'Toch anders.', madeFrom: 2 })).when(send(2))).toBe('letter-newer');
     expect(ready.and(written({ text: 'Toch anders.', madeFrom: 2 })).when(send(4))).toBe('letter-not-approved');
   });
 });

@@ -285,6 +285,10 @@ const texts = {
     nl: 'Een collega heeft deze brief zojuist gewijzigd. Beide teksten staan hieronder; wat jij schreef is niet weg.',
     en: 'A colleague changed this letter just now. Both texts stand below; what you wrote is not lost.',
   },
+  'letter-newer': {
+    nl: 'Er is intussen een nieuwere tekst van deze brief. Lees die eerst.',
+    en: 'There is a newer text of this letter by now. Read that one first.',
+  },
   'letter-withdrawn': { nl: 'Deze brief is ingetrokken.', en: 'This letter was withdrawn.' },
   'letter-sent': {
     nl: 'Deze brief is al verstuurd. Klopt dat niet? Verbeter dan die regel in de tijdlijn.',

@@ -61,7 +61,7 @@ export const takeLetterApproval: Handler = takesForm(
     const next = casePath(view.id, 'brieven', letter.id);
     const version = Number(form.text('version'));
     const newest = newestOf(letter);
-    if (version !== newest.seq) return { ok: false, errors: { '': refuse('letter-changed').refusal.text } };
+    if (version !== newest.seq) return { ok: false, errors: { '': refuse('letter-newer').refusal.text } };
     const act = async (who: Who) => {
       const marks = await letterMarks(app.cases, who, view, newest.text, letter.language);
       const alone = form.text('alone').trim();

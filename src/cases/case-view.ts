@@ -80,6 +80,8 @@ export type CasePart =
   | 'police'
   | 'talks'
   | 'police-summary'
+  | 'letters'
+  | 'letter-export'
   | 'links';
 
 /**

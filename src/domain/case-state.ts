@@ -5,6 +5,7 @@ import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolveLetters, type SchoolLetter } from './letters.ts';
 import { evolveLinks, type Links, noLinks } from './links.ts';
 import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
 import { evolvePolice, nobodySpokenTo, type PoliceLog } from './police.ts';
@@ -143,6 +144,8 @@ export interface CaseState {
   readonly police: PoliceLog;
   /** What was written down of talks, oldest first. */
   readonly talks: readonly Talk[];
+  /** Letters of the school, oldest first. */
+  readonly schoolLetters: readonly SchoolLetter[];
 }
 
 export const nothingYet: CaseState = {
@@ -174,6 +177,7 @@ export const nothingYet: CaseState = {
   passedOn: [],
   police: nobodySpokenTo,
   talks: [],
+  schoolLetters: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -210,6 +214,7 @@ interface Draft {
   passedOn: readonly PassedOn[];
   police: PoliceLog;
   talks: readonly Talk[];
+  schoolLetters: readonly SchoolLetter[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -286,6 +291,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
   draft.talks = evolveTalks(draft.talks, recorded);
+  draft.schoolLetters = evolveLetters(draft.schoolLetters, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -460,6 +466,10 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'agreement-made':
     case 'agreement-ended':
     case 'police-summary-made':
+    case 'letter-written':
+    case 'letter-approved':
+    case 'letter-sent':
+    case 'letter-withdrawn':
       // These stand in the timeline, or have a state of their own.
       return;
     default:

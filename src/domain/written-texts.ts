@@ -54,6 +54,10 @@ const notWritten: ReadonlySet<string> = new Set([
   'guide',
   'who',
   'link',
+  'template',
+  'audience',
+  'about',
+  'language',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -22,6 +22,8 @@ const partWords: Readonly<Record<string, Text>> = {
   police: { nl: 'politie', en: 'police' },
   talks: { nl: 'gesprekken', en: 'talks' },
   'police-summary': { nl: 'de samenvatting voor de politie', en: 'the summary for the police' },
+  letters: { nl: 'brieven', en: 'letters' },
+  'letter-export': { nl: 'een brief om mee te nemen', en: 'a letter to take along' },
   requests: { nl: 'verzoeken', en: 'requests' },
   copy: { nl: 'de kopie voor één persoon', en: 'the copy for one person' },
   links: { nl: 'verbonden casussen', en: 'linked cases' },

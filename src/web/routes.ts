@@ -13,6 +13,7 @@ import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
+import { showHome, takeHome } from './pages/case-home.tsx';
 import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
@@ -251,6 +252,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/mensen/nieuw', may: 'know people in a case', body: 'form', show: takeAddInvolved },
   { method: 'GET',  path: '/casussen/:case/mensen/:person', may: 'read a case', show: showInvolved },
   { method: 'POST', path: '/casussen/:case/mensen/:person', may: 'know people in a case', body: 'form', show: takeInvolved },
+  { method: 'GET',  path: '/casussen/:case/mensen/:person/thuis', may: 'know people in a case', show: showHome },
+  { method: 'POST', path: '/casussen/:case/mensen/:person/thuis', may: 'know people in a case', body: 'form', show: takeHome },
   { method: 'GET',  path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', show: showFileNote },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', body: 'form', show: takeFileNote },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier/akkoord', may: 'lead a case', body: 'form', show: takeFileNoteApproval },

@@ -124,7 +124,11 @@ const Order = ({ picture, stage, step }: { picture: Picture; stage: StagePicture
     const field = task.record.find((one) => one.id === task.holdsUntil);
     return field ? [`${text(words.holdsUntil)} “${text(field.question)}”`] : [];
   };
-  const lines = [...step.before.filter((one) => one.kind !== 'depends').map(placed), ...step.due.map(text), ...held(step)];
+  const lines = [
+    ...step.before.filter((one) => one.kind !== 'depends').map(placed),
+    ...step.due.map(text),
+    ...held(step),
+  ];
   return <Lines lines={lines} none="" />;
 };
 

@@ -290,6 +290,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen': byDirector(`${address}/mensen`),
       '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
+      '/casussen/:case/mensen/:person/thuis': byDirector(`${noor}/thuis`),
       '/casussen/:case/klassen': byDirector(`${address}/klassen`),
       '/casussen/:case/klassen/:list': byDirector(classList),
       '/casussen/:case/verspreiding': byDirector(`${address}/verspreiding`),

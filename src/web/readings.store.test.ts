@@ -85,6 +85,7 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/mensen': 'people',
   '/casussen/:case/mensen/nieuw': 'person',
   '/casussen/:case/mensen/:person': 'person',
+  '/casussen/:case/mensen/:person/thuis': 'person',
   '/casussen/:case/mensen/:person/dossier': 'person',
   '/casussen/:case/wissen': 'people',
   '/casussen/:case/wissen/:person': 'person',

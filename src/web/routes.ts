@@ -24,6 +24,7 @@ import {
 } from './pages/case-letter.tsx';
 import { showLetterDocx, showLetterToTake } from './pages/case-letter-to-take.tsx';
 import { showLetters } from './pages/case-letters.tsx';
+import { showHome, takeHome } from './pages/case-home.tsx';
 import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
 import { showNewLetter, takeNewLetter } from './pages/case-new-letter.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
@@ -280,6 +281,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/mensen/nieuw', may: 'know people in a case', body: 'form', show: takeAddInvolved },
   { method: 'GET',  path: '/casussen/:case/mensen/:person', may: 'read a case', show: showInvolved },
   { method: 'POST', path: '/casussen/:case/mensen/:person', may: 'know people in a case', body: 'form', show: takeInvolved },
+  { method: 'GET',  path: '/casussen/:case/mensen/:person/thuis', may: 'know people in a case', show: showHome },
+  { method: 'POST', path: '/casussen/:case/mensen/:person/thuis', may: 'know people in a case', body: 'form', show: takeHome },
   { method: 'GET',  path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', show: showFileNote },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', body: 'form', show: takeFileNote },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier/akkoord', may: 'lead a case', body: 'form', show: takeFileNoteApproval },

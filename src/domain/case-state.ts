@@ -2,6 +2,7 @@ import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { AgeBand } from './age.ts';
 import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
+import { type Communication, evolveCommunication, nothingPlanned } from './communication.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
@@ -140,6 +141,7 @@ export interface CaseState {
   readonly stopSharing: StopSharing;
   readonly passedOn: readonly PassedOn[];
   readonly police: PoliceLog;
+  readonly communication: Communication;
 }
 
 export const nothingYet: CaseState = {
@@ -170,6 +172,7 @@ export const nothingYet: CaseState = {
   stopSharing: nobodyTold,
   passedOn: [],
   police: nobodySpokenTo,
+  communication: nothingPlanned,
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -205,6 +208,7 @@ interface Draft {
   stopSharing: StopSharing;
   passedOn: readonly PassedOn[];
   police: PoliceLog;
+  communication: Communication;
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -280,6 +284,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
+  draft.communication = evolveCommunication(draft.communication, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -453,6 +458,11 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'agreement-made':
     case 'agreement-ended':
     case 'police-summary-made':
+    case 'communication-planned':
+    case 'telling-planned':
+    case 'telling-done':
+    case 'colleague-supported':
+    case 'touch-noted':
       // These stand in the timeline, or have a state of their own.
       return;
     default:

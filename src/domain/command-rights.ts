@@ -43,6 +43,11 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'give-advice': 'give advice',
   'make-copy': 'export a case',
   'make-police-summary': 'export a case',
+  'plan-communication': 'know people in a case',
+  'plan-telling': 'know people in a case',
+  'note-telling': 'know people in a case',
+  'support-colleague': 'know people in a case',
+  'note-touch': 'know people in a case',
 };
 
 /** What somebody needs to give these commands: every one of these rights. */

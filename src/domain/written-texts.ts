@@ -51,6 +51,16 @@ const notWritten: ReadonlySet<string> = new Set([
   'agreement',
   'who',
   'link',
+  'language',
+  'part',
+  'telling',
+  'audience',
+  'outcome',
+  'colleague',
+  'going',
+  'saw',
+  'touch',
+  'about',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -1,5 +1,7 @@
 import type { Recorded } from './case-event.ts';
-import type { Language, Moment } from './text.ts';
+import type { Topic } from './protocol.ts';
+import type { Language, Moment, Text } from './text.ts';
+import type { MarkReason } from './text-check/marked-words.ts';
 
 /**
  * Who tells what to whom while a case is open (K7), how colleagues are looked after, and how the school stays in touch
@@ -9,6 +11,19 @@ import type { Language, Moment } from './text.ts';
 /** The texts that a whole team works from: what it is told itself, and what everybody may answer. */
 export const staffTexts = ['briefing', 'in-class', 'to-parents', 'press'] as const;
 export type StaffText = (typeof staffTexts)[number];
+
+/** What is filled in in these texts, in braces. */
+export const staffPlaceholders = ['speaker', 'steps', 'hear-more'] as const;
+
+/** Steps that a team hears of, once a task of that topic is done: what the school does, and nothing of what happened. */
+export const staffSteps = ['police', 'stop-sharing', 'victim', 'parents', 'advice'] as const satisfies readonly Topic[];
+
+/** The drafts of the texts for a team, as content. */
+export interface StaffMessages {
+  readonly texts: Readonly<Record<StaffText, Text>>;
+  readonly steps: Readonly<Record<(typeof staffSteps)[number] | 'none', Text>>;
+  readonly hearMore: Text;
+}
 
 export const tellingAudiences = [
   'team',
@@ -40,19 +55,13 @@ export type Saw = (typeof sawOptions)[number];
 /** A colleague: of the team by account, or somebody else in words. */
 export type Colleague = { readonly account: string } | { readonly name: string };
 
-/** A place in a text that was marked by the check and stays, with why. */
-export interface KeptMark {
-  readonly part: StaffText;
-  readonly words: string;
-  readonly reason: string;
-}
-
 export interface PlannedTexts {
   readonly texts: Readonly<Record<StaffText, string>>;
   /** The one who speaks for the school, in words: it stands on the sheet for the team. */
   readonly speaker: string;
   readonly language: Language;
-  readonly kept?: readonly KeptMark[];
+  /** Why words that the check of texts marked may stand. */
+  readonly kept?: readonly MarkReason[];
 }
 
 export interface PlannedTelling {

@@ -28,7 +28,7 @@ export function decideOnCommunication(state: CaseState, command: CommunicationCo
       const { do: _do, seen, ...plan } = command;
       if (missing(plan.speaker)) return refuse('text-missing', 'speaker');
       for (const part of staffTexts) if (missing(plan.texts[part])) return refuse('text-missing', part);
-      if ((plan.kept ?? []).some(({ reason }) => missing(reason))) return refuse('reason-missing', 'kept');
+      if ((plan.kept ?? []).some(({ because }) => missing(because))) return refuse('reason-missing');
       if (changedSince(communication.plans.at(-1)?.seq, seen)) return refuse('changed-meanwhile');
       return accept({ type: 'communication-planned', ...plan });
     }

@@ -52,7 +52,6 @@ const notWritten: ReadonlySet<string> = new Set([
   'who',
   'link',
   'language',
-  'part',
   'telling',
   'audience',
   'outcome',

@@ -75,6 +75,12 @@ import {
   takePerson,
   takeSecondFactorLost,
 } from './pages/person.tsx';
+import { showContact, takeContactWithGroup } from './pages/case-contact.tsx';
+import { showStaff } from './pages/case-staff.tsx';
+import { showStaffPlan, showStaffTold, takeStaffPlan, takeStaffTold } from './pages/case-staff-plan.tsx';
+import { showStaffSheet } from './pages/case-staff-sheet.tsx';
+import { showStaffSupport, takeStaffSupport } from './pages/case-staff-support.tsx';
+import { showStaffTexts, takeStaffTexts } from './pages/case-staff-texts.tsx';
 import { showSummary, showSummaryPdf, takeSummary } from './pages/police-summary.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
 import { showProtocol } from './pages/protocol.tsx';
@@ -276,6 +282,18 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/plekken/:site/doorgegeven', may: 'know people in a case', body: 'form', show: takePassedOn },
   { method: 'GET',  path: '/casussen/:case/stop', may: 'read a case', show: showStop },
   { method: 'POST', path: '/casussen/:case/stop', may: 'know people in a case', body: 'form', show: takeStop },
+  { method: 'GET',  path: '/casussen/:case/collegas', may: 'read a case', show: showStaff },
+  { method: 'GET',  path: '/casussen/:case/collegas/blad', may: 'read a case', show: showStaffSheet },
+  { method: 'GET',  path: '/casussen/:case/collegas/teksten', may: 'know people in a case', show: showStaffTexts },
+  { method: 'POST', path: '/casussen/:case/collegas/teksten', may: 'know people in a case', body: 'form', show: takeStaffTexts },
+  { method: 'GET',  path: '/casussen/:case/collegas/steun', may: 'know people in a case', show: showStaffSupport },
+  { method: 'POST', path: '/casussen/:case/collegas/steun', may: 'know people in a case', body: 'form', show: takeStaffSupport },
+  { method: 'GET',  path: '/casussen/:case/collegas/plan', may: 'know people in a case', show: showStaffPlan },
+  { method: 'POST', path: '/casussen/:case/collegas/plan', may: 'know people in a case', body: 'form', show: takeStaffPlan },
+  { method: 'GET',  path: '/casussen/:case/collegas/verteld', may: 'know people in a case', show: showStaffTold },
+  { method: 'POST', path: '/casussen/:case/collegas/verteld', may: 'know people in a case', body: 'form', show: takeStaffTold },
+  { method: 'GET',  path: '/casussen/:case/contact', may: 'know people in a case', show: showContact },
+  { method: 'POST', path: '/casussen/:case/contact', may: 'know people in a case', body: 'form', show: takeContactWithGroup },
   { method: 'GET',  path: '/casussen/:case/politie', may: 'read a case', show: showPolice },
   { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
   { method: 'POST', path: '/casussen/:case/politie/afspraken', may: 'add to a case', body: 'form', show: takeAgreements },

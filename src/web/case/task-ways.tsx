@@ -1,4 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { touchGroups } from '../../domain/communication.ts';
 import type { Instance } from '../../domain/instances.ts';
 import type { Text } from '../../domain/text.ts';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
@@ -9,6 +10,9 @@ const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
+  texts: { nl: 'Maak de teksten voor het team', en: 'Make the texts for the team' },
+  support: { nl: 'Naar wie er voor je collega’s is', en: 'Go to who is there for your colleagues' },
+  touch: { nl: 'Naar in contact blijven', en: 'Go to staying in touch' },
 } satisfies Record<string, Text>;
 
 /** The page that does a task with more than its form: the message to stop sharing, the site or the other school that it is about. */
@@ -16,6 +20,8 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
   const text = useText();
   const topics = instance.task.topics ?? [];
   const subject = instance.path.at(-1);
+  const asks = (id: string) => instance.task.record.some((field) => field.id === id);
+  const knowsPeople = view.rights.has('know people in a case');
   const ways = [
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
@@ -26,6 +32,13 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
     ...(topics.includes('other-schools') && view.state.schools.some(({ id }) => id === subject)
       ? [[casePath(view.id, 'scholen', subject ?? ''), words.school] as const]
       : []),
+    ...(knowsPeople && topics.includes('team') && asks('speaker')
+      ? [[`${casePath(view.id, 'collegas', 'teksten')}?taak=${instanceInPath(instance.id)}`, words.texts] as const]
+      : []),
+    ...(knowsPeople && topics.includes('team') && asks('support')
+      ? [[`${casePath(view.id, 'collegas')}#steun`, words.support] as const]
+      : []),
+    ...(knowsPeople && touchGroups.filter(asks).length > 1 ? [[casePath(view.id, 'contact'), words.touch] as const] : []),
   ];
   if (ways.length === 0 || instance.status !== 'open') return null;
   return (

@@ -200,6 +200,9 @@ const leading: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'contact-logged',
   'sharing-noted',
   'stop-told',
+  'communication-planned',
+  'colleague-supported',
+  'touch-noted',
   'site-passed-on',
   'file-note-approved',
 ]);

@@ -5,7 +5,7 @@ import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
-import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
+import type { AgreementDoer, AgreementKind, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
@@ -143,6 +143,9 @@ export type CaseCommand =
       readonly words?: string;
       readonly due?: Moment;
       readonly contact?: string;
+      readonly about?: string;
+      readonly kind?: AgreementKind;
+      readonly opens?: Moment;
     }
   | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
   | {

@@ -5,7 +5,7 @@ import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
-import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
+import type { AgreementDoer, AgreementKind, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
@@ -188,6 +188,11 @@ export type CaseEvent =
       readonly due?: Moment;
       /** The contact in which it was agreed. */
       readonly contact?: string;
+      /** A person, or the group with which the school stays in touch (K10). */
+      readonly about?: string;
+      readonly kind?: AgreementKind;
+      /** Before that moment there is nothing to do yet. */
+      readonly opens?: Moment;
     }
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly reason: string }
   /** The summary for the police was made up anew: who is in it by name, and why they need each name. */

@@ -64,9 +64,7 @@ export function decideOnCommunication(state: CaseState, command: CommunicationCo
       if (note.done && (note.going === 'not-asked' || note.supporter === undefined))
         return refuse('answer-missing', note.supporter === undefined ? 'supporter' : 'going');
       if (note.again !== undefined && note.again <= now) return refuse('moment-passed', 'again');
-      if (
-        changedSince(communication.support.findLast(({ colleague }) => colleague === note.colleague)?.seq, seen)
-      )
+      if (changedSince(communication.support.findLast(({ colleague }) => colleague === note.colleague)?.seq, seen))
         return refuse('changed-meanwhile');
       return accept({ type: 'colleague-supported', ...note });
     }

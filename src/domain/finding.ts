@@ -42,8 +42,12 @@ export interface Member {
   readonly since: Moment;
   readonly truth: 'yes' | 'unknown';
   readonly waits: readonly Wait[];
-  /** Who does it and by when, where the subject itself says so. */
-  readonly agreed?: { readonly who?: StaffRole | undefined; readonly due?: Moment | undefined };
+  /** Who does it, from when and by when, where the subject itself says so. */
+  readonly agreed?: {
+    readonly who?: StaffRole | undefined;
+    readonly due?: Moment | undefined;
+    readonly opens?: Moment | undefined;
+  };
 }
 
 /** The subjects of a set, and, where nobody is named, whether there is anybody. */

@@ -166,7 +166,10 @@ function instanceOf(
       ? { truth: 'unknown', since: member.since, waits: [...member.waits, ...unsettled(when)] }
       : when;
   const applySince = Math.max(applies.since, member.since);
-  const entrance = applies.truth === 'yes' ? entranceOf(task, subject, round, applySince, world) : undefined;
+  const entrance =
+    applies.truth === 'yes'
+      ? fromAgreed(member.agreed?.opens, round, entranceOf(task, subject, round, applySince, world), world)
+      : undefined;
   const openedAt = entrance?.free ? entrance.since : undefined;
   const who = member.agreed?.who;
   const agreed = who && { who: [who] };
@@ -254,6 +257,19 @@ function undecided(applies: Finding, as: (status: Status, more: Varying) => Inst
   return onlyNotKnown(waits)
     ? as('parked', { waits, settledAt: applies.since })
     : as('undetermined', { waits, root: rootOfAll(waits, world) });
+}
+
+/** What was agreed for a day opens on that day, unless somebody decided with a reason not to wait for it. */
+function fromAgreed(
+  opens: Moment | undefined,
+  round: Round,
+  entrance: ReturnType<typeof entranceOf>,
+  world: World,
+): ReturnType<typeof entranceOf> {
+  if (opens === undefined || round.advance) return entrance;
+  if (opens <= world.now) return { ...entrance, since: Math.max(entrance.since, opens) };
+  world.changesAt(opens);
+  return { ...entrance, free: false, waits: [...entrance.waits, { for: 'time', until: opens, notKnown: false }] };
 }
 
 /** What a task still waits for besides applying, and from when on it is open once nothing is left. */

@@ -35,8 +35,7 @@ const completing = ({ task }: Instance, { id, kind }: Field): Answer | undefined
   kind === 'yesno' && task.completes[id]?.includes('yes') ? 'yes' : undefined;
 
 /** The open tasks with this topic; for a site, those that are about it. */
-const openOf = (plan: Plan, topic: Topic) =>
-  plan.open.filter(({ task }) => task.topics?.includes(topic));
+const openOf = (plan: Plan, topic: Topic) => plan.open.filter(({ task }) => task.topics?.includes(topic));
 
 /** The open tasks that are about stopping the spread, with what telling people to stop fills in (`said-to`, `hear-by`). */
 export function stopTasks(

@@ -13,6 +13,10 @@ export type ContactWay = (typeof contactWays)[number];
 export const agreementDoers = [...staffRoles, 'police', 'other'] as const;
 export type AgreementDoer = (typeof agreementDoers)[number];
 
+/** What some agreements are for: asking somebody how it goes, or being in touch with a group again. */
+export const agreementKinds = ['check-in', 'stay-in-touch'] as const;
+export type AgreementKind = (typeof agreementKinds)[number];
+
 /** A contact with the police or another partner, or an attempt at one (K3.1). */
 export interface PoliceContact {
   readonly id: string;
@@ -46,6 +50,11 @@ export interface Agreement {
   readonly due?: Moment;
   /** The contact in which it was agreed. */
   readonly contact?: string;
+  /** A person, or the group with which the school stays in touch (K10). */
+  readonly about?: string;
+  readonly kind?: AgreementKind;
+  /** Before that moment there is nothing to do yet. */
+  readonly opens?: Moment;
   readonly ended?: { readonly seq: number; readonly at: Moment; readonly reason: string };
 }
 

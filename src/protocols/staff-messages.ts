@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type StaffMessages, staffPlaceholders, staffSteps, staffTexts } from '../domain/communication.ts';
+import { type StaffMessages, staffPlaceholders, type staffSteps, staffTexts } from '../domain/communication.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { inShape } from './shape-problems.ts';
 import { readYaml } from './yaml-file.ts';

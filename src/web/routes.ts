@@ -8,6 +8,7 @@ import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advic
 import { showClassList, takeClassList } from './pages/case-class-list.tsx';
 import { showClassLists, takeClassLists } from './pages/case-class-lists.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
+import { showContact, takeContactWithGroup } from './pages/case-contact.tsx';
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
@@ -30,6 +31,11 @@ import { showSchool, takeBoardSchool, takeOffer, takeContact as takeSchoolContac
 import { showNewSharing, showSharing, takeNewSharing, takeSharing } from './pages/case-sharing.tsx';
 import { showSite, takeHostList, takePassedOn, takeSiteText } from './pages/case-site.tsx';
 import { showSpread, takeSpread } from './pages/case-spread.tsx';
+import { showStaff } from './pages/case-staff.tsx';
+import { showStaffPlan, showStaffTold, takeStaffPlan, takeStaffTold } from './pages/case-staff-plan.tsx';
+import { showStaffSheet } from './pages/case-staff-sheet.tsx';
+import { showStaffSupport, takeStaffSupport } from './pages/case-staff-support.tsx';
+import { showStaffTexts, takeStaffTexts } from './pages/case-staff-texts.tsx';
 import { showStop, takeStop } from './pages/case-stop.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
@@ -75,12 +81,6 @@ import {
   takePerson,
   takeSecondFactorLost,
 } from './pages/person.tsx';
-import { showContact, takeContactWithGroup } from './pages/case-contact.tsx';
-import { showStaff } from './pages/case-staff.tsx';
-import { showStaffPlan, showStaffTold, takeStaffPlan, takeStaffTold } from './pages/case-staff-plan.tsx';
-import { showStaffSheet } from './pages/case-staff-sheet.tsx';
-import { showStaffSupport, takeStaffSupport } from './pages/case-staff-support.tsx';
-import { showStaffTexts, takeStaffTexts } from './pages/case-staff-texts.tsx';
 import { showSummary, showSummaryPdf, takeSummary } from './pages/police-summary.tsx';
 import { askToStartAgain, showPractice, startAgain, takePractice } from './pages/practice.tsx';
 import { showProtocol } from './pages/protocol.tsx';

@@ -356,12 +356,11 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       const whom = row?.type === 'telling-planned' ? audienceWords[row.audience] : { nl: 'een groep', en: 'a group' };
       const remark = event.remark === undefined ? '' : ` ${sentence(capital(event.remark))}`;
       if (event.outcome === 'not-needed')
-        return say(
-          `Hoeft niet verteld te worden aan ${whom.nl}.${remark}`,
-          `Need not be told to ${whom.en}.${remark}`,
-        );
+        return say(`Hoeft niet verteld te worden aan ${whom.nl}.${remark}`, `Need not be told to ${whom.en}.${remark}`);
       const by = each((language) =>
-        event.by === undefined ? '' : `, ${{ nl: 'door', en: 'by' }[language]} ${colleagueWord(view, event.by, language)}`,
+        event.by === undefined
+          ? ''
+          : `, ${{ nl: 'door', en: 'by' }[language]} ${colleagueWord(view, event.by, language)}`,
       );
       const happened = each((language) =>
         event.happened === undefined ? '' : ` (${momentOnPaper(event.happened, language)})`,
@@ -397,13 +396,18 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'touch-noted': {
       const group = touchGroupWords[event.about];
       if (event.outcome === 'not-fitting')
-        return say(`In contact blijven, niet van toepassing: ${group.nl}.`, `Staying in touch, does not apply: ${group.en}.`);
+        return say(
+          `In contact blijven, niet van toepassing: ${group.nl}.`,
+          `Staying in touch, does not apply: ${group.en}.`,
+        );
       if (!view.rights.has('know people in a case'))
         return say(`Contact gehad: ${group.nl}.`, `Was in touch: ${group.en}.`);
       const when = each((language) =>
         event.happened === undefined ? '' : ` (${momentOnPaper(event.happened, language)})`,
       );
-      const told = [event.spoke, event.went].filter((one) => one !== undefined).map((one) => ` ${sentence(capital(one))}`);
+      const told = [event.spoke, event.went]
+        .filter((one) => one !== undefined)
+        .map((one) => ` ${sentence(capital(one))}`);
       const asked = event.questions === undefined ? '' : sentence(event.questions);
       return say(
         `Contact gehad: ${group.nl}${when.nl}.${told.join('')}${asked === '' ? '' : ` Vragen: ${asked}`}`,

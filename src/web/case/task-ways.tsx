@@ -38,7 +38,9 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
     ...(knowsPeople && topics.includes('team') && asks('support')
       ? [[`${casePath(view.id, 'collegas')}#steun`, words.support] as const]
       : []),
-    ...(knowsPeople && touchGroups.filter(asks).length > 1 ? [[casePath(view.id, 'contact'), words.touch] as const] : []),
+    ...(knowsPeople && touchGroups.filter(asks).length > 1
+      ? [[casePath(view.id, 'contact'), words.touch] as const]
+      : []),
   ];
   if (ways.length === 0 || instance.status !== 'open') return null;
   return (

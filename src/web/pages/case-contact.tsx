@@ -1,10 +1,10 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import type { CaseEventType } from '../../domain/case-event.ts';
 import { type TouchGroup, touchGroups, touchStands } from '../../domain/communication.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import type { Language, Text } from '../../domain/text.ts';
-import { withoutAddresses } from '../../domain/addresses-in-text.ts';
 import { BoardFirst } from '../case/board-first.tsx';
 import { inCase, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
@@ -219,8 +219,8 @@ const Visible = ({ view }: { view: CaseView }) => {
         items={visible.map((person) => ({
           main: (
             <>
-              <Link href={casePath(view.id, 'mensen', person.id)}>{personWithName(view, person.id, language)}</Link>
-              : {parentsOf(view, person, language)}
+              <Link href={casePath(view.id, 'mensen', person.id)}>{personWithName(view, person.id, language)}</Link>:{' '}
+              {parentsOf(view, person, language)}
             </>
           ),
         }))}

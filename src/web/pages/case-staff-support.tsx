@@ -6,8 +6,8 @@ import {
   colleaguesOf,
   type Going,
   goings,
-  type SupportNote,
   type SupportedColleague,
+  type SupportNote,
   sawOptions,
 } from '../../domain/communication.ts';
 import { fieldsOf } from '../../domain/decide-task.ts';
@@ -66,7 +66,7 @@ const words = {
     nl: 'Bijvoorbeeld wie een les overneemt. Kort, en niets over gezondheid dat niet nodig is.',
     en: 'For instance who takes over a lesson. Briefly, and nothing on health that is not needed.',
   },
-  then: { nl: 'En nu?', en: 'And now?' },
+  follow: { nl: 'En nu?', en: 'And now?' },
   ask: { nl: 'Ik vraag het opnieuw', en: 'I ask again' },
   done: { nl: 'Afgerond', en: 'Finished' },
   again: { nl: 'Wanneer vraag je het opnieuw?', en: 'When do you ask again?' },
@@ -127,13 +127,13 @@ function noteIn(visit: Visit, view: CaseView, errors: Record<string, Text>): Sup
   const saw = sawOptions.find((one) => one === form.text('saw'));
   if (going === undefined) errors.going = words.choose;
   if (saw === undefined) errors.saw = words.choose;
-  const then = form.text('then');
+  const follow = form.text('follow');
   const again = momentFromField(form.text('again'));
-  if (then !== 'again' && then !== 'done') errors.then = words.choose;
-  if (then === 'again' && (again === undefined || again <= view.moment.now))
+  if (follow !== 'again' && follow !== 'done') errors.follow = words.choose;
+  if (follow === 'again' && (again === undefined || again <= view.moment.now))
     errors.again = refuse('moment-passed').refusal.text;
-  if (then === 'done' && going === 'not-asked') errors.going = fillIn;
-  if (then === 'done' && supporter === undefined) errors.supporter = fillIn;
+  if (follow === 'done' && going === 'not-asked') errors.going = fillIn;
+  if (follow === 'done' && supporter === undefined) errors.supporter = fillIn;
   const remark = form.text('remark').trim();
   const inClass = view.state.classes.find(({ id }) => id === form.text('class'))?.id;
   return {
@@ -144,8 +144,8 @@ function noteIn(visit: Visit, view: CaseView, errors: Record<string, Text>): Sup
     going: going ?? 'not-asked',
     saw: saw ?? 'not-known',
     ...(remark !== '' && { remark }),
-    ...(then === 'again' && again !== undefined && { again }),
-    ...(then === 'done' && { done: true as const }),
+    ...(follow === 'again' && again !== undefined && { again }),
+    ...(follow === 'done' && { done: true as const }),
   };
 }
 
@@ -194,7 +194,7 @@ const Support = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors
     saw: known?.saw ?? '',
     remark: known?.remark ?? '',
     class: known?.class ?? query.text('klas'),
-    then: known === undefined ? '' : known.done ? 'done' : 'again',
+    follow: known === undefined ? '' : known.done ? 'done' : 'again',
     again: known?.again === undefined ? '' : momentForField(known.again),
     ...colleagueTyped('supporter', known?.supporter),
   };
@@ -267,14 +267,14 @@ const Support = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors
           error={errors.remark}
         />
         <RadioGroup
-          name="then"
-          label={text(words.then)}
-          value={typed('then')}
+          name="follow"
+          label={text(words.follow)}
+          value={typed('follow')}
           options={[
             { value: 'again', label: text(words.ask) },
             { value: 'done', label: text(words.done) },
           ]}
-          error={errors.then}
+          error={errors.follow}
         />
         <DateTimeField name="again" label={text(words.again)} optional value={typed('again')} error={errors.again} />
         {tasks.length > 0 ? (

@@ -128,12 +128,16 @@ const StaffTexts = ({ visit, view, errors }: { visit: Visit; view: CaseView; err
   const language = sent ? plannedIn(visit, view).language : (plan?.language ?? here);
   const other: Language = language === 'nl' ? 'en' : 'nl';
   const speaker = sent ? form.text('speaker') : (plan?.speaker ?? '');
-  const texts = sent ? plannedIn(visit, view).texts : (plan?.texts ?? draftTexts(view, speakerSpot[language], language));
+  const texts = sent
+    ? plannedIn(visit, view).texts
+    : (plan?.texts ?? draftTexts(view, speakerSpot[language], language));
   const marked = sent ? marksInTexts(view, { texts, speaker: speaker.trim(), language }) : [];
   const reasons = sent ? [...typedReasons(form, marked), ...(plan?.kept ?? [])] : [];
   const tasks = tasksHere(view, speaker);
   const asked = instanceFromPath(visit.query.text('taak'));
-  const ticked = sent ? form.all('tasks') : tasks.filter(({ instance }) => instance.id === asked).map((t) => t.instance.id);
+  const ticked = sent
+    ? form.all('tasks')
+    : tasks.filter(({ instance }) => instance.id === asked).map((t) => t.instance.id);
   const meanwhile = view.events.filter(
     ({ seq, event }) => sent && event.type === 'communication-planned' && seq > seenIn(form, view),
   );

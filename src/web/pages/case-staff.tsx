@@ -163,7 +163,12 @@ const TextsSection = ({ view }: { view: CaseView }) => {
       {plan && shown
         ? staffTexts.map((part) => (
             <Fold title={text(staffTextWords[part])} small>
-              <TextToCopy name={part} label={text(staffTextWords[part])} value={plan.texts[part]} lang={plan.language} />
+              <TextToCopy
+                name={part}
+                label={text(staffTextWords[part])}
+                value={plan.texts[part]}
+                lang={plan.language}
+              />
             </Fold>
           ))
         : null}

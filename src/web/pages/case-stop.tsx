@@ -33,7 +33,6 @@ import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Badge } from '../components/badge.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
-import { Callout } from '../components/callout.tsx';
 import { CheckboxGroup } from '../components/checkbox-group.tsx';
 import { DateTimeField } from '../components/date-time-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';

@@ -22,7 +22,9 @@ const nameOf = (field: string) => `${field}-name`;
 const longestName = 120;
 
 /** Those on the team of a case, each once, with their roles. */
-export function teamOf(view: CaseView): readonly { readonly account: string; readonly name: string; readonly roles: readonly string[] }[] {
+export function teamOf(
+  view: CaseView,
+): readonly { readonly account: string; readonly name: string; readonly roles: readonly string[] }[] {
   const byAccount = new Map<string, { account: string; name: string; roles: string[] }>();
   for (const { account, name, role, expiresAt } of view.team) {
     if (role === 'board-support' || expiresAt !== null) continue;

@@ -116,8 +116,8 @@ const OneColleague = ({ view, colleague: { id, now, before } }: { view: CaseView
       </p>
       <p>
         {text(words.supporter)}:{' '}
-        {now.supporter === undefined ? text(words.gaps['no-supporter']) : colleagueWord(view, now.supporter, language)} ·{' '}
-        {text(words.going)}: {text(goingWords[now.going])} · {text(words.saw)}: {text(sawWords[now.saw])}
+        {now.supporter === undefined ? text(words.gaps['no-supporter']) : colleagueWord(view, now.supporter, language)}{' '}
+        · {text(words.going)}: {text(goingWords[now.going])} · {text(words.saw)}: {text(sawWords[now.saw])}
         {now.again === undefined ? null : (
           <>
             {' '}

@@ -75,7 +75,9 @@ export function supportedWord(
 ): string {
   if (!view.rights.has('know people in a case')) return aColleague[language];
   if (name !== undefined) return name;
-  return view.people.get(colleague) ? personWithName(view, colleague, language) : colleagueInWords(view, colleague, language);
+  return view.people.get(colleague)
+    ? personWithName(view, colleague, language)
+    : colleagueInWords(view, colleague, language);
 }
 
 /** The same for the timeline, where people in a case are a letter. */

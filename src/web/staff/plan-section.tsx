@@ -82,7 +82,13 @@ export const PlanSection = ({ view }: { view: CaseView }) => {
   );
 };
 
-const Uncovered = ({ view, audiences }: { view: CaseView; audiences: readonly (typeof tellingAudiences)[number][] }) => {
+const Uncovered = ({
+  view,
+  audiences,
+}: {
+  view: CaseView;
+  audiences: readonly (typeof tellingAudiences)[number][];
+}) => {
   const text = useText();
   const links = view.rights.has('know people in a case');
   return (
@@ -91,7 +97,9 @@ const Uncovered = ({ view, audiences }: { view: CaseView; audiences: readonly (t
         <>
           {index > 0 ? ', ' : ''}
           {links ? (
-            <Link href={`${casePath(view.id, 'collegas', 'plan')}?wie=${audience}`}>{text(audienceWords[audience])}</Link>
+            <Link href={`${casePath(view.id, 'collegas', 'plan')}?wie=${audience}`}>
+              {text(audienceWords[audience])}
+            </Link>
           ) : (
             text(audienceWords[audience])
           )}
@@ -108,7 +116,9 @@ const plannedCells = (view: CaseView, row: Telling) => [
   <Stand view={view} row={row} />,
 ];
 
-const AudienceWord = ({ audience }: { audience: Telling['plan']['audience'] }) => <>{useText()(audienceWords[audience])}</>;
+const AudienceWord = ({ audience }: { audience: Telling['plan']['audience'] }) => (
+  <>{useText()(audienceWords[audience])}</>
+);
 
 const ByAndHow = ({ view, row: { plan } }: { view: CaseView; row: Telling }) => {
   const text = useText();

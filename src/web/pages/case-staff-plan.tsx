@@ -14,6 +14,7 @@ import { capital } from '../case/sentence.ts';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { DateTimeField } from '../components/date-time-field.tsx';
 import { Form } from '../components/form.tsx';
+import { Link } from '../components/link.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
 import { Select } from '../components/select.tsx';
 import { TextArea } from '../components/text-area.tsx';
@@ -52,6 +53,7 @@ const words = {
     nl: 'Ook als er weinig nieuws is: dat je aan hen denkt, is ook nieuws.',
     en: 'Also when there is little news: that you think of them is news too.',
   },
+  pick: { nl: 'Kies wat er in het plan stond.', en: 'Choose what stood in the plan.' },
   record: { nl: 'Leg vast', en: 'Record' },
   choose: { nl: 'Kies een van de antwoorden.', en: 'Choose one of the answers.' },
   moment: { nl: 'Vul een dag en een tijd in.', en: 'Fill in a day and a time.' },
@@ -151,9 +153,7 @@ const PlanRow = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors
   );
 };
 
-export const showStaffTold = inCase('staff', (visit, _, view) =>
-  rowNamed(view, visit.query.text('rij')) ? drawTold(visit, view, {}) : visit.problem('not-found'),
-);
+export const showStaffTold = inCase('staff', (visit, _, view) => drawTold(visit, view, {}));
 
 /** Those of a row were told, or need not be; and when they hear more (K7). */
 export const takeStaffTold = takesForm(
@@ -185,8 +185,7 @@ export const takeStaffTold = takesForm(
     };
     return { ok: true, value: { commands: [command], next: `${casePath(view.id, 'collegas')}#communicatie` } };
   },
-  (visit, _, view, errors) =>
-    rowNamed(view, visit.form.text('row')) ? drawTold(visit, view, errors) : visit.problem('not-found'),
+  (visit, _, view, errors) => drawTold(visit, view, errors),
 );
 
 function drawTold(visit: Visit, view: CaseView, errors: FieldErrors): Promise<Response> {
@@ -199,7 +198,21 @@ const ToldRow = ({ visit, view, errors }: { visit: Visit; view: CaseView; errors
   const { form, query } = visit;
   const sent = form.names().includes('row');
   const row = rowNamed(view, sent ? form.text('row') : query.text('rij'));
-  if (!row) return null;
+  if (!row)
+    return (
+      <StaffFormPage visit={visit} view={view} title={words.told} errors={errors}>
+        <p>{text(words.pick)}</p>
+        <ul>
+          {tellingsOf(view.state.communication).map(({ id, plan }) => (
+            <li>
+              <Link href={`${casePath(view.id, 'collegas', 'verteld')}?rij=${id}`}>
+                {capital(text(audienceWords[plan.audience]))}: {withoutAddresses(plan.what)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </StaffFormPage>
+    );
   const typed = (field: string) => form.text(field);
   const meanwhile = sent ? rowEventsSince(view, row.id, seenIn(form, view)) : [];
   return (

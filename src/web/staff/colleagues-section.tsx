@@ -28,7 +28,8 @@ const words = {
   add: { nl: 'Zet een collega op de lijst', en: 'Put a colleague on the list' },
   suggested: { nl: 'Misschien ook:', en: 'Perhaps also:' },
   classLacks: { nl: 'Nog geen leerkracht of mentor op de lijst voor', en: 'No teacher or mentor on the list yet for' },
-  supporter: { nl: 'Is er voor deze collega', en: 'Is there for this colleague' },
+  supporter: { nl: 'Steun van', en: 'Support by' },
+  nobody: { nl: 'nog niemand', en: 'nobody yet' },
   going: { nl: 'Hoe het gaat', en: 'How it goes' },
   saw: { nl: 'Zag iets', en: 'Saw something' },
   again: { nl: 'Opnieuw vragen', en: 'Ask again' },
@@ -116,8 +117,8 @@ const OneColleague = ({ view, colleague: { id, now, before } }: { view: CaseView
       </p>
       <p>
         {text(words.supporter)}:{' '}
-        {now.supporter === undefined ? text(words.gaps['no-supporter']) : colleagueWord(view, now.supporter, language)}{' '}
-        · {text(words.going)}: {text(goingWords[now.going])} · {text(words.saw)}: {text(sawWords[now.saw])}
+        {now.supporter === undefined ? text(words.nobody) : colleagueWord(view, now.supporter, language)} ·{' '}
+        {text(words.going)}: {text(goingWords[now.going])} · {text(words.saw)}: {text(sawWords[now.saw])}
         {now.again === undefined ? null : (
           <>
             {' '}

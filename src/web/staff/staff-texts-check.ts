@@ -12,8 +12,7 @@ type Checked = Pick<PlannedTexts, 'texts' | 'speaker' | 'language'>;
  */
 export function marksInTexts(view: CaseView, { texts, speaker, language }: Checked): readonly MarkedWords[] {
   const text = asOneText(texts);
-  const colleagues = new Set(view.staff.values());
-  const spoken = [...colleagues].some((name) => name !== '' && speaker.includes(name)) ? spansOf(text, speaker) : [];
+  const spoken = soundsLikeSomebody(view, speaker) ? [] : spansOf(text, speaker);
   const marks = textMarks(view, text, language).filter(
     ({ from, to, kind }) => kind !== 'name' || !spoken.some((span) => span.from <= from && to <= span.to),
   );
@@ -30,6 +29,20 @@ export const unexplainedMarks = (view: CaseView, plan: PlannedTexts): readonly M
  */
 export const textsShownTo = (view: CaseView, { kept = [] }: Pick<PlannedTexts, 'kept'>): boolean =>
   kept.length === 0 || view.rights.has('know people in a case');
+
+/** Whether who speaks shares a part of a name with somebody whom the case knows: then that name asks for a reason too. */
+function soundsLikeSomebody(view: CaseView, speaker: string): boolean {
+  const known = [
+    ...[...view.identities.values()].map(({ name }) => name),
+    ...[...view.classLists.values()].flatMap(({ pupils }) =>
+      pupils.flatMap((p) => [p, ...p.carers]).map((p) => p.name),
+    ),
+  ];
+  const parts = new Set(known.flatMap(partsOf));
+  return partsOf(speaker).some((part) => parts.has(part));
+}
+
+const partsOf = (name: string) => name.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 
 function spansOf(text: string, words: string): readonly { readonly from: number; readonly to: number }[] {
   const wanted = words.trim();

@@ -23,6 +23,7 @@ const notForReading = [
   '/inloggen/school/terug',
   '/account/schoolaccount/:connection',
   '/casussen/:case/politie/samenvatting.pdf',
+  '/casussen/:case/brieven/:letter/brief.docx',
   '/casussen/:case/verzoeken/:request/kopie.pdf',
   '/casussen/:case/verzoeken/:request/kopie.json',
 ];
@@ -160,6 +161,16 @@ describe('with a school and a case that is under way', () => {
     await goOn(director, director.getByRole('button', { name: 'Lees de lijst' }).first());
     await goOn(director, director.getByRole('button', { name: 'Bewaar deze klassen' }));
     const classList = new URL(director.url()).pathname;
+
+    await director.goto(`${address}/brieven/nieuw?brief=press`);
+    await goOn(director, director.getByRole('button', { name: 'Leg voor akkoord voor' }));
+    const letter = new URL(director.url()).pathname;
+    await director.getByText('Kan het echt niet wachten?').click();
+    await director.getByLabel('Waarom kan niemand anders dit lezen?').fill('Het is zondag.');
+    await goOn(director, director.getByRole('button', { name: 'Keur alleen goed' }));
+    await director.goto(`${address}/brieven/nieuw?brief=pupils`);
+    await goOn(director, director.getByRole('button', { name: 'Bewaar als concept' }));
+    const draft = new URL(director.url()).pathname;
 
     const request = await askForCopy(director, address, 'leerling A (Noor de Vries)');
 
@@ -300,6 +311,13 @@ describe('with a school and a case that is under way', () => {
         `${address}/politie?afspraken=1`,
       ),
       '/casussen/:case/politie/samenvatting': byDirector(`${address}/politie/samenvatting`),
+      '/casussen/:case/brieven': byDirector(`${address}/brieven`),
+      '/casussen/:case/brieven/nieuw': byDirector(
+        `${address}/brieven/nieuw?brief=class-parents`,
+        `${address}/brieven/nieuw?brief=victim-carers&taal=en`,
+      ),
+      '/casussen/:case/brieven/:letter': byDirector(letter, draft),
+      '/casussen/:case/brieven/:letter/meenemen': byDirector(`${letter}/meenemen`),
       '/casussen/:case/scholen/:school': { by: asking.page, at: [contact] },
       '/casussen/:case/verbonden': { by: asking.page, at: [`${theirs}/verbonden`] },
       '/aanbod/:offer': { by: keeping.page, at: [offer] },

@@ -81,6 +81,8 @@ export type CasePart =
   | 'requests'
   | 'police'
   | 'police-summary'
+  | 'letters'
+  | 'letter-export'
   | 'links';
 
 /**

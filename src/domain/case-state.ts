@@ -6,6 +6,7 @@ import { type Communication, evolveCommunication, nothingPlanned } from './commu
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolveLetters, type SchoolLetter } from './letters.ts';
 import { evolveLinks, type Links, noLinks } from './links.ts';
 import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
 import { evolvePolice, nobodySpokenTo, type PoliceLog } from './police.ts';
@@ -142,6 +143,8 @@ export interface CaseState {
   readonly passedOn: readonly PassedOn[];
   readonly police: PoliceLog;
   readonly communication: Communication;
+  /** Letters of the school, oldest first. */
+  readonly schoolLetters: readonly SchoolLetter[];
 }
 
 export const nothingYet: CaseState = {
@@ -173,6 +176,7 @@ export const nothingYet: CaseState = {
   passedOn: [],
   police: nobodySpokenTo,
   communication: nothingPlanned,
+  schoolLetters: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -209,6 +213,7 @@ interface Draft {
   passedOn: readonly PassedOn[];
   police: PoliceLog;
   communication: Communication;
+  schoolLetters: readonly SchoolLetter[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -285,6 +290,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
   draft.communication = evolveCommunication(draft.communication, recorded);
+  draft.schoolLetters = evolveLetters(draft.schoolLetters, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -463,6 +469,10 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'telling-done':
     case 'colleague-supported':
     case 'touch-noted':
+    case 'letter-written':
+    case 'letter-approved':
+    case 'letter-sent':
+    case 'letter-withdrawn':
       // These stand in the timeline, or have a state of their own.
       return;
     default:

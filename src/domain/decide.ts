@@ -6,6 +6,7 @@ import { decideOnClassLists } from './decide-class-lists.ts';
 import { decideOnCommunication } from './decide-communication.ts';
 import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
+import { decideOnLetters } from './decide-letters.ts';
 import { decideOnLinks } from './decide-links.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnPolice } from './decide-police.ts';
@@ -54,6 +55,10 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'log-contact',
   'end-agreement',
   'make-police-summary',
+  'write-letter',
+  'approve-letter',
+  'send-letter',
+  'withdraw-letter',
   'link-case',
   'unlink-case',
   'tell-apart',
@@ -146,6 +151,11 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'support-colleague':
     case 'note-touch':
       return decideOnCommunication(state, command, now);
+    case 'write-letter':
+    case 'approve-letter':
+    case 'send-letter':
+    case 'withdraw-letter':
+      return decideOnLetters(protocol, state, command, now);
     case 'correct-entry':
       return correctEntry(state, command);
     case 'join-team':

@@ -34,6 +34,21 @@ function knownRecord(instance: Instance, fields: readonly Field[], know: Know): 
 const completing = ({ task }: Instance, { id, kind }: Field): Answer | undefined =>
   kind === 'yesno' && task.completes[id]?.includes('yes') ? 'yes' : undefined;
 
+/**
+ * The tasks that sending a letter does, with what that fills in: whether it was sent or told (`yes`), or that `decision`
+ * was to send it (`sent`).
+ */
+export function letterTasks(
+  tasks: readonly Instance[],
+  fieldsOf: (instance: Instance) => readonly Field[],
+): readonly KnownRecord[] {
+  return tasks.map((instance) =>
+    knownRecord(instance, fieldsOf(instance), ({ id, kind, options }) =>
+      id === 'decision' && kind === 'choice' && options.some((option) => option.id === 'sent') ? 'sent' : undefined,
+    ),
+  );
+}
+
 /** The open tasks with this topic; for a site, those that are about it. */
 const openOf = (plan: Plan, topic: Topic) => plan.open.filter(({ task }) => task.topics?.includes(topic));
 

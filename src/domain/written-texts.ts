@@ -60,6 +60,7 @@ const notWritten: ReadonlySet<string> = new Set([
   'saw',
   'touch',
   'about',
+  'template',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

@@ -14,7 +14,17 @@ import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
+import {
+  showLetter,
+  takeLetterApproval,
+  takeLetterSent,
+  takeLetterText,
+  takeLetterWithdrawal,
+} from './pages/case-letter.tsx';
+import { showLetterDocx, showLetterToTake } from './pages/case-letter-to-take.tsx';
+import { showLetters } from './pages/case-letters.tsx';
 import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
+import { showNewLetter, takeNewLetter } from './pages/case-new-letter.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
@@ -301,6 +311,16 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting', may: 'export a case', show: showSummary, freshProof: true },
   { method: 'POST', path: '/casussen/:case/politie/samenvatting', may: 'export a case', body: 'form', show: takeSummary, freshProof: true },
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting.pdf', may: 'export a case', show: showSummaryPdf, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/brieven', may: 'read a case', show: showLetters },
+  { method: 'GET',  path: '/casussen/:case/brieven/nieuw', may: 'know people in a case', show: showNewLetter },
+  { method: 'POST', path: '/casussen/:case/brieven/nieuw', may: 'know people in a case', body: 'form', show: takeNewLetter },
+  { method: 'GET',  path: '/casussen/:case/brieven/:letter', may: 'read a case', show: showLetter },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter', may: 'know people in a case', body: 'form', show: takeLetterText },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter/akkoord', may: 'add to a case', body: 'form', show: takeLetterApproval },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter/verstuurd', may: 'know people in a case', body: 'form', show: takeLetterSent },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter/intrekken', may: 'know people in a case', body: 'form', show: takeLetterWithdrawal },
+  { method: 'GET',  path: '/casussen/:case/brieven/:letter/meenemen', may: 'export a case', show: showLetterToTake, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/brieven/:letter/brief.docx', may: 'export a case', show: showLetterDocx, freshProof: true },
   { method: 'POST', path: '/casussen/:case/scholen', may: 'know people in a case', body: 'form', show: takeBoardSchool },
   { method: 'GET',  path: '/casussen/:case/scholen/:school', may: 'read a case', show: showSchool },
   { method: 'POST', path: '/casussen/:case/scholen/:school', may: 'add to a case', body: 'form', show: takeSchoolContact },

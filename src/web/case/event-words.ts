@@ -31,6 +31,7 @@ import {
   toldByWords,
 } from './case-words.ts';
 import { confirmationWords, placeWords, stepWords, theSchoolItself } from './deletion-words.ts';
+import { letterCalled, letterIsFor, letterWayWords } from './letter-words.ts';
 import { doerWords, partnerOf, wayWords } from './police-words.ts';
 import { capital, sentence } from './sentence.ts';
 import { siteReceiverWords, wholePlatformWords } from './site-words.ts';
@@ -412,6 +413,53 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       return say(
         `Contact gehad: ${group.nl}${when.nl}.${told.join('')}${asked === '' ? '' : ` Vragen: ${asked}`}`,
         `Was in touch: ${group.en}${when.en}.${told.join('')}${asked === '' ? '' : ` Questions: ${asked}`}`,
+      );
+    }
+    case 'letter-written': {
+      const to = each((language) => letterIsFor(view, event, language));
+      // A letter to the parents of one pupil is about that pupil; all others are about nobody, and stand on their own page.
+      const said = event.about !== undefined && view.rights.has("see people's names") ? ` “${event.text}”` : '';
+      const step = event.submitted
+        ? { nl: 'voor akkoord voorgelegd', en: 'laid before a second person' }
+        : { nl: 'als concept bewaard', en: 'kept as a draft' };
+      return event.madeFrom === undefined
+        ? say(`Brief geschreven voor ${to.nl}; ${step.nl}.${said}`, `Letter written for ${to.en}; ${step.en}.${said}`)
+        : say(`Brief voor ${to.nl} aangepast; ${step.nl}.${said}`, `Letter for ${to.en} changed; ${step.en}.${said}`);
+    }
+    case 'letter-approved': {
+      const of = each((language) => letterCalled(view, event.letter, language));
+      const kept = event.reasons.map(({ because }) => ` ${sentence(capital(because))}`).join('');
+      const stays =
+        event.reasons.length === 0
+          ? { nl: '', en: '' }
+          : { nl: ` Blijft staan, want:${kept}`, en: ` It stays, because:${kept}` };
+      return event.alone === undefined
+        ? say(
+            `Brief voor ${of.nl} goedgekeurd door een tweede persoon.${stays.nl}`,
+            `Letter for ${of.en} approved by a second person.${stays.en}`,
+          )
+        : say(
+            `Brief voor ${of.nl} alleen goedgekeurd, zonder tweede persoon. Reden: ${sentence(event.alone)}${stays.nl}`,
+            `Letter for ${of.en} approved alone, without a second person. Reason: ${sentence(event.alone)}${stays.en}`,
+          );
+    }
+    case 'letter-sent': {
+      const of = each((language) => letterCalled(view, event.letter, language));
+      const way = letterWayWords[event.way];
+      const { happened, count } = event;
+      const when = each((language) => (happened === undefined ? '' : `, ${momentOnPaper(happened, language)}`));
+      const many =
+        count === undefined ? { nl: '', en: '' } : { nl: `, aan ${count} mensen`, en: `, to ${count} people` };
+      return say(
+        `Brief voor ${of.nl} verstuurd: ${way.nl}${when.nl}${many.nl}.`,
+        `Letter for ${of.en} sent: ${way.en}${when.en}${many.en}.`,
+      );
+    }
+    case 'letter-withdrawn': {
+      const of = each((language) => letterCalled(view, event.letter, language));
+      return say(
+        `Brief voor ${of.nl} ingetrokken. Reden: ${sentence(event.reason)}`,
+        `Letter for ${of.en} withdrawn. Reason: ${sentence(event.reason)}`,
       );
     }
     case 'entry-corrected':

@@ -23,6 +23,8 @@ const partWords: Readonly<Record<string, Text>> = {
   readings: { nl: 'wie de casus las', en: 'who read the case' },
   police: { nl: 'politie', en: 'police' },
   'police-summary': { nl: 'de samenvatting voor de politie', en: 'the summary for the police' },
+  letters: { nl: 'brieven', en: 'letters' },
+  'letter-export': { nl: 'een brief om mee te nemen', en: 'a letter to take along' },
   requests: { nl: 'verzoeken', en: 'requests' },
   copy: { nl: 'de kopie voor één persoon', en: 'the copy for one person' },
   links: { nl: 'verbonden casussen', en: 'linked cases' },

@@ -7,6 +7,7 @@ import { explainer } from '../../domain/plan.ts';
 import type { Text } from '../../domain/text.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
+import { LettersOnPlan } from '../case/letter-notices.tsx';
 import { OpenTasks } from '../case/open-tasks.tsx';
 import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
 import { ReopeningForm, reopeningWords, WhatReopeningDoes } from '../case/reopening-form.tsx';
@@ -118,6 +119,7 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
       >
         <WhoLooksIn view={view} />
         <StopPromises view={view} />
+        <LettersOnPlan view={view} />
         <Urgent view={view} />
         <NewerVersion visit={visit} view={view} />
         {isClosed(view.state) ? <Closed visit={visit} view={view} /> : null}

@@ -35,10 +35,10 @@ const contact = (id: string) => `/casussen/${id}/contact`;
 
 /** What a page holds in its text areas and text fields, as a browser would send them back. */
 function typedIn(html: string): Record<string, string> {
-  const unescape = (text: string) =>
+  const asTyped = (text: string) =>
     text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
   const areas = [...html.matchAll(/<textarea[^>]*name="([^"]+)"[^>]*>\n([^<]*)<\/textarea>/g)];
-  return Object.fromEntries(areas.map(([, name = '', value = '']) => [name, unescape(value)]));
+  return Object.fromEntries(areas.map(([, name = '', value = '']) => [name, asTyped(value)]));
 }
 
 async function send(browser: TestBrowser, path: string, fields: Record<string, string>, query = ''): Promise<TestPage> {

@@ -1,8 +1,10 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import type { TellingAudience } from '../../domain/communication.ts';
+import type { LetterAudience } from '../../domain/letters.ts';
 import { openPromises } from '../../domain/stop-sharing.ts';
 import type { Language, Moment, Text } from '../../domain/text.ts';
 import { casePath } from '../case/case-path.ts';
+import { letterIsFor, letterWayWords } from '../case/letter-words.ts';
 import { listenerInWords, stopTitle, tellingWords } from '../case/stop-words.ts';
 
 /** Somebody of an audience was told by another page of the case: it stands in the plan without being typed again. */
@@ -21,10 +23,14 @@ export interface ToldElsewhere {
   readonly source: Text;
 }
 
+const byLetter: Text = { nl: 'een brief of bericht van de school', en: 'a letter or message of the school' };
+const letters: Text = { nl: 'Brieven', en: 'Letters' };
 const stopped: Text = { nl: 'niet openen, niet doorsturen', en: 'do not open, do not send on' };
 
-/** What the message to stop sharing told whom (K0.2), sorted as the plan sorts its audiences. */
-export function toldElsewhere(view: CaseView): readonly ToldElsewhere[] {
+/** What the message to stop sharing and the letters of the school told whom, sorted as the plan sorts its audiences. */
+export const toldElsewhere = (view: CaseView): readonly ToldElsewhere[] => [...toldToStop(view), ...toldByLetter(view)];
+
+function toldToStop(view: CaseView): readonly ToldElsewhere[] {
   const open = new Map(
     openPromises(view.state.stopSharing, view.people, view.moment.now).map((promise) => [promise.seq, promise.hearBy]),
   );
@@ -45,6 +51,34 @@ export function toldElsewhere(view: CaseView): readonly ToldElsewhere[] {
       ...(due !== undefined && { due }),
       href: `${casePath(view.id, 'stop')}#gezegd`,
       source: stopTitle,
+    }));
+  });
+}
+
+/** A letter to police or IT desk, or to the parents of one pupil, is no news that the school tells a group. */
+const audienceOfLetter: Readonly<Partial<Record<LetterAudience, TellingAudience>>> = {
+  staff: 'team',
+  pupils: 'classes',
+  'class-parents': 'class-parents',
+  'all-parents': 'all-parents',
+  meeting: 'all-parents',
+  'other-school': 'other-schools',
+  press: 'press',
+};
+
+function toldByLetter(view: CaseView): readonly ToldElsewhere[] {
+  return view.state.schoolLetters.flatMap((letter) => {
+    const audience = audienceOfLetter[letter.audience];
+    if (audience === undefined) return [];
+    return letter.sent.map((sent) => ({
+      seq: sent.seq,
+      audience: audience === 'classes' && letter.whom.length === 0 ? ('all-pupils' as const) : audience,
+      whom: (language: Language) => letterIsFor(view, letter, language),
+      what: byLetter,
+      way: letterWayWords[sent.way],
+      at: sent.happened ?? sent.at,
+      href: casePath(view.id, 'brieven', letter.id),
+      source: letters,
     }));
   });
 }

@@ -242,6 +242,25 @@ describe('who tells what to whom (K7)', () => {
     expect(text).not.toMatch(/Nog niets afgesproken voor:[^.]*alle leerlingen/);
   });
 
+  test('shows a letter that was sent, and not one that is a draft', async () => {
+    const id = await opened();
+    const letter = school.id();
+    await act(id, {
+      ...{ do: 'write-letter', letter, template: 'all-parents', audience: 'all-parents', language: 'nl' },
+      ...{ text: 'Wij vertellen u wat de school doet.', submitted: false },
+    } as CaseCommand);
+    const version = (await viewOf(id)).state.seq;
+    expect((await director.open(page(id))).text).not.toContain('een brief of bericht van de school');
+    await act(
+      id,
+      { do: 'approve-letter', letter, version, reasons: [], alone: 'Er is vanavond niemand anders.' },
+      { do: 'send-letter', letter, version, way: 'mail' },
+    );
+    const { text } = await director.open(page(id));
+    expect(text).toContain('een brief of bericht van de school');
+    expect(text).not.toMatch(/Nog niets afgesproken voor:[^.]*alle ouders/);
+  });
+
   test('who gives advice reads the plan and the texts, and nothing of colleagues or families (P1)', async () => {
     const id = await opened();
     await act(

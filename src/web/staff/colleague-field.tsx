@@ -78,7 +78,12 @@ export const ColleagueField = ({
       />
       <TextField
         name={nameOf(name)}
-        label={text(words.name)}
+        label={
+          <>
+            {text(words.name)}
+            <span class="luwte-hidden">: {label}</span>
+          </>
+        }
         hint={text(words.nameHint)}
         optional
         value={typed(nameOf(name))}

@@ -42,7 +42,8 @@ function soundsLikeSomebody(view: CaseView, speaker: string): boolean {
   return partsOf(speaker).some((part) => parts.has(part));
 }
 
-const partsOf = (name: string) => name.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+/** The parts of a name by which somebody is known: "van" and "de" are everybody's. */
+const partsOf = (name: string) => name.match(/\p{Lu}\p{L}{2,}/gu) ?? [];
 
 function spansOf(text: string, words: string): readonly { readonly from: number; readonly to: number }[] {
   const wanted = words.trim();

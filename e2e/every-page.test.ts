@@ -264,6 +264,8 @@ describe('with a school and a case that is under way', () => {
       '/bewaren': { by: school.at.ruth.page, at: ['/bewaren'] },
       '/bewaren/:kept': { by: keeping.page, at: [`/bewaren/${closedCase?.split('/')[2]}`] },
       '/beheer/bewaartermijnen': byAdministrator('/beheer/bewaartermijnen', '/beheer/bewaartermijnen?soort=ordinary'),
+      '/leidraden': byDirector('/leidraden'),
+      '/leidraden/:guide': byDirector('/leidraden/victim', '/leidraden/together'),
       '/protocollen': byDirector('/protocollen'),
       '/protocollen/vergelijk': byDirector(
         '/protocollen/vergelijk',

@@ -35,6 +35,7 @@ import { reachServer } from './store/reach-server.ts';
 import { heldRootKeys, RootKeyRefused } from './store/root-key.ts';
 import { openRootKeys, readFrom } from './store/root-key-source.ts';
 import { holdsBoards } from './store/server-key.ts';
+import { loadGuides } from './texts/read-guide.ts';
 import { type Assets, loadAssets } from './web/assets.ts';
 import { listen, PortTaken } from './web/listen.ts';
 import { failureOf } from './web/request-log.ts';
@@ -45,6 +46,7 @@ import type { App } from './web/visit.ts';
 // The build puts everything that is read at the start beside dist/luwte.mjs.
 const migrations = new URL('./migrations/', import.meta.url);
 const protocolsFolder = path.join(import.meta.dirname, '..', 'protocols');
+const guidesFolder = path.join(import.meta.dirname, '..', 'guides');
 const assetsFolder = path.join(import.meta.dirname, 'assets');
 
 /** How long running requests may go on after a stop was asked for. Milliseconds. */
@@ -116,7 +118,8 @@ export async function rebuildWhatDiffers(): Promise<Rebuilt | null> {
     const calendar = schoolCalendar(dutchSchoolDays);
     try {
       const protocols = fillShelf(protocolsFolder);
-      const work: CaseWork = { store, clock, random, protocols, calendar, copiesLastDays: snapshotDays };
+      const guides = loadGuides(guidesFolder);
+      const work: CaseWork = { store, clock, random, protocols, guides, calendar, copiesLastDays: snapshotDays };
       const checkpoints = [path.join(dataFolder, 'checkpoints')];
       return await rebuildProjections(work, { database, checkpoints, rootKeys, calendar });
     } finally {
@@ -223,6 +226,7 @@ function appOf(
     clock,
     random,
     protocols,
+    guides: loadGuides(guidesFolder),
     calendar: schoolCalendar(dutchSchoolDays),
     copiesLastDays: daysThatKeysLast({
       backupEvery: environment.backups.every,

@@ -134,6 +134,7 @@ async function listenToPage(): Promise<readonly Statement[]> {
     clock,
     random,
     protocols: new Map(),
+    guides: new Map(),
     calendar: schoolCalendar(dutchSchoolDays),
     copiesLastDays: 0,
   };

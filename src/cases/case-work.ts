@@ -1,3 +1,4 @@
+import type { GuideShelf } from '../domain/guide.ts';
 import type { Calendar } from '../domain/term.ts';
 import type { Clock, Random } from '../identity/surroundings.ts';
 import type { ProtocolShelf } from '../protocols/protocol-shelf.ts';
@@ -9,6 +10,8 @@ export interface CaseWork {
   readonly clock: Clock;
   readonly random: Random;
   readonly protocols: ProtocolShelf;
+  /** The guides for talks that come with Luwte. */
+  readonly guides: GuideShelf;
   /** The school days of every school, until schools keep their own. */
   readonly calendar: Calendar;
   /** For how many days a copy from outside of Luwte, like a snapshot by who runs the server, can still hold a key. */

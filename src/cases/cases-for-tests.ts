@@ -2,11 +2,12 @@ import { dutchSchoolDays, schoolCalendar } from '../calendar/school-calendar.ts'
 import type { HeldRole } from '../domain/rights.ts';
 import type { Moment } from '../domain/text.ts';
 import type { Who } from '../identity/who.ts';
-import { protocolFolder } from '../protocols/protocol-folder.ts';
+import { guideFolder, protocolFolder } from '../protocols/protocol-folder.ts';
 import { fillShelf } from '../protocols/protocol-shelf.ts';
 import { createAccount } from '../store/accounts.ts';
 import { createBoard, createSchool } from '../store/boards.ts';
 import { countedBytes, freshDatabase, type TestDatabase, testId, testMoment } from '../store/database-for-tests.ts';
+import { loadGuides } from '../texts/read-guide.ts';
 import type { CaseWork } from './case-work.ts';
 import { openCase } from './open-case.ts';
 
@@ -43,6 +44,7 @@ export async function casesForTests(): Promise<TestCases> {
     clock,
     random: { bytes: countedBytes('cases'), uuid: id },
     protocols: fillShelf(protocolFolder()),
+    guides: loadGuides(guideFolder()),
     calendar: schoolCalendar(dutchSchoolDays),
     copiesLastDays: 30,
   };

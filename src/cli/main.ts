@@ -52,6 +52,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'print the JSON Schema of protocol files, for editors',
     load: () => import('./protocol-schema.ts'),
   },
+  'guide check': {
+    summary: 'look whether guides for talks are whole and fit on one sheet',
+    load: () => import('./guide-check.ts'),
+  },
   'text check': {
     summary: 'mark in a letter what points to somebody, blames, accuses or promises',
     load: () => import('./text-check.ts'),

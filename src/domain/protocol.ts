@@ -192,6 +192,8 @@ export interface Task {
   /** What to think of when departing from this step (S13). */
   readonly departure?: Text;
   readonly minutes?: number;
+  /** The name of the guide for the talk that this task is (K2.3). */
+  readonly guide?: string;
   readonly guidance: Guidance;
   readonly covers: readonly string[];
   /** The protocol that it comes from, when that is an annex. */

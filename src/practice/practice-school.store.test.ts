@@ -25,7 +25,7 @@ let school: ReturnType<typeof practiceSchool>;
 beforeAll(async () => {
   identity = await identityForTests();
   const { store, clock, random } = identity;
-  work = { store, clock, random, protocols, calendar, copiesLastDays: 30 };
+  work = { store, clock, random, protocols, guides: new Map(), calendar, copiesLastDays: 30 };
   school = practiceSchool(work);
 });
 afterAll(() => identity.database.drop());

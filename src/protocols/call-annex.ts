@@ -188,7 +188,10 @@ function joined<T>(own: readonly T[] = [], more: readonly T[] = [], key: (one: T
   return [...own, ...more.filter((one) => !known.has(key(one)))];
 }
 
-/** The caller's task stays as it is; what the annex wants noted too is asked, and never demanded. */
+/**
+ * The caller's task stays as it is, with its own guide where it has one; what the annex wants noted too is asked, and
+ * never demanded.
+ */
 function withAnnexFields(
   task: Task,
   annex: Protocol,
@@ -205,7 +208,13 @@ function withAnnexFields(
       .map((field): Field => ({ ...field, required: false, when: allOf(when, field.when) })),
   );
   const covers = from.flatMap(([id]) => annex.tasks.find((t) => t.id === id)?.covers ?? []);
-  return { ...task, record: [...task.record, ...fields], covers: [...new Set([...task.covers, ...covers])] };
+  const guide = task.guide ?? from.map(([id]) => annex.tasks.find((t) => t.id === id)?.guide).find((one) => one);
+  return {
+    ...task,
+    ...(guide !== undefined && { guide }),
+    record: [...task.record, ...fields],
+    covers: [...new Set([...task.covers, ...covers])],
+  };
 }
 
 /** Every task of an annex is accounted for exactly once: anything else would be a step that silently disappears. */

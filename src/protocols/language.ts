@@ -121,6 +121,7 @@ const task = z.strictObject({
   moots: oneOrMore(ref).optional(),
   departure: text.optional(),
   minutes: z.int().min(1).max(480).optional(),
+  guide: id.optional().describe('The guide for this talk: the name of a file in the folder guides.'),
   do: z.array(text).optional(),
   say: z.array(text).optional(),
   'rather-not': z.array(text).optional(),

@@ -9,8 +9,10 @@ import { checkCircles } from './check-circles.ts';
 import { checkNames } from './check-names.ts';
 import { checkObligations } from './check-obligations.ts';
 import { checkInvariants, type Invariant, readInvariants } from './invariant.ts';
+import type { ProtocolFile } from './language.ts';
 import { nearest } from './nearest-name.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, Report } from './problem.ts';
+import { guideNames } from './protocol-folder.ts';
 import { readProtocolFile } from './read-protocol-file.ts';
 import { toProtocol } from './to-protocol.ts';
 
@@ -35,12 +37,14 @@ export function loadProtocol(file: string): Loaded {
 /**
  * As `loadProtocol`, with the reading of files given: for protocols that are not on disk.
  * @param protocols which protocols stand in a folder, to name the one that was meant
+ * @param guides which guides for talks there are
  */
 export function load(
   file: string,
   callers: readonly string[],
   read: (path: string) => string,
   protocols: (folder: string) => readonly string[] = () => [],
+  guides: () => readonly string[] = guideNames,
 ): Loaded {
   let source: string;
   try {
@@ -58,6 +62,7 @@ export function load(
       en: `This protocol is called "${content.protocol}" and stands in the folder "${folder}". Give both the same name: so other protocols find it.`,
     });
   checkObligations(content, report);
+  checkGuides(content, guides, report);
   let protocol = toProtocol(readFile);
   const files = [file];
   const called = new Map<string, AnnexNames>();
@@ -78,7 +83,7 @@ export function load(
       return;
     }
     const annexFile = join(dirname(file), '..', call.protocol, basename(file));
-    const annex = load(annexFile, [...callers, content.protocol], read, protocols);
+    const annex = load(annexFile, [...callers, content.protocol], read, protocols, guides);
     if (!annex.ok && annex.problems.every((one) => one.rule === 'unreadable' && one.file === annexFile)) {
       const near = nearest(call.protocol, protocols(join(dirname(file), '..')));
       report([...path, 'protocol'], 'unknown-protocol', {
@@ -106,6 +111,18 @@ export function load(
   if (readFile.problems.length === 0) checkCircles(protocol, report);
   if (readFile.problems.length > 0) return { ok: false, problems: readFile.problems };
   return { ok: true, protocol, invariants, files };
+}
+
+/** A task that leads to a guide that is not there leaves whoever holds the talk with nothing in hand. */
+function checkGuides({ tasks }: ProtocolFile, guides: () => readonly string[], report: Report): void {
+  for (const [id, { guide }] of Object.entries(tasks)) {
+    if (guide === undefined || guides().includes(guide)) continue;
+    const near = nearest(guide, guides());
+    report(['tasks', id, 'guide'], 'unknown-guide', {
+      nl: `De leidraad "${guide}" is er niet.${near ? ` Bedoel je "${near}"?` : ''} Er zijn: ${guides().join(', ')}.`,
+      en: `There is no guide "${guide}".${near ? ` Do you mean "${near}"?` : ''} There are: ${guides().join(', ')}.`,
+    });
+  }
 }
 
 /** A device or a pipe could go on for ever, and no protocol comes near ten megabytes. */

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /**
  * The folder with the protocols that come with Luwte. Found from this file, in the sources as well as in what was built,
@@ -11,4 +11,14 @@ export function protocolFolder(from: string = import.meta.dirname): string {
     if (existsSync(candidate)) return join(folder, 'protocols');
     if (dirname(folder) === folder) throw new Error('The folder "protocols" of Luwte is missing.');
   }
+}
+
+/** The folder with the guides for talks, beside that of the protocols. */
+export const guideFolder = (): string => join(dirname(protocolFolder()), 'guides');
+
+/** The names of the guides that come with Luwte: those that a task can ask for. */
+export function guideNames(): readonly string[] {
+  return readdirSync(guideFolder())
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'));
 }

@@ -188,6 +188,7 @@ function readTask(id: string, task: FileTask, file: ProtocolFile, report: Report
     moots: listOf(task.moots),
     ...(task.departure && { departure: task.departure }),
     ...(task.minutes !== undefined && { minutes: task.minutes }),
+    ...(task.guide !== undefined && { guide: task.guide }),
     guidance: { do: task.do ?? [], say: task.say ?? [], ratherNot: task['rather-not'] ?? [] },
     covers: task.covers,
   };

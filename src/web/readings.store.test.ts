@@ -103,6 +103,7 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/collegas/plan': 'staff',
   '/casussen/:case/collegas/verteld': 'staff',
   '/casussen/:case/contact': 'contact',
+  '/casussen/:case/leidraden/:guide': 'task',
   '/casussen/:case/politie': 'police',
   '/casussen/:case/politie/samenvatting': 'police-summary',
   '/casussen/:case/politie/samenvatting.pdf': 'police-summary',

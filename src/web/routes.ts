@@ -13,6 +13,7 @@ import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
+import { showCaseGuide } from './pages/case-guide.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
 import {
   showLetter,
@@ -64,6 +65,7 @@ import {
 import { showConnections } from './pages/connections.tsx';
 import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './pages/destroy-case.tsx';
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
+import { showGuide, showGuides } from './pages/guides.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
@@ -232,6 +234,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/inloggen/:connection/ontkoppel', may: 'manage people', body: 'form', show: signedIn(takeUnlink), freshProof: true },
 
   // Protocols
+  { method: 'GET',  path: '/leidraden', may: 'read the protocols', show: showGuides },
+  { method: 'GET',  path: '/leidraden/:guide', may: 'read the protocols', show: showGuide },
   { method: 'GET',  path: '/protocollen', may: 'read the protocols', show: showProtocols },
   { method: 'GET',  path: '/protocollen/vergelijk', may: 'read the protocols', show: showComparison },
   { method: 'GET',  path: '/protocollen/:protocol', may: 'read the protocols', show: showProtocol },
@@ -304,6 +308,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/collegas/verteld', may: 'know people in a case', body: 'form', show: takeStaffTold },
   { method: 'GET',  path: '/casussen/:case/contact', may: 'know people in a case', show: showContact },
   { method: 'POST', path: '/casussen/:case/contact', may: 'know people in a case', body: 'form', show: takeContactWithGroup },
+  { method: 'GET',  path: '/casussen/:case/leidraden/:guide', may: 'read a case', show: showCaseGuide },
   { method: 'GET',  path: '/casussen/:case/politie', may: 'read a case', show: showPolice },
   { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
   { method: 'POST', path: '/casussen/:case/politie/afspraken', may: 'add to a case', body: 'form', show: takeAgreements },

@@ -40,7 +40,15 @@ beforeAll(async () => {
   identity = await schoolForTests();
   const { store, clock, random } = identity;
   const protocols = fillShelf(protocolFolder());
-  cases = { store, clock, random, protocols, calendar: schoolCalendar(dutchSchoolDays), copiesLastDays: 30 };
+  cases = {
+    store,
+    clock,
+    random,
+    protocols,
+    guides: new Map(),
+    calendar: schoolCalendar(dutchSchoolDays),
+    copiesLastDays: 30,
+  };
   const app = testApp({
     identity,
     cases,

@@ -103,7 +103,15 @@ async function marloesReadsHerCase(connection: pg.ClientConfig): Promise<void> {
     if (!who) throw new Error('Marloes did not get in.');
     expect(who.name).toBe('Marloes Hendriks');
     const calendar = schoolCalendar(dutchSchoolDays);
-    const work = { store, clock, random, protocols: fillShelf(protocolFolder()), calendar, copiesLastDays: 30 };
+    const work = {
+      store,
+      clock,
+      random,
+      protocols: fillShelf(protocolFolder()),
+      guides: new Map(),
+      calendar,
+      copiesLastDays: 30,
+    };
     expect(await listCases(work, who)).toHaveLength(1);
     const read = await readCase(work, who, caseThen, 'plan');
     expect(read?.events[0]).toMatchObject({ event: { told: 'In 2B gaat iets rond, vertelde de mentor.' } });

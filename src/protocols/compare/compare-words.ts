@@ -41,6 +41,7 @@ const aspects: Readonly<Record<Aspect, Text>> = {
   optional: { nl: 'mag, hoeft niet', en: 'may be left' },
   record: { nl: 'vastleggen', en: 'to record' },
   completes: { nl: 'klaar als', en: 'done if' },
+  guide: { nl: 'leidraad', en: 'guide' },
   guidance: { nl: 'uitleg', en: 'guidance' },
   covers: { nl: 'uit het document', en: 'from the document' },
   question: { nl: 'vraag', en: 'question' },

@@ -21,6 +21,7 @@ export type Aspect =
   | 'optional'
   | 'record'
   | 'completes'
+  | 'guide'
   | 'guidance'
   | 'covers'
   | 'question'
@@ -153,6 +154,7 @@ function taskPart(task: Task, protocol: Protocol): Part {
           )
           .join('; '),
       ),
+      guide: inBoth(() => task.guide ?? ''),
       guidance: list([
         ...guidance.do,
         ...guidance.say,

@@ -12,6 +12,7 @@ const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
   letter: { nl: 'Schrijf de brief:', en: 'Write the letter:' },
+  guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
   texts: { nl: 'Maak de teksten voor het team', en: 'Make the texts for the team' },
   support: { nl: 'Naar wie er voor je collega’s is', en: 'Go to who is there for your colleagues' },
@@ -20,14 +21,19 @@ const words = {
 
 const letterWay = ({ nl, en }: Text): Text => ({ nl: `${words.letter.nl} ${nl}`, en: `${words.letter.en} ${en}` });
 
-/** The page that does a task with more than its form: the message to stop sharing, the site or the other school that it is about. */
+/** The page that does a task with more than its form: the message to stop sharing, the site or the
+ * other school that it is about, the guide for the talk. */
 export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const topics = instance.task.topics ?? [];
   const subject = instance.path.at(-1);
   const asks = (id: string) => instance.task.record.some((field) => field.id === id);
   const mayWrite = view.rights.has('know people in a case');
+  const { guide } = instance.task;
   const ways: readonly (readonly [string, Text])[] = [
+    ...(guide === undefined
+      ? []
+      : [[`${casePath(view.id, 'leidraden', guide)}?taak=${instanceInPath(instance.id)}`, words.guide] as const]),
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
       : []),

@@ -182,6 +182,9 @@ describe('who is there for colleagues (K7)', () => {
     const { text, html } = await director.open(page(id));
     expect(text).not.toContain('Nog iets te doen voor:');
     expect(text).toContain('Anna Bos');
+    const guide = `/casussen/${id}/leidraden/staff-who-saw`;
+    expect(html).toContain(`href="${guide}"`);
+    expect((await director.open(guide)).status).toBe(200);
     expect(html.match(/<title>[^<]*<\/title>/)?.[0]).not.toMatch(/Bea|Smit/);
   });
 

@@ -34,6 +34,7 @@ const words = {
   saw: { nl: 'Zag iets', en: 'Saw something' },
   again: { nl: 'Opnieuw vragen', en: 'Ask again' },
   update: { nl: 'Werk bij', en: 'Update' },
+  guide: { nl: 'Leidraad: een collega die iets zag', en: 'Guide: a colleague who saw something' },
   before: { nl: 'Wat hier eerder stond', en: 'What stood here before' },
   gaps: {
     'no-supporter': { nl: 'heeft nog niemand', en: 'has nobody yet' },
@@ -127,6 +128,11 @@ const OneColleague = ({ view, colleague: { id, now, before } }: { view: CaseView
         )}
       </p>
       {now.remark === undefined ? null : <p>{withoutAddresses(now.remark)}</p>}
+      {now.saw === 'yes' ? (
+        <p class="luwte-no-print">
+          <Link href={casePath(view.id, 'leidraden', 'staff-who-saw')}>{text(words.guide)}</Link>
+        </p>
+      ) : null}
       {before.length > 0 ? (
         <Fold title={text(words.before)} count={before.length} small>
           {before.map((note) => (

@@ -245,12 +245,12 @@ describe('who tells what to whom (K7)', () => {
     expect(text).not.toMatch(/Nog niets afgesproken voor:[^.]*alle leerlingen/);
   });
 
-  test('shows a letter that was sent, and not one that is a draft', async () => {
+  test('shows a letter that was sent, and not one that only waits for approval', async () => {
     const id = await opened();
     const letter = school.id();
     await act(id, {
       ...{ do: 'write-letter', letter, template: 'all-parents', audience: 'all-parents', language: 'nl' },
-      ...{ text: 'Wij vertellen u wat de school doet.', submitted: false },
+      ...{ text: 'Wij vertellen u wat de school doet.', submitted: true },
     } as CaseCommand);
     const version = (await viewOf(id)).state.seq;
     expect((await director.open(page(id))).text).not.toContain('een brief of bericht van de school');

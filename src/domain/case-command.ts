@@ -145,6 +145,7 @@ export type CaseCommand =
       readonly words?: string;
       readonly due?: Moment;
       readonly contact?: string;
+      readonly talk?: string;
       readonly about?: string;
       readonly kind?: AgreementKind;
       readonly opens?: Moment;

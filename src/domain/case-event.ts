@@ -190,10 +190,12 @@ export type CaseEvent =
       readonly due?: Moment;
       /** The contact in which it was agreed. */
       readonly contact?: string;
-      /** A person, or the group with which the school stays in touch (K10). */
+      /** The talk in which it was agreed. */
+      readonly talk?: string;
+      /** Whom it is about: a person of the case, or one of `keptInTouch`. */
       readonly about?: string;
       readonly kind?: AgreementKind;
-      /** Before that moment there is nothing to do yet. */
+      /** Before that moment it is not yet time for it. */
       readonly opens?: Moment;
     }
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly reason: string }

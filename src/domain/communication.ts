@@ -1,4 +1,5 @@
 import type { Recorded } from './case-event.ts';
+import { type KeptInTouch, keptInTouch } from './police.ts';
 import type { Topic } from './protocol.ts';
 import type { Language, Moment, Text } from './text.ts';
 import type { MarkReason } from './text-check/marked-words.ts';
@@ -40,9 +41,9 @@ export type TellingAudience = (typeof tellingAudiences)[number];
 export const tellingWays = ['meeting', 'said', 'letter', 'phone', 'site'] as const;
 export type TellingWay = (typeof tellingWays)[number];
 
-/** The groups with which a school stays in touch, as K10 names them; protocols call the fields of their task so too. */
-export const touchGroups = ['team', 'parents-saw', 'parents-shared', 'pupils'] as const;
-export type TouchGroup = (typeof touchGroups)[number];
+/** The groups with which a school stays in touch (K10); protocols call the fields of their task so too. */
+export const touchGroups = keptInTouch;
+export type TouchGroup = KeptInTouch;
 
 export const goings = ['not-asked', 'well', 'hard', 'needs-help'] as const;
 /** How a colleague says that they are. */

@@ -21,6 +21,7 @@ import { planFor } from './plan.ts';
 import type { Protocol } from './protocol.ts';
 import { indexOf } from './protocol-index.ts';
 import { refuse } from './refusal.ts';
+import { withWhatPeopleShow } from './shown-by-people.ts';
 import type { Now } from './world.ts';
 
 /** Commands that are still possible when a case is closed: its aftercare, its team, and what keeps its record right. */
@@ -85,9 +86,10 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
   switch (command.do) {
     case 'answer-fact':
       return answerFact(protocol, state, command);
-    case 'add-person':
     case 'describe-person':
     case 'give-role':
+      return withWhatPeopleShow(protocol, state, decideOnPeople(state, command, now.now), now);
+    case 'add-person':
     case 'end-role':
     case 'link-carer':
     case 'unlink-carer':

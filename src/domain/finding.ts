@@ -42,10 +42,11 @@ export interface Member {
   readonly since: Moment;
   readonly truth: 'yes' | 'unknown';
   readonly waits: readonly Wait[];
-  /** Who does it, from when and by when, where the subject itself says so. */
+  /** Who does it and by when, where the subject itself says so. */
   readonly agreed?: {
     readonly who?: StaffRole | undefined;
     readonly due?: Moment | undefined;
+    /** Before that moment it is not yet time for it. */
     readonly opens?: Moment | undefined;
   };
 }

@@ -167,9 +167,7 @@ function instanceOf(
       : when;
   const applySince = Math.max(applies.since, member.since);
   const entrance =
-    applies.truth === 'yes'
-      ? fromAgreed(member.agreed?.opens, round, entranceOf(task, subject, round, applySince, world), world)
-      : undefined;
+    applies.truth === 'yes' ? entranceOf(task, subject, round, applySince, member.agreed?.opens, world) : undefined;
   const openedAt = entrance?.free ? entrance.since : undefined;
   const who = member.agreed?.who;
   const agreed = who && { who: [who] };
@@ -259,25 +257,13 @@ function undecided(applies: Finding, as: (status: Status, more: Varying) => Inst
     : as('undetermined', { waits, root: rootOfAll(waits, world) });
 }
 
-/** What was agreed for a day opens on that day, unless somebody decided with a reason not to wait for it. */
-function fromAgreed(
-  opens: Moment | undefined,
-  round: Round,
-  entrance: ReturnType<typeof entranceOf>,
-  world: World,
-): ReturnType<typeof entranceOf> {
-  if (opens === undefined || round.advance) return entrance;
-  if (opens <= world.now) return { ...entrance, since: Math.max(entrance.since, opens) };
-  world.changesAt(opens);
-  return { ...entrance, free: false, waits: [...entrance.waits, { for: 'time', until: opens, notKnown: false }] };
-}
-
 /** What a task still waits for besides applying, and from when on it is open once nothing is left. */
 function entranceOf(
   task: Task,
   subject: Subject,
   round: Round,
   appliesSince: Moment,
+  opens: Moment | undefined,
   world: World,
 ): { readonly free: boolean; readonly since: Moment; readonly waits: readonly Wait[] } {
   const started = Math.max(appliesSince, round.startedAt, round.undoneAt ?? 0);
@@ -287,6 +273,13 @@ function entranceOf(
   const waits = [...before.waits];
   let since = Math.max(started, before.since);
   let free = waits.length === 0;
+  const notBefore = (moment: Moment) => {
+    if (moment > world.now) {
+      free = false;
+      world.changesAt(moment);
+      waits.push({ for: 'time', until: moment, notKnown: false });
+    } else since = Math.max(since, moment);
+  };
   if (task.until) {
     const until = evaluate(task.until, subject, world);
     if (until.truth === 'yes') since = Math.max(since, until.since);
@@ -306,14 +299,10 @@ function entranceOf(
       free = false;
       waits.push({ for: 'closing', notKnown: false });
     } else {
-      const moment = world.calendar.after(from, task.at.term);
-      if (moment > world.now) {
-        free = false;
-        world.changesAt(moment);
-        waits.push({ for: 'time', until: moment, notKnown: false });
-      } else since = Math.max(since, moment);
+      notBefore(world.calendar.after(from, task.at.term));
     }
   }
+  if (opens !== undefined) notBefore(opens);
   return { free, since, waits };
 }
 

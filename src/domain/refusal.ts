@@ -47,6 +47,10 @@ const texts = {
   },
   'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
   'not-in-future': { nl: 'Dit moment is nog niet geweest.', en: 'This moment has not been yet.' },
+  'due-before-it-opens': {
+    nl: 'Dit ligt vóór de dag waarop het begint.',
+    en: 'This lies before the day on which it begins.',
+  },
   'already-known': { nl: 'Dit staat er al.', en: 'This is known already.' },
   'not-with-itself': {
     nl: 'Iemand kan niet met zichzelf worden verbonden.',

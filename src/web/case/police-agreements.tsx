@@ -160,6 +160,7 @@ const OneAgreement = ({ visit, view, errors, agreement }: Props & { agreement: A
             </>
           }
           small
+          screenOnly
           open={reason in errors}
         >
           <Form action={casePath(view.id, 'politie', 'afspraken', id)} command={ownCommand(visit)}>
@@ -188,7 +189,7 @@ const AgreementForm = (props: Props) => {
   const text = useText();
   const here = visit.form.names().includes(rowField(0, 'what'));
   return (
-    <Fold title={text(words.write)} open={here || visit.query.text('afspraken') !== ''}>
+    <Fold title={text(words.write)} screenOnly open={here || visit.query.text('afspraken') !== ''}>
       <Paragraph kind="soft">{text(words.writeHint)}</Paragraph>
       <Form action={casePath(view.id, 'politie', 'afspraken')} command={ownCommand(visit)}>
         <input type="hidden" name={seenField} value={String(view.state.seq)} />

@@ -182,7 +182,7 @@ const GroupStand = ({ view, group }: { view: CaseView; group: TouchGroup }) => {
         <p>
           {text(words.next)}{' '}
           <strong>
-            <When at={agreement.opens ?? agreement.due ?? agreement.at} />
+            <When at={agreement.opens ?? agreement.due ?? agreement.at} as="day" />
           </strong>
           , {withoutAddresses(agreement.what)}{' '}
           {instance?.status === 'open' ? (

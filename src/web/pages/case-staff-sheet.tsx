@@ -47,14 +47,16 @@ export const showStaffSheet = inCase('staff', (visit, _, view) => {
           {caseWords.staff[language]} · {name}
         </BackLink>
         <PageTitle title={words.title[language]} meta={momentOnPaper(plan.at, language)} />
-        <p>
-          {words.speaker[language]}: <strong>{plan.speaker}</strong>. {words.stays[language]}
-        </p>
-        {staffTexts.map((part) => (
-          <Section id={part} title={staffTextWords[part][language]} level={2}>
-            <LinesOfText>{plan.texts[part]}</LinesOfText>
-          </Section>
-        ))}
+        <div class="luwte-team-sheet luwte-stack">
+          <p>
+            {words.speaker[language]}: <strong>{plan.speaker}</strong>. {words.stays[language]}
+          </p>
+          {staffTexts.map((part) => (
+            <Section id={part} title={staffTextWords[part][language]} level={2}>
+              <LinesOfText>{plan.texts[part]}</LinesOfText>
+            </Section>
+          ))}
+        </div>
       </NarrowPage>
     </InLanguage>,
   );

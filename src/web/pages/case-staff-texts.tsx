@@ -36,8 +36,8 @@ const words = {
   title: { nl: 'Wat het team weet en mag zeggen', en: 'What the team knows and may say' },
   speaker: { nl: 'Wie spreekt voor de school?', en: 'Who speaks for the school?' },
   speakerHint: {
-    nl: 'Eén collega, met naam. Iedereen verwijst ouders en pers naar deze persoon. Waar hieronder [aanspreekpunt] staat, komt die naam.',
-    en: 'One colleague, by name. Everybody refers parents and press to this person. Where [spokesperson] stands below, that name comes.',
+    nl: 'Eén collega, met naam. Iedereen verwijst ouders en pers naar deze persoon. Waar hieronder [aanspreekpunt] of de vorige naam staat, komt die naam.',
+    en: 'One colleague, by name. Everybody refers parents and press to this person. Where [spokesperson] or the name before stands below, that name comes.',
   },
   textHint: {
     nl: 'Een concept. Maak er jullie eigen woorden van. Geen namen, geen klas, geen aantal, en niet wat er te zien is.',
@@ -109,7 +109,10 @@ function plannedIn({ form }: Visit, view: CaseView): PlannedTexts {
   const kept = view.state.communication.plans.at(-1);
   const typed = (part: StaffText) => {
     const text = form.names().includes(part) ? form.text(part) : (kept?.texts[part] ?? '');
-    return speaker === '' ? text.trim() : text.trim().replaceAll(speakerSpot[language], speaker);
+    if (speaker === '') return text.trim();
+    // Somebody else speaks from now on: a sheet that still sends people to the one before is worse than none.
+    const before = kept !== undefined && kept.speaker !== speaker ? [kept.speaker] : [];
+    return [speakerSpot[language], ...before].reduce((said, name) => said.replaceAll(name, speaker), text.trim());
   };
   const texts = Object.fromEntries(staffTexts.map((part) => [part, typed(part)])) as Record<StaffText, string>;
   return { texts, speaker, language };

@@ -137,6 +137,16 @@ describe('what the team knows and may say (K7)', () => {
     expect((await director.open(action)).text).toContain('Eerdere versies');
   });
 
+  test('sends nobody to who no longer speaks for the school', async () => {
+    const id = await opened();
+    await send(director, page(id, 'teksten'), { speaker, intent: 'save' });
+    const sent = await send(director, page(id, 'teksten'), { speaker: 'Bea Smit, teamleider', intent: 'save' });
+    expect(sent.status).toBe(303);
+    const now = (await viewOf(id)).state.communication.plans.at(-1);
+    expect(now?.texts.press).toContain('terecht bij Bea Smit, teamleider');
+    expect(JSON.stringify(now)).not.toContain('Anna Bos');
+  });
+
   test('goes onto one sheet for the team', async () => {
     const id = await opened();
     expect((await director.open(page(id, 'blad'))).text).toContain('Er zijn nog geen teksten voor het team.');

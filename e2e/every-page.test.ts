@@ -252,6 +252,10 @@ describe('with a school and a case that is under way', () => {
       '/beheer/scholen': byAdministrator('/beheer/scholen'),
       '/beheer/scholen/nieuw': byAdministrator('/beheer/scholen/nieuw'),
       '/beheer/scholen/:school': byAdministrator(ownSchool ?? ''),
+      '/beheer/contacten': byAdministrator('/beheer/contacten', '/beheer/contacten?school=bestuur'),
+      '/beheer/contacten/:helper': byDirector('/beheer/contacten/gp', '/beheer/contacten/nieuw'),
+      '/beheer/leidraden': byAdministrator('/beheer/leidraden'),
+      '/beheer/leidraden/:guide': byDirector('/beheer/leidraden/victim'),
       '/beheer/herstel': byAdministrator('/beheer/herstel'),
       '/beheer/inloggen': byAdministrator('/beheer/inloggen'),
       '/beheer/inloggen/nieuw': byAdministrator('/beheer/inloggen/nieuw'),
@@ -307,6 +311,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/collegas/plan': byDirector(`${address}/collegas/plan?wie=team`),
       '/casussen/:case/collegas/verteld': byDirector(`${address}/collegas/verteld`),
       '/casussen/:case/contact': byDirector(`${address}/contact`, `${address}/contact?groep=parents-saw`),
+      '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
       '/casussen/:case/politie': byDirector(
         `${address}/politie`,
         `${address}/politie?noteer=1`,

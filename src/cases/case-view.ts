@@ -80,6 +80,7 @@ export type CasePart =
   | 'retention'
   | 'requests'
   | 'police'
+  | 'talks'
   | 'police-summary'
   | 'letters'
   | 'letter-export'

@@ -11,6 +11,7 @@ import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
+import type { TalkNote } from './talks.ts';
 import type { Language, Moment } from './text.ts';
 import type { MarkReason } from './text-check/marked-words.ts';
 
@@ -150,6 +151,7 @@ export type CaseCommand =
       readonly kind?: AgreementKind;
       readonly opens?: Moment;
     }
+  | ({ readonly do: 'note-talk'; readonly talk: string; readonly seen?: number } & TalkNote)
   | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
   | {
       readonly do: 'make-police-summary';

@@ -14,6 +14,7 @@ import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
 import { evolveSpread, nothingSpread, type Spread, withoutEntry } from './spread.ts';
 import { evolveStopSharing, nobodyTold, type StopSharing, withoutTold } from './stop-sharing.ts';
+import { evolveTalks, type Talk } from './talks.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
@@ -145,6 +146,8 @@ export interface CaseState {
   readonly communication: Communication;
   /** Letters of the school, oldest first. */
   readonly schoolLetters: readonly SchoolLetter[];
+  /** What was written down of talks, oldest first. */
+  readonly talks: readonly Talk[];
 }
 
 export const nothingYet: CaseState = {
@@ -177,6 +180,7 @@ export const nothingYet: CaseState = {
   police: nobodySpokenTo,
   communication: nothingPlanned,
   schoolLetters: [],
+  talks: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -214,6 +218,7 @@ interface Draft {
   police: PoliceLog;
   communication: Communication;
   schoolLetters: readonly SchoolLetter[];
+  talks: readonly Talk[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -291,6 +296,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.police = evolvePolice(draft.police, recorded);
   draft.communication = evolveCommunication(draft.communication, recorded);
   draft.schoolLetters = evolveLetters(draft.schoolLetters, recorded);
+  draft.talks = evolveTalks(draft.talks, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -460,6 +466,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'stop-told':
     case 'promise-kept':
     case 'site-passed-on':
+    case 'talk-noted':
     case 'contact-logged':
     case 'agreement-made':
     case 'agreement-ended':

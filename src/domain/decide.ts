@@ -14,6 +14,7 @@ import { decideOnRetention } from './decide-retention.ts';
 import { decideOnSite } from './decide-sites.ts';
 import { decideOnSpread } from './decide-spread.ts';
 import { decideOnStopSharing } from './decide-stop-sharing.ts';
+import { decideOnTalk } from './decide-talks.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -54,6 +55,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'make-copy',
   'drop-class-list',
   'log-contact',
+  'note-talk',
   'end-agreement',
   'make-police-summary',
   'write-letter',
@@ -142,6 +144,8 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'add-note':
       if (command.text.trim() === '') return refuse('text-missing', 'text');
       return accept({ type: 'note-added', text: command.text });
+    case 'note-talk':
+      return decideOnTalk(state, command, now);
     case 'log-contact':
     case 'make-agreement':
     case 'end-agreement':

@@ -104,6 +104,9 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/collegas/verteld': 'staff',
   '/casussen/:case/contact': 'contact',
   '/casussen/:case/leidraden/:guide': 'task',
+  '/casussen/:case/gesprekken': 'talks',
+  '/casussen/:case/gesprekken/nieuw': 'talks',
+  '/casussen/:case/gesprekken/:talk': 'talks',
   '/casussen/:case/politie': 'police',
   '/casussen/:case/politie/samenvatting': 'police-summary',
   '/casussen/:case/politie/samenvatting.pdf': 'police-summary',
@@ -139,6 +142,7 @@ const addressOf = (path: string) =>
     .replace(':task', 'stop-sharing')
     .replace(':person', pupil)
     .replace(':entry', '6')
+    .replace(':guide', 'victim')
     .replace(':list', list)
     .replace(':site', site)
     .replace(':request', request);

@@ -12,6 +12,7 @@ import { showContact, takeContactWithGroup } from './pages/case-contact.tsx';
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
+import { takeDraft } from './pages/case-draft.ts';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
 import { showCaseGuide } from './pages/case-guide.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
@@ -48,6 +49,8 @@ import { showStaffSheet } from './pages/case-staff-sheet.tsx';
 import { showStaffSupport, takeStaffSupport } from './pages/case-staff-support.tsx';
 import { showStaffTexts, takeStaffTexts } from './pages/case-staff-texts.tsx';
 import { showStop, takeStop } from './pages/case-stop.tsx';
+import { showNewTalk, showTalk, takeTalk } from './pages/case-talk.tsx';
+import { showTalks } from './pages/case-talks.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -67,11 +70,15 @@ import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showGuide, showGuides } from './pages/guides.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
+import { showHelper, takeHelper } from './pages/helper.tsx';
+import { showHelpers } from './pages/helpers.tsx';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
 import { showOffer, takeDecline } from './pages/offer.tsx';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
+import { showOwnGuide, takeOwnGuide } from './pages/own-guide.tsx';
+import { showOwnGuides } from './pages/own-guides.tsx';
 import { showOwnPassword, takeOwnPassword } from './pages/own-password.tsx';
 import { showPasskey, takePasskeyAway, takePasskeyName } from './pages/passkey.tsx';
 import {
@@ -213,6 +220,14 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },
   { method: 'POST', path: '/beheer/herstel', may: 'make recovery sheets', body: 'form', show: signedInForReal(takeRecoverySheets), freshProof: true },
 
+  // What a board or school puts in the place of Luwte's words
+  { method: 'GET',  path: '/beheer/contacten', may: 'keep guides and contacts', show: signedIn(showHelpers) },
+  { method: 'GET',  path: '/beheer/contacten/:helper', may: 'keep guides and contacts', show: signedIn(showHelper) },
+  { method: 'POST', path: '/beheer/contacten/:helper', may: 'keep guides and contacts', body: 'form', show: signedIn(takeHelper) },
+  { method: 'GET',  path: '/beheer/leidraden', may: 'keep guides and contacts', show: signedIn(showOwnGuides) },
+  { method: 'GET',  path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', show: signedIn(showOwnGuide) },
+  { method: 'POST', path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', body: 'form', show: signedIn(takeOwnGuide) },
+
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },
 
@@ -326,6 +341,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/brieven/:letter/intrekken', may: 'know people in a case', body: 'form', show: takeLetterWithdrawal },
   { method: 'GET',  path: '/casussen/:case/brieven/:letter/meenemen', may: 'export a case', show: showLetterToTake, freshProof: true },
   { method: 'GET',  path: '/casussen/:case/brieven/:letter/brief.docx', may: 'export a case', show: showLetterDocx, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/gesprekken', may: 'read a case', show: showTalks },
+  { method: 'GET',  path: '/casussen/:case/gesprekken/nieuw', may: 'know people in a case', show: showNewTalk },
+  { method: 'POST', path: '/casussen/:case/gesprekken/nieuw', may: 'know people in a case', body: 'form', show: takeTalk },
+  { method: 'GET',  path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', show: showTalk },
+  { method: 'POST', path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', body: 'form', show: takeTalk },
+  { method: 'POST', path: '/casussen/:case/concept', may: 'add to a case', body: 'form', show: takeDraft },
   { method: 'POST', path: '/casussen/:case/scholen', may: 'know people in a case', body: 'form', show: takeBoardSchool },
   { method: 'GET',  path: '/casussen/:case/scholen/:school', may: 'read a case', show: showSchool },
   { method: 'POST', path: '/casussen/:case/scholen/:school', may: 'add to a case', body: 'form', show: takeSchoolContact },

@@ -12,6 +12,7 @@ const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
   letter: { nl: 'Schrijf de brief:', en: 'Write the letter:' },
+  write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
   texts: { nl: 'Maak de teksten voor het team', en: 'Make the texts for the team' },
@@ -33,7 +34,17 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
   const ways: readonly (readonly [string, Text])[] = [
     ...(guide === undefined
       ? []
-      : [[`${casePath(view.id, 'leidraden', guide)}?taak=${instanceInPath(instance.id)}`, words.guide] as const]),
+      : [
+          [`${casePath(view.id, 'leidraden', guide)}?taak=${instanceInPath(instance.id)}`, words.guide] as const,
+          ...(view.rights.has('know people in a case')
+            ? [
+                [
+                  `${casePath(view.id, 'gesprekken', 'nieuw')}?leidraad=${guide}&taak=${instanceInPath(instance.id)}`,
+                  words.write,
+                ] as const,
+              ]
+            : []),
+        ]),
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
       : []),

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { readCase } from '../../cases/case-view.ts';
+import { type ContactAtHand, contactsAt } from '../../cases/helpers.ts';
 import { hasNewerProtocol } from '../../cases/move-case.ts';
 import { isClosed } from '../../domain/case-state.ts';
 import type { Instance } from '../../domain/instances.ts';
@@ -85,10 +86,18 @@ export async function showPlan(visit: Visit): Promise<Response> {
   const { who } = visit;
   if (!who) return visit.problem('sign-in-first');
   const view = await readCase(visit.app.cases, who, visit.params.case ?? '', 'plan');
-  return view ? visit.page(<PlanPage visit={visit} view={view} />) : visit.problem('not-found');
+  if (!view) return visit.problem('not-found');
+  const contacts = await contactsAt(visit.app.cases, who, view.school, view.protocol.contacts);
+  return visit.page(<PlanPage visit={visit} view={view} contacts={contacts} />);
 }
 
-const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
+interface PlanProps {
+  visit: Visit;
+  view: CaseView;
+  contacts: readonly ContactAtHand[];
+}
+
+const PlanPage = ({ visit, view, contacts }: PlanProps) => {
   const text = useText();
   const language = useLanguage();
   const { plan } = view;
@@ -113,7 +122,7 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
           <>
             <NotKnownYet view={view} />
             <SpreadAtAGlance view={view} />
-            <HelpAtHand view={view} />
+            <HelpAtHand contacts={contacts} />
           </>
         }
       >

@@ -305,6 +305,13 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),
+      '/casussen/:case/collegas': byDirector(`${address}/collegas`),
+      '/casussen/:case/collegas/blad': byDirector(`${address}/collegas/blad`),
+      '/casussen/:case/collegas/teksten': byDirector(`${address}/collegas/teksten`),
+      '/casussen/:case/collegas/steun': byDirector(`${address}/collegas/steun`),
+      '/casussen/:case/collegas/plan': byDirector(`${address}/collegas/plan?wie=team`),
+      '/casussen/:case/collegas/verteld': byDirector(`${address}/collegas/verteld`),
+      '/casussen/:case/contact': byDirector(`${address}/contact`, `${address}/contact?groep=parents-saw`),
       '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
       '/casussen/:case/politie': byDirector(
         `${address}/politie`,

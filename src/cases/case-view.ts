@@ -71,6 +71,8 @@ export type CasePart =
   | 'team'
   | 'places'
   | 'stop'
+  | 'staff'
+  | 'contact'
   | 'closing'
   | 'advice'
   | 'protocol'

@@ -1,5 +1,6 @@
 import type { AgeBand } from './age.ts';
 import type { Answer, Certainty, Home, ProtocolReference, TaskRecord } from './case-event.ts';
+import type { DoneTelling, PlannedTelling, PlannedTexts, SupportNote, TouchNote } from './communication.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { LetterAudience, LetterWay } from './letters.ts';
@@ -156,6 +157,11 @@ export type CaseCommand =
       readonly do: 'make-police-summary';
       readonly named: readonly { readonly person: string; readonly reason: string }[];
     }
+  | ({ readonly do: 'plan-communication'; readonly seen?: number } & PlannedTexts)
+  | ({ readonly do: 'plan-telling'; readonly seen?: number } & PlannedTelling)
+  | ({ readonly do: 'note-telling'; readonly seen?: number } & DoneTelling)
+  | ({ readonly do: 'support-colleague'; readonly seen?: number } & SupportNote)
+  | ({ readonly do: 'note-touch' } & TouchNote)
   | {
       readonly do: 'write-letter';
       readonly letter: string;

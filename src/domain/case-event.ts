@@ -1,4 +1,5 @@
 import type { AgeBand } from './age.ts';
+import type { DoneTelling, PlannedTelling, PlannedTexts, SupportNote, TouchNote } from './communication.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
@@ -206,6 +207,16 @@ export type CaseEvent =
       readonly type: 'police-summary-made';
       readonly named: readonly { readonly person: string; readonly reason: string }[];
     }
+  /** What the team is told and may answer, and who speaks for the school (K7): the newest counts, earlier ones stay. */
+  | ({ readonly type: 'communication-planned' } & PlannedTexts)
+  /** A row of the communication plan: who tells what to whom, how and when; with the same id, as it stands by now. */
+  | ({ readonly type: 'telling-planned' } & PlannedTelling)
+  /** Those of a row were told, or need not be. */
+  | ({ readonly type: 'telling-done' } & DoneTelling)
+  /** How a colleague is, and who looks after them (K7); the newest counts. */
+  | ({ readonly type: 'colleague-supported' } & SupportNote)
+  /** The school was in touch with a group, or there is nobody of it (K10). */
+  | ({ readonly type: 'touch-noted' } & TouchNote)
   /** A text of a letter of the school, at process level (K8); told again with the same id, it is a later version of it. */
   | {
       readonly type: 'letter-written';

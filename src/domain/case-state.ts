@@ -2,6 +2,7 @@ import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { AgeBand } from './age.ts';
 import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
+import { type Communication, evolveCommunication, nothingPlanned } from './communication.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
@@ -142,10 +143,11 @@ export interface CaseState {
   readonly stopSharing: StopSharing;
   readonly passedOn: readonly PassedOn[];
   readonly police: PoliceLog;
-  /** What was written down of talks, oldest first. */
-  readonly talks: readonly Talk[];
+  readonly communication: Communication;
   /** Letters of the school, oldest first. */
   readonly schoolLetters: readonly SchoolLetter[];
+  /** What was written down of talks, oldest first. */
+  readonly talks: readonly Talk[];
 }
 
 export const nothingYet: CaseState = {
@@ -176,8 +178,9 @@ export const nothingYet: CaseState = {
   stopSharing: nobodyTold,
   passedOn: [],
   police: nobodySpokenTo,
-  talks: [],
+  communication: nothingPlanned,
   schoolLetters: [],
+  talks: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -213,8 +216,9 @@ interface Draft {
   stopSharing: StopSharing;
   passedOn: readonly PassedOn[];
   police: PoliceLog;
-  talks: readonly Talk[];
+  communication: Communication;
   schoolLetters: readonly SchoolLetter[];
+  talks: readonly Talk[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -290,8 +294,9 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
-  draft.talks = evolveTalks(draft.talks, recorded);
+  draft.communication = evolveCommunication(draft.communication, recorded);
   draft.schoolLetters = evolveLetters(draft.schoolLetters, recorded);
+  draft.talks = evolveTalks(draft.talks, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -466,6 +471,11 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'agreement-made':
     case 'agreement-ended':
     case 'police-summary-made':
+    case 'communication-planned':
+    case 'telling-planned':
+    case 'telling-done':
+    case 'colleague-supported':
+    case 'touch-noted':
     case 'letter-written':
     case 'letter-approved':
     case 'letter-sent':

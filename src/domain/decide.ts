@@ -3,6 +3,7 @@ import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
 import { decideOnClassLists } from './decide-class-lists.ts';
+import { decideOnCommunication } from './decide-communication.ts';
 import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
 import { decideOnLetters } from './decide-letters.ts';
@@ -150,6 +151,12 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'end-agreement':
     case 'make-police-summary':
       return decideOnPolice(state, command, now);
+    case 'plan-communication':
+    case 'plan-telling':
+    case 'note-telling':
+    case 'support-colleague':
+    case 'note-touch':
+      return decideOnCommunication(state, command, now);
     case 'write-letter':
     case 'approve-letter':
     case 'send-letter':

@@ -13,6 +13,8 @@ const partWords: Readonly<Record<string, Text>> = {
   team: { nl: 'team', en: 'team' },
   places: { nl: 'sites en scholen', en: 'sites and schools' },
   stop: { nl: 'niet openen, niet doorsturen', en: 'do not open, do not send on' },
+  staff: { nl: 'collega’s', en: 'colleagues' },
+  contact: { nl: 'in contact blijven', en: 'staying in touch' },
   closing: { nl: 'afsluiten', en: 'closing' },
   retention: { nl: 'bewaren', en: 'keeping' },
   url: { nl: 'het hele adres van een site', en: 'the whole address of a site' },

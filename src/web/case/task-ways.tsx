@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { letterTemplates } from '../../cases/letter-templates.ts';
+import { touchGroups } from '../../domain/communication.ts';
 import type { Instance } from '../../domain/instances.ts';
 import { doesTask } from '../../domain/letter-tasks.ts';
 import type { Text } from '../../domain/text.ts';
@@ -13,7 +14,12 @@ const words = {
   write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   letter: { nl: 'Schrijf de brief:', en: 'Write the letter:' },
+  write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
+  guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
+  texts: { nl: 'Maak de teksten voor het team', en: 'Make the texts for the team' },
+  support: { nl: 'Naar wie er voor je collega’s is', en: 'Go to who is there for your colleagues' },
+  touch: { nl: 'Naar in contact blijven', en: 'Go to staying in touch' },
 } satisfies Record<string, Text>;
 
 const letterWay = ({ nl, en }: Text): Text => ({ nl: `${words.letter.nl} ${nl}`, en: `${words.letter.en} ${en}` });
@@ -26,6 +32,7 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
   const text = useText();
   const topics = instance.task.topics ?? [];
   const subject = instance.path.at(-1);
+  const asks = (id: string) => instance.task.record.some((field) => field.id === id);
   const { guide } = instance.task;
   const mayWrite = view.rights.has('know people in a case');
   const here = instanceInPath(instance.id);
@@ -43,6 +50,13 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
     ...(topics.includes('other-schools') && view.state.schools.some(({ id }) => id === subject)
       ? [[casePath(view.id, 'scholen', subject ?? ''), words.school] as const]
       : []),
+    ...(mayWrite && topics.includes('team') && asks('speaker')
+      ? [[`${casePath(view.id, 'collegas', 'teksten')}?taak=${instanceInPath(instance.id)}`, words.texts] as const]
+      : []),
+    ...(mayWrite && topics.includes('team') && asks('support')
+      ? [[`${casePath(view.id, 'collegas')}#steun`, words.support] as const]
+      : []),
+    ...(mayWrite && touchGroups.filter(asks).length > 1 ? [[casePath(view.id, 'contact'), words.touch] as const] : []),
     ...letterTemplates()
       .filter((template) => mayWrite && doesTask(template, instance.task.id))
       .map(({ name, title }) => [`${casePath(view.id, 'brieven', 'nieuw')}?brief=${name}`, letterWay(title)] as const),

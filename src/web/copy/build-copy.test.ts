@@ -507,6 +507,57 @@ const examples: { readonly [T in CaseEventType]: Example<T> } = {
     },
     is: 'with-others',
   },
+  'communication-planned': {
+    event: {
+      type: 'communication-planned',
+      texts: { briefing: 'Quirijn', 'in-class': 'Xanthe', 'to-parents': 'Wubbo', press: 'Geen woord.' },
+      speaker: 'Wubbo',
+      language: 'nl',
+      kept: [{ kind: 'name', words: 'Quirijn', because: 'Wubbo vroeg het.' }],
+    },
+    is: 'case',
+  },
+  'telling-planned': {
+    event: {
+      type: 'telling-planned',
+      telling: 't1',
+      audience: 'team',
+      by: { account: 'a2' },
+      what: 'Quirijn',
+      way: 'said',
+      when: 1e12,
+    },
+    is: 'case',
+  },
+  'telling-done': {
+    event: { type: 'telling-done', telling: 't1', outcome: 'told', by: { name: 'Wubbo' }, remark: 'Quirijn' },
+    is: 'case',
+  },
+  'colleague-supported': {
+    event: {
+      type: 'colleague-supported',
+      colleague: 'a2',
+      name: 'Wubbo',
+      class: 'c3',
+      supporter: { name: 'Quirijn' },
+      going: 'hard',
+      saw: 'yes',
+      remark: 'Xanthe',
+    },
+    is: 'case',
+  },
+  'touch-noted': {
+    event: {
+      type: 'touch-noted',
+      touch: 'x1',
+      about: 'pupils',
+      outcome: 'spoke',
+      spoke: 'Quirijn',
+      went: 'Xanthe',
+      questions: 'Wubbo?',
+    },
+    is: 'case',
+  },
   'letter-written': {
     event: {
       type: 'letter-written',

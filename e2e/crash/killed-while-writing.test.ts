@@ -50,7 +50,8 @@ async function liveThrough(kill: Kill): Promise<void> {
       const { url } = luwte;
       const since = new Map(busy.map((one) => [one, one.journal.length]));
       const writing = Promise.all(busy.map((one) => one.write(url)));
-      await answered(busy, since, random.between(0, mostAnswered));
+      // Somebody whose writing went wrong is heard of at once, and not as a wait that takes too long.
+      await Promise.race([answered(busy, since, random.between(0, mostAnswered)), writing]);
       await wait(random.between(0, longestAfter));
       kill(luwte);
       await Promise.all([luwte.ended, writing]);

@@ -38,7 +38,7 @@ async function writeAndCut(on: Disk, data: string, cuts: number): Promise<readon
     const made: PowerCut[] = [];
     for (let round = 1; round <= cuts; round += 1) {
       const until = answered() + random.between(2, mostAnswered);
-      await vi.waitUntil(() => answered() >= until, { interval: 1, timeout: 60_000 });
+      await Promise.race([vi.waitUntil(() => answered() >= until, { interval: 1, timeout: 60_000 }), writing]);
       await wait(random.between(0, 30));
       // First what was promised, then the copy: what is answered in between may be on it or not.
       const told = busy.map(({ colleague, journal }) => ({ colleague, journal: journal.map((one) => ({ ...one })) }));

@@ -4,11 +4,12 @@ import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
-import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
+import type { AgreementDoer, AgreementKind, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
+import type { TalkNote } from './talks.ts';
 import type { Moment } from './text.ts';
 
 /** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
@@ -142,7 +143,12 @@ export type CaseCommand =
       readonly words?: string;
       readonly due?: Moment;
       readonly contact?: string;
+      readonly talk?: string;
+      readonly about?: string;
+      readonly kind?: AgreementKind;
+      readonly opens?: Moment;
     }
+  | ({ readonly do: 'note-talk'; readonly talk: string; readonly seen?: number } & TalkNote)
   | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
   | {
       readonly do: 'make-police-summary';

@@ -4,11 +4,12 @@ import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
-import type { AgreementDoer, ContactPartner, ContactWay } from './police.ts';
+import type { AgreementDoer, AgreementKind, ContactPartner, ContactWay } from './police.ts';
 import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
+import type { TalkNote } from './talks.ts';
 import type { Moment } from './text.ts';
 
 /**
@@ -160,6 +161,8 @@ export type CaseEvent =
   | { readonly type: 'file-note-written'; readonly note: string; readonly person: string; readonly text: string }
   | { readonly type: 'file-note-approved'; readonly note: string }
   | { readonly type: 'note-added'; readonly text: string }
+  /** What was said in a talk, and what was not asked; told again with the same id it is the newer version (K2.3, K6). */
+  | ({ readonly type: 'talk-noted'; readonly talk: string } & TalkNote)
   /** Somebody spoke to the police or another partner, or tried to (K2.6, K3.1). */
   | {
       readonly type: 'contact-logged';
@@ -187,6 +190,13 @@ export type CaseEvent =
       readonly due?: Moment;
       /** The contact in which it was agreed. */
       readonly contact?: string;
+      /** The talk in which it was agreed. */
+      readonly talk?: string;
+      /** Whom it is about: a person of the case, or one of `keptInTouch`. */
+      readonly about?: string;
+      readonly kind?: AgreementKind;
+      /** Before that moment it is not yet time for it. */
+      readonly opens?: Moment;
     }
   | { readonly type: 'agreement-ended'; readonly agreement: string; readonly reason: string }
   /** The summary for the police was made up anew: who is in it by name, and why they need each name. */

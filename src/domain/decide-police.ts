@@ -1,6 +1,7 @@
 import type { CaseCommand } from './case-command.ts';
 import type { CaseState } from './case-state.ts';
 import { accept, type Decision } from './decision.ts';
+import { keptInTouch } from './police.ts';
 import { refuse } from './refusal.ts';
 import type { Now } from './world.ts';
 
@@ -8,6 +9,8 @@ type PoliceCommand = Extract<
   CaseCommand,
   { do: 'log-contact' | 'make-agreement' | 'end-agreement' | 'make-police-summary' }
 >;
+
+const isKeptInTouch = (about: string) => keptInTouch.some((one) => one === about);
 
 /** Decides on contact with the police and others, and on what was agreed with them. */
 export function decideOnPolice(state: CaseState, command: PoliceCommand, { now }: Now): Decision {
@@ -29,6 +32,10 @@ export function decideOnPolice(state: CaseState, command: PoliceCommand, { now }
       if (agreement.who === 'other' && missing(agreement.words)) return refuse('text-missing', 'words');
       if (agreement.contact !== undefined && !police.contacts.some((one) => one.id === agreement.contact))
         return refuse('no-such-place');
+      const { about } = agreement;
+      if (about !== undefined && !isKeptInTouch(about) && !state.people.has(about)) return refuse('no-such-person');
+      if (agreement.opens !== undefined && agreement.due !== undefined && agreement.due < agreement.opens)
+        return refuse('due-before-it-opens', 'due');
       return accept({ type: 'agreement-made', ...agreement });
     }
     case 'end-agreement': {

@@ -12,6 +12,7 @@ import { decideOnRetention } from './decide-retention.ts';
 import { decideOnSite } from './decide-sites.ts';
 import { decideOnSpread } from './decide-spread.ts';
 import { decideOnStopSharing } from './decide-stop-sharing.ts';
+import { decideOnTalk } from './decide-talks.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -19,6 +20,7 @@ import { planFor } from './plan.ts';
 import type { Protocol } from './protocol.ts';
 import { indexOf } from './protocol-index.ts';
 import { refuse } from './refusal.ts';
+import { withWhatPeopleShow } from './shown-by-people.ts';
 import type { Now } from './world.ts';
 
 /** Commands that are still possible when a case is closed: its aftercare, its team, and what keeps its record right. */
@@ -51,6 +53,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'make-copy',
   'drop-class-list',
   'log-contact',
+  'note-talk',
   'end-agreement',
   'make-police-summary',
   'link-case',
@@ -79,9 +82,10 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
   switch (command.do) {
     case 'answer-fact':
       return answerFact(protocol, state, command);
-    case 'add-person':
     case 'describe-person':
     case 'give-role':
+      return withWhatPeopleShow(protocol, state, decideOnPeople(state, command, now.now), now);
+    case 'add-person':
     case 'end-role':
     case 'link-carer':
     case 'unlink-carer':
@@ -134,6 +138,8 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'add-note':
       if (command.text.trim() === '') return refuse('text-missing', 'text');
       return accept({ type: 'note-added', text: command.text });
+    case 'note-talk':
+      return decideOnTalk(state, command, now);
     case 'log-contact':
     case 'make-agreement':
     case 'end-agreement':

@@ -43,7 +43,12 @@ export interface Member {
   readonly truth: 'yes' | 'unknown';
   readonly waits: readonly Wait[];
   /** Who does it and by when, where the subject itself says so. */
-  readonly agreed?: { readonly who?: StaffRole | undefined; readonly due?: Moment | undefined };
+  readonly agreed?: {
+    readonly who?: StaffRole | undefined;
+    readonly due?: Moment | undefined;
+    /** Before that moment it is not yet time for it. */
+    readonly opens?: Moment | undefined;
+  };
 }
 
 /** The subjects of a set, and, where nobody is named, whether there is anybody. */

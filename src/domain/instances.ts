@@ -166,7 +166,8 @@ function instanceOf(
       ? { truth: 'unknown', since: member.since, waits: [...member.waits, ...unsettled(when)] }
       : when;
   const applySince = Math.max(applies.since, member.since);
-  const entrance = applies.truth === 'yes' ? entranceOf(task, subject, round, applySince, world) : undefined;
+  const entrance =
+    applies.truth === 'yes' ? entranceOf(task, subject, round, applySince, member.agreed?.opens, world) : undefined;
   const openedAt = entrance?.free ? entrance.since : undefined;
   const who = member.agreed?.who;
   const agreed = who && { who: [who] };
@@ -262,6 +263,7 @@ function entranceOf(
   subject: Subject,
   round: Round,
   appliesSince: Moment,
+  opens: Moment | undefined,
   world: World,
 ): { readonly free: boolean; readonly since: Moment; readonly waits: readonly Wait[] } {
   const started = Math.max(appliesSince, round.startedAt, round.undoneAt ?? 0);
@@ -271,6 +273,13 @@ function entranceOf(
   const waits = [...before.waits];
   let since = Math.max(started, before.since);
   let free = waits.length === 0;
+  const notBefore = (moment: Moment) => {
+    if (moment > world.now) {
+      free = false;
+      world.changesAt(moment);
+      waits.push({ for: 'time', until: moment, notKnown: false });
+    } else since = Math.max(since, moment);
+  };
   if (task.until) {
     const until = evaluate(task.until, subject, world);
     if (until.truth === 'yes') since = Math.max(since, until.since);
@@ -290,14 +299,10 @@ function entranceOf(
       free = false;
       waits.push({ for: 'closing', notKnown: false });
     } else {
-      const moment = world.calendar.after(from, task.at.term);
-      if (moment > world.now) {
-        free = false;
-        world.changesAt(moment);
-        waits.push({ for: 'time', until: moment, notKnown: false });
-      } else since = Math.max(since, moment);
+      notBefore(world.calendar.after(from, task.at.term));
     }
   }
+  if (opens !== undefined) notBefore(opens);
   return { free, since, waits };
 }
 

@@ -73,6 +73,18 @@ describe('what was agreed is done by who agreed to it', () => {
     expect(other?.due).not.toBe(due);
   });
 
+  test('one that begins on a later day waits until then, and the plan holds no longer than that (K9)', () => {
+    const later = agreed('a', { opens: at('15:00'), due: at('18:00') });
+    const [waiting] = tasksAfter(later);
+    expect([waiting?.status, waiting?.waits]).toEqual([
+      'waiting',
+      [{ for: 'time', until: at('15:00'), notKnown: false }],
+    ]);
+    const told = givenWith(protocol, later);
+    expect(told.plan('14:59').validUntil).toBe(at('15:00'));
+    expect(told.task('keep/a', '15:00')).toMatchObject({ status: 'open', openedAt: at('15:00'), due: at('18:00') });
+  });
+
   test('what the police do is for the school to ask', () => {
     const [ask] = tasksAfter(agreed('a', { who: 'police', due: at('18:00') }));
     expect([ask?.task.id, ask?.who, ask?.due]).toEqual(['ask', ['director'], at('18:00')]);
@@ -107,6 +119,12 @@ describe('what cannot be logged or agreed says so', () => {
     expect(decided({ ...contact, with: 'other' })).toEqual(['text-missing', 'partner']);
     expect(decided({ ...contact, spokenAt: at('12:01') })).toEqual(['not-in-future', 'spoken-at']);
     expect(decided({ ...contact, reached: 'no', spokeWith: '' })).toEqual(['contact-logged']);
+  });
+
+  test('an agreement is about somebody of the case or a group, and is due once it has begun (K10)', () => {
+    expect(decided({ ...agree, about: 'parents-saw', kind: 'stay-in-touch' })).toEqual(['agreement-made']);
+    expect(decided({ ...agree, about: 'nobody-here' })).toEqual(['no-such-person', undefined]);
+    expect(decided({ ...agree, opens: at('12:00'), due: at('11:00') })).toEqual(['due-before-it-opens', 'due']);
   });
 
   test('an agreement needs what and who, and is made and ended once', () => {

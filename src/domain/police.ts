@@ -13,6 +13,14 @@ export type ContactWay = (typeof contactWays)[number];
 export const agreementDoers = [...staffRoles, 'police', 'other'] as const;
 export type AgreementDoer = (typeof agreementDoers)[number];
 
+/** Whom the school stays in touch with, besides single people (K10). */
+export const keptInTouch = ['team', 'parents-saw', 'parents-shared', 'pupils'] as const;
+export type KeptInTouch = (typeof keptInTouch)[number];
+
+/** Agreements that come back: to ask a pupil how it goes, or to speak with a group again. Others are done once. */
+export const agreementKinds = ['check-in', 'stay-in-touch'] as const;
+export type AgreementKind = (typeof agreementKinds)[number];
+
 /** A contact with the police or another partner, or an attempt at one (K3.1). */
 export interface PoliceContact {
   readonly id: string;
@@ -46,6 +54,13 @@ export interface Agreement {
   readonly due?: Moment;
   /** The contact in which it was agreed. */
   readonly contact?: string;
+  /** The talk in which it was agreed. */
+  readonly talk?: string;
+  /** Whom it is about: a person of the case, or a group that the school stays in touch with. */
+  readonly about?: string;
+  readonly kind?: AgreementKind;
+  /** Before that moment it is not yet time for it. */
+  readonly opens?: Moment;
   readonly ended?: { readonly seq: number; readonly at: Moment; readonly reason: string };
 }
 

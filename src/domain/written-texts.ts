@@ -49,6 +49,9 @@ const notWritten: ReadonlySet<string> = new Set([
   'reached',
   'tasks',
   'agreement',
+  'talk',
+  'about',
+  'guide',
   'who',
   'link',
 ]);

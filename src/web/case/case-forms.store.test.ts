@@ -96,7 +96,7 @@ describe('the address of a site', () => {
       { do: 'depart-task', instance: 'stop-sharing', reason: told },
     ]);
     const seq = (await eventsOf(id)).length;
-    await colleague(id, [{ do: 'correct-entry', entry: seq - 6, reason: told }]);
+    await colleague(id, [{ do: 'correct-entry', entry: seq - 7, reason: told }]);
     const director = browserOf(school.director);
     for (const path of [
       casePath(id),

@@ -97,6 +97,22 @@ describe('a contact with the police is logged once, for every task that asks', (
     expect(text).toContain('Niet bereikt: politie of wijkagent');
   });
 
+  test('another school hears that the police know once somebody spoke to them, and not before (K1.4, K3.2)', async () => {
+    const id = await school.open();
+    const other = school.id();
+    await act(id, { do: 'add-school', school: other, name: 'Een andere school' });
+    const told = async () => (await director.open(`/casussen/${id}/scholen/${other}`)).text;
+    for (const _time of [1, 2]) await send(id, { with: 'police', way: 'phone', reached: 'no' });
+    await act(id, {
+      do: 'record-task',
+      instance: 'police-unreachable',
+      record: { way: ['other-officer'], 'hear-by': school.work.clock() },
+    });
+    expect(await told()).not.toContain('De politie weet het.');
+    await send(id, { ...spoke, 'call-police--deletion': 'leave' });
+    expect(await told()).toContain('De politie weet het.');
+  });
+
   test('somebody else answers nothing that the police are asked', async () => {
     const id = await school.open();
     const other = { with: 'other', partner: 'leerplicht', way: 'mail', reached: 'yes', 'spoke-with': 'Jansen' };

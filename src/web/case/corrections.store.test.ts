@@ -77,14 +77,15 @@ describe('a correction', () => {
       { do: 'answer-fact', fact: 'adult-suspected', answer: 'no' },
       { do: 'add-site', site },
     ]);
-    for (const entry of [1, 2, 4, 5, 6].map((offset) => before + offset))
+    // The role brought an answer along: that somebody is visible.
+    for (const entry of [1, 2, 5, 6, 7].map((offset) => before + offset))
       await act(id, [{ do: 'correct-entry', entry, reason: `Vergissing op regel ${entry}.` }]);
     for (const [path, entry] of [
       [casePath(id, 'mensen'), before + 1],
       [casePath(id, 'mensen', pupil), before + 2],
-      [taskPath(id, task), before + 4],
-      [casePath(id, 'in-kaart'), before + 5],
-      [casePath(id, 'plekken'), before + 6],
+      [taskPath(id, task), before + 5],
+      [casePath(id, 'in-kaart'), before + 6],
+      [casePath(id, 'plekken'), before + 7],
     ] as const) {
       const page = await director.open(path);
       expect([path, page.status, struck(page.html).length]).toEqual([path, 200, 1]);

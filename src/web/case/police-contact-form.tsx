@@ -74,7 +74,7 @@ export const ContactForm = ({ visit, view, errors }: Props) => {
   const asked = questionsForPolice(view);
   const news = questionsForNews(view);
   return (
-    <Fold title={text(words.log)} open={form.names().includes('way') || visit.query.text('noteer') !== ''}>
+    <Fold title={text(words.log)} screenOnly open={form.names().includes('way') || visit.query.text('noteer') !== ''}>
       <Form action={casePath(view.id, 'politie')} command={ownCommand(visit)}>
         <input type="hidden" name={seenField} value={String(view.state.seq)} />
         <RadioGroup

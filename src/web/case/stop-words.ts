@@ -6,6 +6,12 @@ import { subjectWord } from './subject-words.ts';
 /** What the page to stop the spread is called, in its title and in every link to it: as the protocols call the task. */
 export const stopTitle: Text = { nl: 'Zeg: niet openen, niet doorsturen', en: 'Say: do not open, do not send on' };
 
+/** The link to that page where the task of the same name stands too and leads elsewhere. */
+export const stopLink: Text = {
+  nl: 'Bericht: niet openen, niet doorsturen',
+  en: 'Message: do not open, do not send on',
+};
+
 export const audienceWords: Readonly<Record<Audience, Text>> = {
   pupils: { nl: 'alle leerlingen', en: 'all pupils' },
   parents: { nl: 'alle ouders en verzorgers', en: 'all parents and carers' },

@@ -14,6 +14,7 @@ import { ReopeningForm, reopeningWords, WhatReopeningDoes } from '../case/reopen
 import { FinishedTask, LapsedTask } from '../case/settled-tasks.tsx';
 import { stagesOf } from '../case/stages-of-plan.ts';
 import { StopPromises } from '../case/stop-promises.tsx';
+import { stopLink } from '../case/stop-words.ts';
 import { filledIn } from '../case/subject-words.ts';
 import { groupByTask } from '../case/task-groups.ts';
 import { LaterTasks, WaitingTasks } from '../case/waiting-tasks.tsx';
@@ -32,8 +33,7 @@ import type { Visit } from '../visit.ts';
 
 const words = {
   inProtocol: { nl: 'Zie waar we zijn in het hele protocol', en: 'See where we are in the whole protocol' },
-  // Not as the task of that name, which stands on this page too and leads elsewhere.
-  stopSharing: { nl: 'Bericht om het delen te stoppen', en: 'Message to stop the sharing' },
+  stopSharing: stopLink,
   now: { nl: 'Nu', en: 'Now' },
   nothingNow: {
     nl: 'Er is nu niets te doen. Kijk bij Wacht waar het op wacht, of bij Nog niet bekend welke vraag verder helpt.',

@@ -244,6 +244,11 @@ const School = ({ links, ...props }: SchoolProps & { links: readonly ShownLink[]
   );
 };
 
+/** A task about the police may also be done because nobody was reached. */
+const policeWereReached = ({ state, plan }: CaseView) =>
+  state.police.contacts.some((one) => one.with !== 'other' && one.reached === 'yes') ||
+  plan.all.some(({ task, values }) => task.topics?.includes('police') && values.get('reached')?.answer === 'yes');
+
 const WhatToTell = ({ view, instance }: { view: CaseView; instance: Instance | undefined }) => {
   const text = useText();
   const language = useLanguage();
@@ -260,7 +265,7 @@ const WhatToTell = ({ view, instance }: { view: CaseView; instance: Instance | u
             {channels === undefined ? '' : ` ${text(words.recordedHere)} ${channels}.`}
           </li>
           {isDone('stop-sharing') ? <li>{text(words.stopAsked)}</li> : null}
-          {isDone('police') ? <li>{text(words.policeKnow)}</li> : null}
+          {policeWereReached(view) ? <li>{text(words.policeKnow)}</li> : null}
           <li>{text(words.wePlan)}</li>
         </ul>
       </Callout>

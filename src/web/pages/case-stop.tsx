@@ -83,6 +83,7 @@ const words = {
     'read-out': { nl: 'Voorlezen', en: 'Read it out' },
   },
   show: { nl: 'Maak het bericht', en: 'Make the message' },
+  showAgain: { nl: 'Maak het bericht opnieuw', en: 'Make the message again' },
   record: { nl: 'Leg vast: ze hebben het gehoord', en: 'Record: they were told' },
   happened: { nl: 'Was het op een ander moment dan nu?', en: 'Was it at another moment than now?' },
   alsoDone: { nl: 'Dit legt ook deze taak vast', en: 'This also records this task' },
@@ -119,7 +120,7 @@ const words = {
   waits: { nl: 'Wacht: ', en: 'Waits: ' },
   knows: { nl: 'Weet wat te doen sinds ', en: 'Knows what to do since ' },
   again: { nl: 'Hoorde daarna een nieuw moment.', en: 'Was told a new moment after that.' },
-  keep: { nl: 'Ze weten nu wat ze moeten doen', en: 'They know by now what to do' },
+  keep: { nl: 'Leg vast: ze weten nu wat te doen', en: 'Record: they know by now what to do' },
   lapsed: { nl: 'voorbij', en: 'passed' },
   soon: { nl: 'bijna', en: 'soon' },
 } satisfies Record<string, Text | Record<string, Text>>;
@@ -432,7 +433,7 @@ const TellingForm = ({ visit, view, errors, telling }: StopProps) => {
             </Button>
           ) : null}
           <Button kind={telling ? 'secondary' : 'primary'} name="intent" value="show">
-            {text(words.show)}
+            {text(telling ? words.showAgain : words.show)}
           </Button>
           {telling ? null : (
             <Button kind="subtle" name="intent" value="told">

@@ -76,7 +76,9 @@ export function policeSummary(
   const clean = cleaner(view, language);
   const answered = answeredFacts(view);
   const alarming = answered.filter(({ fact, answer }) => isAlarming(view, fact) && answer === 'yes');
-  const others = answered.filter(({ fact }) => !isAlarming(view, fact));
+  // The people on the sheet say already that somebody is visible, or shared it.
+  const shown = shownByPeople(worldOf(view.protocol, view.state, view.moment));
+  const others = answered.filter(({ fact }) => !isAlarming(view, fact) && !shown.has(fact.id));
   const sections = [
     { title: say('danger'), lines: factLines(view, alarming, language), none: say('noDanger') },
     { title: say('agreed'), lines: saidAndAgreed(view, clean, language), none: say('nothingAgreed') },

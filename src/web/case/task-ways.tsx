@@ -14,8 +14,6 @@ const words = {
   write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   letter: { nl: 'Schrijf de brief:', en: 'Write the letter:' },
-  write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
-  guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
   texts: { nl: 'Maak de teksten voor het team', en: 'Make the texts for the team' },
   support: { nl: 'Naar wie er voor je collega’s is', en: 'Go to who is there for your colleagues' },

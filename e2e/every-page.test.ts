@@ -253,6 +253,8 @@ describe('with a school and a case that is under way', () => {
       '/bewaren': { by: school.at.ruth.page, at: ['/bewaren'] },
       '/bewaren/:kept': { by: keeping.page, at: [`/bewaren/${closedCase?.split('/')[2]}`] },
       '/beheer/bewaartermijnen': byAdministrator('/beheer/bewaartermijnen', '/beheer/bewaartermijnen?soort=ordinary'),
+      '/leidraden': byDirector('/leidraden'),
+      '/leidraden/:guide': byDirector('/leidraden/victim', '/leidraden/together'),
       '/protocollen': byDirector('/protocollen'),
       '/protocollen/vergelijk': byDirector(
         '/protocollen/vergelijk',
@@ -287,6 +289,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),
+      '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
       '/casussen/:case/politie': byDirector(
         `${address}/politie`,
         `${address}/politie?noteer=1`,

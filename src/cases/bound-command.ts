@@ -46,6 +46,9 @@ export function askedBy(commands: readonly CaseCommand[], parts: readonly Sealed
       case 'note-sharing':
         // One that was told before is named by the form.
         return command.seen === undefined ? [command.sharing] : [];
+      case 'note-talk':
+        // One that was told before is named by the form.
+        return command.seen === undefined ? [command.talk] : [];
       case 'log-contact':
         return [command.contact];
       case 'make-agreement':

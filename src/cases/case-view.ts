@@ -78,6 +78,7 @@ export type CasePart =
   | 'retention'
   | 'requests'
   | 'police'
+  | 'talks'
   | 'police-summary'
   | 'links';
 

@@ -41,6 +41,7 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'file-note-written': 1,
   'file-note-approved': 1,
   'note-added': 1,
+  'talk-noted': 1,
   'contact-logged': 1,
   'agreement-made': 1,
   'agreement-ended': 1,

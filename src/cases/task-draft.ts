@@ -15,7 +15,10 @@ export interface TaskDraft {
 
 const shape = z.object({ fields: z.record(z.string(), z.array(z.string())), savedAt: z.number() });
 
-/** Keeps what was typed, for its writer alone. False when there is no such case for them. */
+/**
+ * Keeps what was typed, for its writer alone: at a task, or at another page under a key of its own. False when there is
+ * no such case for them.
+ */
 export async function keepTaskDraft(
   work: CaseWork,
   who: Who,
@@ -48,7 +51,7 @@ export async function dropTaskDraft(work: CaseWork, who: Who, caseId: string, in
 
 /**
  * Acts in a case, where recording tasks is a part of it: what a page of its own knows is not asked at the task again. The
- * tasks' drafts go in the same transaction.
+ * tasks' drafts go in the same transaction, and with them the one of that page itself, by its key.
  */
 export async function actWithTasks(
   work: CaseWork,
@@ -56,10 +59,12 @@ export async function actWithTasks(
   caseId: string,
   commandId: string,
   commands: readonly CaseCommand[],
+  draft?: string,
 ): Promise<Acted> {
   return actInCase(work, who, caseId, commandId, {
     commands,
     alongside: async (tx) => {
+      if (draft !== undefined) await deleteDraft(tx, caseId, draft);
       for (const command of commands) if (command.do === 'record-task') await deleteDraft(tx, caseId, command.instance);
     },
   });

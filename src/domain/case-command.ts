@@ -9,6 +9,7 @@ import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
+import type { TalkNote } from './talks.ts';
 import type { Moment } from './text.ts';
 
 /** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
@@ -147,6 +148,7 @@ export type CaseCommand =
       readonly kind?: AgreementKind;
       readonly opens?: Moment;
     }
+  | ({ readonly do: 'note-talk'; readonly talk: string; readonly seen?: number } & TalkNote)
   | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
   | {
       readonly do: 'make-police-summary';

@@ -9,6 +9,7 @@ import type { Involvement, PersonKind } from './protocol.ts';
 import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
+import type { TalkNote } from './talks.ts';
 import type { Moment } from './text.ts';
 
 /**
@@ -160,6 +161,8 @@ export type CaseEvent =
   | { readonly type: 'file-note-written'; readonly note: string; readonly person: string; readonly text: string }
   | { readonly type: 'file-note-approved'; readonly note: string }
   | { readonly type: 'note-added'; readonly text: string }
+  /** What was said in a talk, and what was not asked; told again with the same id it is the newer version (K2.3, K6). */
+  | ({ readonly type: 'talk-noted'; readonly talk: string } & TalkNote)
   /** Somebody spoke to the police or another partner, or tried to (K2.6, K3.1). */
   | {
       readonly type: 'contact-logged';

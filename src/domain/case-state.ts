@@ -12,6 +12,7 @@ import type { Involvement, PersonKind } from './protocol.ts';
 import { evolveRetention, nothingKept, type Retention } from './retention.ts';
 import { evolveSpread, nothingSpread, type Spread, withoutEntry } from './spread.ts';
 import { evolveStopSharing, nobodyTold, type StopSharing, withoutTold } from './stop-sharing.ts';
+import { evolveTalks, type Talk } from './talks.ts';
 import type { Moment } from './text.ts';
 
 /** Each entry keeps the number of the event it came from, so that a correction can take it out again. */
@@ -140,6 +141,8 @@ export interface CaseState {
   readonly stopSharing: StopSharing;
   readonly passedOn: readonly PassedOn[];
   readonly police: PoliceLog;
+  /** What was written down of talks, oldest first. */
+  readonly talks: readonly Talk[];
 }
 
 export const nothingYet: CaseState = {
@@ -170,6 +173,7 @@ export const nothingYet: CaseState = {
   stopSharing: nobodyTold,
   passedOn: [],
   police: nobodySpokenTo,
+  talks: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -205,6 +209,7 @@ interface Draft {
   stopSharing: StopSharing;
   passedOn: readonly PassedOn[];
   police: PoliceLog;
+  talks: readonly Talk[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -280,6 +285,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
+  draft.talks = evolveTalks(draft.talks, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -449,6 +455,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'stop-told':
     case 'promise-kept':
     case 'site-passed-on':
+    case 'talk-noted':
     case 'contact-logged':
     case 'agreement-made':
     case 'agreement-ended':

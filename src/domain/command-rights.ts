@@ -24,6 +24,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'write-file-note': 'know people in a case',
   'approve-file-note': 'lead a case',
   'pass-on-site': 'know people in a case',
+  'note-talk': 'know people in a case',
   'depart-task': 'lead a case',
   'undo-departure': 'lead a case',
   'advance-task': 'lead a case',

@@ -12,6 +12,7 @@ import { decideOnRetention } from './decide-retention.ts';
 import { decideOnSite } from './decide-sites.ts';
 import { decideOnSpread } from './decide-spread.ts';
 import { decideOnStopSharing } from './decide-stop-sharing.ts';
+import { decideOnTalk } from './decide-talks.ts';
 import { decideOnTask } from './decide-task.ts';
 import { accept, type Decision } from './decision.ts';
 import { resolvePeople } from './people.ts';
@@ -52,6 +53,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'make-copy',
   'drop-class-list',
   'log-contact',
+  'note-talk',
   'end-agreement',
   'make-police-summary',
   'link-case',
@@ -136,6 +138,8 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'add-note':
       if (command.text.trim() === '') return refuse('text-missing', 'text');
       return accept({ type: 'note-added', text: command.text });
+    case 'note-talk':
+      return decideOnTalk(state, command, now);
     case 'log-contact':
     case 'make-agreement':
     case 'end-agreement':

@@ -2,12 +2,12 @@ import type { Guide } from './guide.ts';
 import type { Language, Text } from './text.ts';
 
 /** How many letters stand in a line of one of the two columns of the sheet, on average. */
-const lettersInLine = 60;
+const lettersInLine = 48;
 /** What a heading takes, with the space around it. */
 const heading = 2.2;
 
-/** How many lines one A4 sheet holds, in two columns, under the title. e2e/guides.test.ts prints a guide of just this length. */
-export const longestSheet = 118;
+/** How many lines one A4 sheet surely holds, in two columns, under the title (styles/guide-print.css). */
+export const longestSheet = 94;
 
 /** How many lines a guide takes on paper, about. */
 export function linesOfGuide(guide: Guide, language: Language): number {

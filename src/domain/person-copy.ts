@@ -53,6 +53,7 @@ export const standIns = {
   site: 'a-site',
   group: 'a-group',
   agreement: 'an-agreement',
+  talk: 'a-talk',
   account: 'a-colleague',
 } as const;
 
@@ -199,6 +200,7 @@ function standInFor(
   const sites = new Set(state.sites.map(({ id }) => id));
   const groups = new Set(state.spread.groups.map(({ group }) => group));
   const agreements = new Set(state.police.agreements.map(({ id }) => id));
+  const talks = new Set(state.talks.map(({ id }) => id));
   const one = (value: string, key: string): string => {
     if (key === 'account') return standIns.account;
     if (everybody.has(value)) return own.has(value) ? value : standIns.person;
@@ -207,6 +209,7 @@ function standInFor(
     if (sites.has(value)) return standIns.site;
     if (groups.has(value)) return standIns.group;
     if (agreements.has(value)) return standIns.agreement;
+    if (talks.has(value)) return standIns.talk;
     // What is neither somebody of the case nor a place of it: a colleague who takes a task, or nobody known.
     return key === 'to' && value !== unknownEnd ? standIns.account : value;
   };

@@ -47,6 +47,7 @@ const texts = {
   },
   'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
   'not-in-future': { nl: 'Dit moment is nog niet geweest.', en: 'This moment has not been yet.' },
+  'nobody-talked-with': { nl: 'Kies met wie het gesprek was.', en: 'Choose who the talk was with.' },
   'due-before-it-opens': {
     nl: 'Dit ligt vóór de dag waarop het begint.',
     en: 'This lies before the day on which it begins.',

@@ -12,6 +12,7 @@ const ourOwnWords: readonly string[] = [
   'healthz',
   'inloggen',
   'leeg',
+  'leidraden',
   'meldingen',
   'noodtoegang',
   'oefenschool',

@@ -204,3 +204,20 @@ test('a milestone of an annex comes along when a task of the caller waits for it
   expect(protocol.milestones).toMatchObject([{ id: 'advice.clear', until: { task: 'advice.ask' } }]);
   expect(flat(school(callAdvice), others).milestones).toEqual([]);
 });
+
+describe('the guide for a talk that a task is (K2.3)', () => {
+  const asking = (guide: string) => advice.replace(asked, `${asked}, guide: ${guide}`);
+  const same = callAdvice.replace('add: [ask, act]', 'same: { ask: call }, add: [act]');
+
+  test('is that of the caller where both have one, and that of the annex where only it has', () => {
+    const others = { advice: asking('victim'), plan };
+    const own = school(same, task('call', `${asked}, guide: team`));
+    expect(named(flat(own, others), 'call')?.guide).toBe('team');
+    expect(named(flat(school(same), others), 'call')?.guide).toBe('victim');
+    expect(named(flat(school(callAdvice), others), 'advice.ask')?.guide).toBe('victim');
+  });
+
+  test('has to be there', () => {
+    expect(rules(school(callAdvice, task('call', 'guide: victm')))).toEqual(['unknown-guide']);
+  });
+});

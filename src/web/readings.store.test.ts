@@ -96,6 +96,10 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/plekken': 'places',
   '/casussen/:case/plekken/:site': 'places',
   '/casussen/:case/stop': 'stop',
+  '/casussen/:case/leidraden/:guide': 'task',
+  '/casussen/:case/gesprekken': 'talks',
+  '/casussen/:case/gesprekken/nieuw': 'talks',
+  '/casussen/:case/gesprekken/:talk': 'talks',
   '/casussen/:case/politie': 'police',
   '/casussen/:case/politie/samenvatting': 'police-summary',
   '/casussen/:case/politie/samenvatting.pdf': 'police-summary',
@@ -126,6 +130,7 @@ const addressOf = (path: string) =>
     .replace(':task', 'stop-sharing')
     .replace(':person', pupil)
     .replace(':entry', '6')
+    .replace(':guide', 'victim')
     .replace(':list', list)
     .replace(':site', site)
     .replace(':request', request);

@@ -11,7 +11,9 @@ import { showClosing, showReopening, takeClosing, takeReopening } from './pages/
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
+import { takeDraft } from './pages/case-draft.ts';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
+import { showCaseGuide } from './pages/case-guide.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
 import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
@@ -31,6 +33,8 @@ import { showNewSharing, showSharing, takeNewSharing, takeSharing } from './page
 import { showSite, takeHostList, takePassedOn, takeSiteText } from './pages/case-site.tsx';
 import { showSpread, takeSpread } from './pages/case-spread.tsx';
 import { showStop, takeStop } from './pages/case-stop.tsx';
+import { showNewTalk, showTalk, takeTalk } from './pages/case-talk.tsx';
+import { showTalks } from './pages/case-talks.tsx';
 import { showTeam, takeAgreement, takeLeave, takeOff, takeTeam } from './pages/case-team.tsx';
 import { showCorrection, showTimeline, takeCorrection, takeNote } from './pages/case-timeline.tsx';
 import { showVersion, takeVersion } from './pages/case-version.tsx';
@@ -48,6 +52,7 @@ import {
 import { showConnections } from './pages/connections.tsx';
 import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './pages/destroy-case.tsx';
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
+import { showGuide, showGuides } from './pages/guides.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
@@ -216,6 +221,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/beheer/inloggen/:connection/ontkoppel', may: 'manage people', body: 'form', show: signedIn(takeUnlink), freshProof: true },
 
   // Protocols
+  { method: 'GET',  path: '/leidraden', may: 'read the protocols', show: showGuides },
+  { method: 'GET',  path: '/leidraden/:guide', may: 'read the protocols', show: showGuide },
   { method: 'GET',  path: '/protocollen', may: 'read the protocols', show: showProtocols },
   { method: 'GET',  path: '/protocollen/vergelijk', may: 'read the protocols', show: showComparison },
   { method: 'GET',  path: '/protocollen/:protocol', may: 'read the protocols', show: showProtocol },
@@ -276,6 +283,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/plekken/:site/doorgegeven', may: 'know people in a case', body: 'form', show: takePassedOn },
   { method: 'GET',  path: '/casussen/:case/stop', may: 'read a case', show: showStop },
   { method: 'POST', path: '/casussen/:case/stop', may: 'know people in a case', body: 'form', show: takeStop },
+  { method: 'GET',  path: '/casussen/:case/leidraden/:guide', may: 'read a case', show: showCaseGuide },
   { method: 'GET',  path: '/casussen/:case/politie', may: 'read a case', show: showPolice },
   { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
   { method: 'POST', path: '/casussen/:case/politie/afspraken', may: 'add to a case', body: 'form', show: takeAgreements },
@@ -283,6 +291,12 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting', may: 'export a case', show: showSummary, freshProof: true },
   { method: 'POST', path: '/casussen/:case/politie/samenvatting', may: 'export a case', body: 'form', show: takeSummary, freshProof: true },
   { method: 'GET',  path: '/casussen/:case/politie/samenvatting.pdf', may: 'export a case', show: showSummaryPdf, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/gesprekken', may: 'read a case', show: showTalks },
+  { method: 'GET',  path: '/casussen/:case/gesprekken/nieuw', may: 'know people in a case', show: showNewTalk },
+  { method: 'POST', path: '/casussen/:case/gesprekken/nieuw', may: 'know people in a case', body: 'form', show: takeTalk },
+  { method: 'GET',  path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', show: showTalk },
+  { method: 'POST', path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', body: 'form', show: takeTalk },
+  { method: 'POST', path: '/casussen/:case/concept', may: 'add to a case', body: 'form', show: takeDraft },
   { method: 'POST', path: '/casussen/:case/scholen', may: 'know people in a case', body: 'form', show: takeBoardSchool },
   { method: 'GET',  path: '/casussen/:case/scholen/:school', may: 'read a case', show: showSchool },
   { method: 'POST', path: '/casussen/:case/scholen/:school', may: 'add to a case', body: 'form', show: takeSchoolContact },

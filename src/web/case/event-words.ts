@@ -28,6 +28,7 @@ import { channelWords, groupKindWords, happenedInWords, intentInWords, sizeInWor
 import { colleagueInWords, roleInWords } from './staff-words.ts';
 import { listenerInWords, tellingWords } from './stop-words.ts';
 import { filledIn, subjectWord } from './subject-words.ts';
+import { talkInWords } from './talk-words.ts';
 
 /**
  * What happened, as a colleague would say it, in one language. Nobody is named but staff: people in the case are their
@@ -295,6 +296,18 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
             `Niet bereikt: ${partner.nl} (${way.nl}${when.nl}).${said}`,
             `Not reached: ${partner.en} (${way.en}${when.en}).${said}`,
           );
+    }
+    case 'talk-noted': {
+      const partners = each((language) =>
+        [...event.with.map((id) => who(id)[language]), ...(event.others === undefined ? [] : [event.others])].join(
+          ', ',
+        ),
+      );
+      const at = each((language) => momentOnPaper(event.heldAt, language));
+      const what = view.rights.has("see people's names")
+        ? each((language) => talkInWords(event, language))
+        : say('', '');
+      return say(`Gesprek met ${partners.nl} (${at.nl}).${what.nl}`, `Talk with ${partners.en} (${at.en}).${what.en}`);
     }
     case 'agreement-made': {
       const doer = doerWords(event);

@@ -20,6 +20,7 @@ const partWords: Readonly<Record<string, Text>> = {
   protocol: { nl: 'waar de casus staat in het protocol', en: 'where the case stands in the protocol' },
   readings: { nl: 'wie de casus las', en: 'who read the case' },
   police: { nl: 'politie', en: 'police' },
+  talks: { nl: 'gesprekken', en: 'talks' },
   'police-summary': { nl: 'de samenvatting voor de politie', en: 'the summary for the police' },
   requests: { nl: 'verzoeken', en: 'requests' },
   copy: { nl: 'de kopie voor één persoon', en: 'the copy for one person' },

@@ -4,34 +4,32 @@ import { longestText } from '../../domain/answer.ts';
 import { isClosed } from '../../domain/case-state.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Instance } from '../../domain/instances.ts';
-import { type Agreement, agreementDoers } from '../../domain/police.ts';
+import type { Agreement } from '../../domain/police.ts';
 import type { Text } from '../../domain/text.ts';
 import { Badge } from '../components/badge.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Card } from '../components/card.tsx';
-import { DateTimeField } from '../components/date-time-field.tsx';
 import { Fieldset } from '../components/fieldset.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Form } from '../components/form.tsx';
 import { Link } from '../components/link.tsx';
 import { Paragraph } from '../components/paragraph.tsx';
 import { Section } from '../components/section.tsx';
-import { Select } from '../components/select.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { momentForField } from '../moment-in-words.ts';
 import type { Visit } from '../visit.ts';
+import { AgreementRows } from './agreement-rows.tsx';
 import { AskedField } from './asked-field.tsx';
 import { ownCommand } from './case-form.ts';
 import { casePath, taskPath } from './case-path.ts';
-import { agreementRows, planFieldName, rowField } from './police-form.ts';
+import { planFieldName, rowField } from './police-form.ts';
 import { Due } from './police-standing.tsx';
 import { planTasks } from './police-tasks.ts';
 import { doerWords } from './police-words.ts';
 import { seenField } from './seen.ts';
-import { capital } from './sentence.ts';
 import { filledIn } from './subject-words.ts';
 import { RecordSoFar } from './task-record.tsx';
 
@@ -53,17 +51,6 @@ const words = {
     nl: 'Elke afspraak apart. Wat de school doet, wordt een taak van wie je kiest. Wat een ander doet, wordt een taak om het na te horen.',
     en: 'Each agreement by itself. What the school does becomes a task of whom you choose. What somebody else does becomes a task to ask after it.',
   },
-  row: { nl: 'Afspraak', en: 'Agreement' },
-  what: { nl: 'Wat is afgesproken?', en: 'What was agreed?' },
-  whatHint: {
-    nl: 'Begin met wat er gebeurt. Noem geen leerling bij naam.',
-    en: 'Begin with what happens. Name no pupil.',
-  },
-  whoDoes: { nl: 'Wie doet het?', en: 'Who does it?' },
-  other: { nl: 'iemand anders', en: 'somebody else' },
-  words: { nl: 'Wie is dat?', en: 'Who is that?' },
-  wordsHint: { nl: 'Alleen bij iemand anders.', en: 'Only for somebody else.' },
-  due: { nl: 'Uiterlijk wanneer?', en: 'By when?' },
   save: { nl: 'Leg de afspraken vast', en: 'Record the agreements' },
   together: { nl: 'Samen besloten', en: 'Decided together' },
   notYet: { nl: 'Nog niet samen besloten: er ontbrak iemand.', en: 'Not decided together yet: somebody was missing.' },
@@ -193,9 +180,7 @@ const AgreementForm = (props: Props) => {
       <Paragraph kind="soft">{text(words.writeHint)}</Paragraph>
       <Form action={casePath(view.id, 'politie', 'afspraken')} command={ownCommand(visit)}>
         <input type="hidden" name={seenField} value={String(view.state.seq)} />
-        {Array.from({ length: agreementRows }, (_, row) => (
-          <Row row={row} {...props} />
-        ))}
+        <AgreementRows typed={(name) => visit.form.text(name)} errors={errors} />
         {planTasks(view)
           .filter(({ status }) => status === 'open')
           .map((instance) => (
@@ -206,29 +191,6 @@ const AgreementForm = (props: Props) => {
         </ButtonRow>
       </Form>
     </Fold>
-  );
-};
-
-const Row = ({ visit, errors, row }: Props & { row: number }) => {
-  const text = useText();
-  const field = (name: 'what' | 'who' | 'words' | 'due') => ({
-    name: rowField(row, name),
-    value: visit.form.text(rowField(row, name)),
-    error: errors[rowField(row, name)],
-    optional: row > 0,
-  });
-  const nameOf = (who: (typeof agreementDoers)[number]) => (who === 'other' ? words.other : doerWords({ who }));
-  return (
-    <Fieldset legend={`${text(words.row)} ${row + 1}`}>
-      <TextField {...field('what')} label={text(words.what)} hint={text(words.whatHint)} maxlength={longestText} />
-      <Select
-        {...field('who')}
-        label={text(words.whoDoes)}
-        options={agreementDoers.map((value) => ({ value, label: capital(text(nameOf(value))) }))}
-      />
-      <TextField {...field('words')} label={text(words.words)} hint={text(words.wordsHint)} optional />
-      <DateTimeField {...field('due')} label={text(words.due)} optional />
-    </Fieldset>
   );
 };
 

@@ -168,18 +168,20 @@ export const agreementRows = 3;
 export const rowField = (row: number, field: 'what' | 'who' | 'words' | 'due') => `${field}-${row}`;
 export const planFieldName = (instance: Instance, field: string) => `${instance.id}--${field}`;
 
+/** The agreements in a form, as commands that still need their ids; what is missing goes to `errors`. */
+export const agreementsIn = (form: Fields, errors: Record<string, Text>): readonly NewAgreement[] =>
+  Array.from({ length: agreementRows }, (_, row) => agreementIn(form, row, errors)).filter((one) => one !== undefined);
+
 /** What was agreed, each by itself, and with it who decided and on what, where the plan is still to be made. */
 export function readAgreements(form: Fields, view: CaseView, newId: NewId): Checked<Omit<Asked, 'next'>> {
   const errors: Record<string, Text> = {};
   const commands: CaseCommand[] = [];
   const contact = view.state.police.contacts.find(({ id }) => id === form.text('contact'))?.id;
-  for (let row = 0; row < agreementRows; row++) {
-    const command = agreementIn(form, row, errors);
-    if (command) commands.push({ ...command, agreement: newId(), ...(contact !== undefined && { contact }) });
-  }
+  for (const command of agreementsIn(form, errors))
+    commands.push({ ...command, agreement: newId(), ...(contact !== undefined && { contact }) });
   const fields: Record<string, string> = {};
   for (const instance of planTasks(view).filter(({ status }) => status === 'open')) {
-    const record = planRecord(form, instance, errors);
+    const record = recordInForm(form, instance, errors);
     if (Object.keys(record).length === 0) continue;
     for (const { id } of instance.task.record) fields[id] = planFieldName(instance, id);
     commands.push({ do: 'record-task', instance: instance.id, record, seen: seenIn(form, view) });
@@ -189,7 +191,7 @@ export function readAgreements(form: Fields, view: CaseView, newId: NewId): Chec
   return { ok: true, value: { commands, fields } };
 }
 
-type NewAgreement = Omit<CaseCommand & { do: 'make-agreement' }, 'agreement'>;
+export type NewAgreement = Omit<CaseCommand & { do: 'make-agreement' }, 'agreement'>;
 
 function agreementIn(form: Fields, row: number, errors: Record<string, Text>): NewAgreement | undefined {
   const typed = (field: 'what' | 'who' | 'words' | 'due') => form.text(rowField(row, field)).trim();
@@ -212,7 +214,8 @@ function agreementIn(form: Fields, row: number, errors: Record<string, Text>): N
   };
 }
 
-function planRecord(form: Fields, instance: Instance, errors: Record<string, Text>): Record<string, Answer> {
+/** What a form that does more says for a task, under names of their own; nothing where only a moment stands there. */
+export function recordInForm(form: Fields, instance: Instance, errors: Record<string, Text>): Record<string, Answer> {
   const record: Record<string, Answer> = {};
   for (const field of instance.task.record) {
     const read = readAnswer(form, planFieldName(instance, field.id), field);

@@ -6,13 +6,13 @@ import { Button, ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { Fold } from '../components/fold.tsx';
 import { Form } from '../components/form.tsx';
+import { SaveAsTyped } from '../components/save-as-typed.tsx';
 import { Select } from '../components/select.tsx';
-import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import type { Visit } from '../visit.ts';
 import { AskedField, answerForField } from './asked-field.tsx';
 import { ownCommand } from './case-form.ts';
-import { taskPath } from './case-path.ts';
+import { casePath, taskPath } from './case-path.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { KeptText, keptLines } from './kept-text.tsx';
 import { seenField, taskEventsSince } from './seen.ts';
@@ -24,11 +24,6 @@ const words = {
   add: { nl: 'Voeg toe', en: 'Add' },
   later: { nl: 'Later verder', en: 'Go on later' },
   depart: { nl: 'Afwijken met reden', en: 'Depart with a reason' },
-  savedAt: { nl: 'Bewaard:', en: 'Saved:' },
-  savedHint: {
-    nl: 'Alleen jij ziet dit, tot je op Klaar drukt. Het staat ook klaar op een ander apparaat.',
-    en: 'Only you see this until you press Done. It is there on another device too.',
-  },
   ahead: { nl: 'Met reden eerder begonnen:', en: 'Begun early, with a reason:' },
   takeOn: { nl: 'Wie pakt dit op?', en: 'Who takes this on?' },
   assign: { nl: 'Spreek af', en: 'Agree' },
@@ -74,11 +69,7 @@ export const RecordForm = (props: TaskPageProps) => {
             error={errors[field.id]}
           />
         ))}
-        {savedAt === undefined ? null : (
-          <p class="luwte-small">
-            {text(words.savedAt)} <When at={savedAt} />. {text(words.savedHint)}
-          </p>
-        )}
+        {done ? null : <SaveAsTyped to={casePath(view.id, 'concept')} draft={instance.id} savedAt={savedAt} />}
         <ButtonRow>
           <Button>{text(done ? words.add : fields.length > 0 ? words.save : words.done)}</Button>
           {done || fields.length === 0 ? null : (

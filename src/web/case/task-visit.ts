@@ -6,6 +6,7 @@ import { parseInstanceId } from '../../domain/instance.ts';
 import type { Instance } from '../../domain/instances.ts';
 import type { Field } from '../../domain/protocol.ts';
 import { indexOf } from '../../domain/protocol-index.ts';
+import { draftField } from '../components/save-as-typed.tsx';
 import type { Fields } from '../fields.ts';
 import type { Visit } from '../visit.ts';
 import { instanceFromPath } from './case-path.ts';
@@ -48,7 +49,7 @@ export function takesRecord({ view, instance }: TaskVisit): boolean {
 
 /** What somebody typed in the form of a task, also in fields that the task asks no longer. */
 export function typedAtTask(form: Fields): TaskDraft['fields'] {
-  const ours = [seenField, 'intent'];
+  const ours: readonly string[] = [seenField, 'intent', draftField];
   const names = namesTyped(form).filter((name) => !ours.includes(name));
   return Object.fromEntries(names.map((name) => [name, form.all(name)]));
 }

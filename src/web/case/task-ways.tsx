@@ -8,15 +8,32 @@ import { casePath, instanceInPath } from './case-path.ts';
 const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
+  write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
+  guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
 } satisfies Record<string, Text>;
 
-/** The page that does a task with more than its form: the message to stop sharing, the site or the other school that it is about. */
+/** The page that does a task with more than its form: the message to stop sharing, the site or the
+ * other school that it is about, the guide for the talk. */
 export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const topics = instance.task.topics ?? [];
   const subject = instance.path.at(-1);
+  const { guide } = instance.task;
   const ways = [
+    ...(guide === undefined
+      ? []
+      : [
+          [`${casePath(view.id, 'leidraden', guide)}?taak=${instanceInPath(instance.id)}`, words.guide] as const,
+          ...(view.rights.has('know people in a case')
+            ? [
+                [
+                  `${casePath(view.id, 'gesprekken', 'nieuw')}?leidraad=${guide}&taak=${instanceInPath(instance.id)}`,
+                  words.write,
+                ] as const,
+              ]
+            : []),
+        ]),
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
       : []),

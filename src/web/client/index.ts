@@ -7,10 +7,12 @@ import { focusErrors } from './focus-errors.ts';
 import { keepWhatPeopleDid } from './keep-what-people-did.ts';
 import { moveAroundMaps } from './move-around-maps.ts';
 import { readFiles } from './read-files.ts';
+import { saveAsTyped } from './save-as-typed.ts';
 
 focusErrors();
 keepWhatPeopleDid();
 readFiles();
+saveAsTyped();
 clearScreenOnLeaving();
 copyText();
 moveAroundMaps();

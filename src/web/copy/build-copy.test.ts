@@ -465,6 +465,20 @@ const examples: { readonly [T in CaseEventType]: Example<T> } = {
   },
   'file-note-approved': { event: { type: 'file-note-approved', note: 'f1' }, is: 'own', byItself: true },
   'note-added': { event: { type: 'note-added', text: 'Quirijn was er.' }, is: 'case' },
+  'talk-noted': {
+    event: {
+      type: 'talk-noted',
+      talk: 'tk',
+      guide: 'victim',
+      tasks: ['note/noor', 'note/kim'],
+      with: ['noor', 'kim'],
+      others: 'Wubbo',
+      heldAt: Date.parse('2026-03-02T12:00:00Z'),
+      quotes: 'Quirijn had het ook.',
+      next: 'Wordt opgehaald.',
+    },
+    is: 'with-others',
+  },
   'contact-logged': {
     event: {
       type: 'contact-logged',

@@ -11,6 +11,7 @@ export const standInWords = {
   site: { nl: '[een site]', en: '[a site]' },
   group: { nl: '[een groep]', en: '[a group]' },
   agreement: { nl: '[een afspraak]', en: '[an agreement]' },
+  talk: { nl: '[een gesprek]', en: '[a talk]' },
   account: { nl: '[een medewerker]', en: '[a colleague]' },
 } satisfies Record<keyof typeof standIns, Text>;
 
@@ -52,6 +53,7 @@ export function redactedView(view: CaseView, person: string, language: Language)
       },
       // What was agreed is what somebody wrote: it stands in its own entry, where the handler read it.
       police: nobodySpokenTo,
+      talks: [],
     },
     people: {
       ...people,

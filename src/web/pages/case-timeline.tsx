@@ -194,10 +194,16 @@ const Correction = ({ visit, view, entry, errors }: PageProps & { entry: Recorde
 };
 
 /** What follows from an entry in the same act, on entries of its own. */
-const following: ReadonlySet<CaseEventType> = new Set<CaseEventType>(['task-recorded', 'role-given', 'fact-answered']);
+const following: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'task-recorded',
+  'role-given',
+  'fact-answered',
+  'agreement-made',
+]);
 /** Entries from which more may follow: what comes after the next one follows from that. */
 const leading: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'contact-logged',
+  'talk-noted',
   'sharing-noted',
   'stop-told',
   'site-passed-on',

@@ -3,6 +3,8 @@ import { LinkCard } from '../components/card.tsx';
 import { Stack } from '../components/layout.tsx';
 import { Link } from '../components/link.tsx';
 import { Page, PageTitle } from '../components/page.tsx';
+import { guideWords } from '../guides/guide-cards.tsx';
+import { guidesPath } from '../guides/guide-paths.ts';
 import { useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import { protocolPath, protocolsPath } from '../protocol/protocol-paths.ts';
@@ -46,6 +48,9 @@ const Protocols = ({ visit }: { visit: Visit }) => {
           <Link href={`${protocolsPath}/vergelijk`}>{text(protocolWords.compare)}</Link>
         </p>
       ) : null}
+      <p>
+        <Link href={guidesPath}>{text(guideWords.titles)}</Link>
+      </p>
     </Page>
   );
 };

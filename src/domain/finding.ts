@@ -55,6 +55,8 @@ export interface Member {
     readonly due?: Moment | undefined;
     /** Before that moment it is not yet time for it. */
     readonly opens?: Moment | undefined;
+    /** It comes back, also when the case is closed: how a pupil is, or a group. */
+    readonly aftercare?: boolean | undefined;
   };
 }
 

@@ -58,6 +58,8 @@ export interface Instance {
   readonly stalled: boolean;
   /** Its subject is in no set any more; the work done stays listed. */
   readonly gone: boolean;
+  /** It belongs to the time after closing: it keeps no case open, and is recorded when the case is closed too. */
+  readonly aftercare: boolean;
   /** The number of the latest entry about it: what a form was drawn from. */
   readonly latest: number;
 }
@@ -191,7 +193,7 @@ function instanceOf(
     applies.truth === 'yes' ? entranceOf(task, subject, round, applySince, member.agreed?.opens, world) : undefined;
   const openedAt = entrance?.free ? entrance.since : undefined;
   const who = member.agreed?.who;
-  const agreed = who && { who: [who] };
+  const agreed = member.agreed && { ...(who && { who: [who] }), aftercare: member.agreed.aftercare ?? false };
   const as = (status: Status, more: Varying) =>
     instanceWith(task, member.path, round, status, agreed ? { ...more, ...agreed } : more);
 
@@ -235,6 +237,7 @@ type Varying = Partial<
     | 'mootedBy'
     | 'stalled'
     | 'gone'
+    | 'aftercare'
     | 'who'
   >
 >;
@@ -266,6 +269,7 @@ function instanceWith(task: Task, path: SubjectPath, round: Round, status: Statu
     mootedBy: more.mootedBy,
     stalled: more.stalled ?? false,
     gone: more.gone ?? false,
+    aftercare: more.aftercare ?? task.at?.from === 'closed',
     latest: round.latest,
   };
 }

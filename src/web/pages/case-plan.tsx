@@ -106,7 +106,7 @@ const PlanPage = ({ visit, view, contacts }: PlanProps) => {
   const optional = plan.open.filter((i) => i.task.optional);
   const later = [...plan.undetermined, ...plan.parked];
   // Aftercare begins when the case is closed: until then it is neither now nor held up.
-  const aftercare = plan.waiting.filter((i) => i.task.at?.from === 'closed');
+  const aftercare = plan.waiting.filter((i) => i.aftercare);
   const waiting = plan.waiting.filter((i) => i.task.at?.from !== 'closed');
   return (
     <CasePage visit={visit} view={view} tab="">

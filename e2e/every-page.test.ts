@@ -297,6 +297,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/verspreiding/nieuw': byDirector(`${address}/verspreiding/nieuw`),
       '/casussen/:case/verspreiding/:sharing': byDirector(sharing),
       '/casussen/:case/mensen/:person/dossier': byDirector(`${noor}/dossier`, `${bram}/dossier`),
+      '/casussen/:case/mensen/:person/zorg': byDirector(`${noor}/zorg`, `${bram}/zorg`),
       '/casussen/:case/wissen': byDirector(`${address}/wissen`),
       '/casussen/:case/wissen/:person': byDirector(
         `${address}/wissen/school`,

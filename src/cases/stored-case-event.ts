@@ -42,6 +42,7 @@ export const eventVersions: Readonly<Record<CaseEventType, number>> = {
   'file-note-approved': 1,
   'note-added': 1,
   'talk-noted': 1,
+  'care-planned': 1,
   'contact-logged': 1,
   'agreement-made': 1,
   'agreement-ended': 1,

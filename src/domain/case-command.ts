@@ -1,4 +1,5 @@
 import type { AgeBand } from './age.ts';
+import type { CareNote } from './care.ts';
 import type { Answer, Certainty, Home, ProtocolReference, TaskRecord } from './case-event.ts';
 import type { DoneTelling, PlannedTelling, PlannedTexts, SupportNote, TouchNote } from './communication.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
@@ -152,6 +153,7 @@ export type CaseCommand =
       readonly opens?: Moment;
     }
   | ({ readonly do: 'note-talk'; readonly talk: string; readonly seen?: number } & TalkNote)
+  | ({ readonly do: 'plan-care'; readonly person: string; readonly seen?: number } & CareNote)
   | { readonly do: 'end-agreement'; readonly agreement: string; readonly reason: string }
   | {
       readonly do: 'make-police-summary';

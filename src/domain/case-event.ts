@@ -1,4 +1,5 @@
 import type { AgeBand } from './age.ts';
+import type { CareNote } from './care.ts';
 import type { DoneTelling, PlannedTelling, PlannedTexts, SupportNote, TouchNote } from './communication.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { SubjectPath } from './instance.ts';
@@ -166,6 +167,8 @@ export type CaseEvent =
   | { readonly type: 'note-added'; readonly text: string }
   /** What was said in a talk, and what was not asked; told again with the same id it is the newer version (K2.3, K6). */
   | ({ readonly type: 'talk-noted'; readonly talk: string } & TalkNote)
+  /** The whole care plan of one pupil: told again it is the newer version (K2.4, S15). */
+  | ({ readonly type: 'care-planned'; readonly person: string } & CareNote)
   /** Somebody spoke to the police or another partner, or tried to (K2.6, K3.1). */
   | {
       readonly type: 'contact-logged';

@@ -1,5 +1,6 @@
 import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { AgeBand } from './age.ts';
+import { type CarePlan, evolveCare } from './care.ts';
 import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
 import { type Communication, evolveCommunication, nothingPlanned } from './communication.ts';
@@ -148,6 +149,8 @@ export interface CaseState {
   readonly schoolLetters: readonly SchoolLetter[];
   /** What was written down of talks, oldest first. */
   readonly talks: readonly Talk[];
+  /** How the school looks after each pupil. */
+  readonly care: readonly CarePlan[];
 }
 
 export const nothingYet: CaseState = {
@@ -181,6 +184,7 @@ export const nothingYet: CaseState = {
   communication: nothingPlanned,
   schoolLetters: [],
   talks: [],
+  care: [],
 };
 
 export const answerKey = (fact: string, subject?: string) => (subject === undefined ? fact : `${fact}@${subject}`);
@@ -219,6 +223,7 @@ interface Draft {
   communication: Communication;
   schoolLetters: readonly SchoolLetter[];
   talks: readonly Talk[];
+  care: readonly CarePlan[];
 }
 
 const draftOf = (state: CaseState): Draft => ({
@@ -297,6 +302,7 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.communication = evolveCommunication(draft.communication, recorded);
   draft.schoolLetters = evolveLetters(draft.schoolLetters, recorded);
   draft.talks = evolveTalks(draft.talks, recorded);
+  draft.care = evolveCare(draft.care, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
     case 'case-opened':
@@ -467,6 +473,7 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'promise-kept':
     case 'site-passed-on':
     case 'talk-noted':
+    case 'care-planned':
     case 'contact-logged':
     case 'agreement-made':
     case 'agreement-ended':

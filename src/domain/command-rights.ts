@@ -25,6 +25,7 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'approve-file-note': 'lead a case',
   'pass-on-site': 'know people in a case',
   'note-talk': 'know people in a case',
+  'plan-care': 'know people in a case',
   'depart-task': 'lead a case',
   'undo-departure': 'lead a case',
   'advance-task': 'lead a case',

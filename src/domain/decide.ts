@@ -2,6 +2,7 @@ import { fits } from './answer.ts';
 import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
+import { decideOnCare } from './decide-care.ts';
 import { decideOnClassLists } from './decide-class-lists.ts';
 import { decideOnCommunication } from './decide-communication.ts';
 import { decideOnDeletion } from './decide-deletion.ts';
@@ -56,6 +57,7 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'drop-class-list',
   'log-contact',
   'note-talk',
+  'plan-care',
   'end-agreement',
   'make-police-summary',
   'write-letter',
@@ -146,6 +148,8 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
       return accept({ type: 'note-added', text: command.text });
     case 'note-talk':
       return decideOnTalk(state, command, now);
+    case 'plan-care':
+      return decideOnCare(state, command, now);
     case 'log-contact':
     case 'make-agreement':
     case 'end-agreement':

@@ -88,7 +88,9 @@ describe('what was agreed is done by who agreed to it', () => {
   test('a pupil is asked how it goes when the case is closed too, and that keeps no case open (K9, S15)', () => {
     const checkIn = agreed('a', { kind: 'check-in', opens: at('15:00') });
     const blocks = (...told: readonly Told[]) =>
-      givenWith(protocol, ...told).plan().beforeClosing.map(({ id }) => id);
+      givenWith(protocol, ...told)
+        .plan()
+        .beforeClosing.map(({ id }) => id);
     expect(blocks(agreed('a'))).toContain('keep/a');
     expect(blocks(checkIn)).not.toContain('keep/a');
     const closed = givenWith(protocol, checkIn, { type: 'case-closed', summary: 'x' });

@@ -48,6 +48,14 @@ const texts = {
   'text-missing': { nl: 'Schrijf hier iets op.', en: 'Please write something here.' },
   'not-in-future': { nl: 'Dit moment is nog niet geweest.', en: 'This moment has not been yet.' },
   'nobody-talked-with': { nl: 'Kies met wie het gesprek was.', en: 'Choose who the talk was with.' },
+  'care-empty': {
+    nl: 'Vul ten minste één ding in: wat de leerling wil, wie er is, of welke hulp past.',
+    en: 'Fill in at least one thing: what the pupil wants, who is there, or which help fits.',
+  },
+  'ask-again-later': {
+    nl: 'Een dag om het weer te vragen hoort bij “nu niet gewenst”, en ligt na vandaag.',
+    en: 'A day to ask again belongs to “not wanted now”, and lies after today.',
+  },
   'due-before-it-opens': {
     nl: 'Dit ligt vóór de dag waarop het begint.',
     en: 'This lies before the day on which it begins.',

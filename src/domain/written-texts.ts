@@ -64,6 +64,8 @@ const notWritten: ReadonlySet<string> = new Set([
   'touch',
   'about',
   'template',
+  'state',
+  'buddies',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

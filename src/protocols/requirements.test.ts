@@ -17,7 +17,6 @@ const { rules, ...obligations } = listedObligations;
 const later: Readonly<Record<string, string>> = {
   V5: 'Prevention advice is public guidance for pupils, never on the path of a pupil who is visible.',
   S14: 'The print pack comes with the contacts and the talk guides.',
-  S15: 'The letters and guides for the pupil who shared come with the talk guides; hearing and a contact person stand.',
   P5: 'Nothing is sent to the outside yet: it comes with the reminders.',
 };
 const mostLater = 4;

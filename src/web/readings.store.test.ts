@@ -87,6 +87,7 @@ const partOf: Readonly<Record<string, string>> = {
   '/casussen/:case/mensen/:person': 'person',
   '/casussen/:case/mensen/:person/thuis': 'person',
   '/casussen/:case/mensen/:person/dossier': 'person',
+  '/casussen/:case/mensen/:person/zorg': 'person',
   '/casussen/:case/wissen': 'people',
   '/casussen/:case/wissen/:person': 'person',
   '/casussen/:case/verspreiding': 'spread',

@@ -5,6 +5,7 @@ import { showAsset, showNoIcon } from './pages/asset.ts';
 import { showBlank } from './pages/blank.tsx';
 import { showAddInvolved, takeAddInvolved } from './pages/case-add-person.tsx';
 import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advice.tsx';
+import { showCare, takeCare } from './pages/case-care.tsx';
 import { showClassList, takeClassList } from './pages/case-class-list.tsx';
 import { showClassLists, takeClassLists } from './pages/case-class-lists.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
@@ -291,6 +292,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/mensen/:person/thuis', may: 'know people in a case', body: 'form', show: takeHome },
   { method: 'GET',  path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', show: showFileNote },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', body: 'form', show: takeFileNote },
+  { method: 'GET',  path: '/casussen/:case/mensen/:person/zorg', may: 'know people in a case', show: showCare },
+  { method: 'POST', path: '/casussen/:case/mensen/:person/zorg', may: 'know people in a case', body: 'form', show: takeCare },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier/akkoord', may: 'lead a case', body: 'form', show: takeFileNoteApproval },
   { method: 'GET',  path: '/casussen/:case/wissen', may: 'read a case', show: showDeletion },
   { method: 'GET',  path: '/casussen/:case/wissen/:person', may: 'read a case', show: showHolder },

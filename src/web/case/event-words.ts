@@ -19,6 +19,7 @@ import {
 } from '../staff/communication-words.ts';
 import { textsShownTo } from '../staff/staff-texts-check.ts';
 import { answerInWords, yesNoWords } from './answer-words.ts';
+import { careInWords } from './care-words.ts';
 import {
   ageWords,
   certaintyWords,
@@ -319,6 +320,13 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
         ? each((language) => talkInWords(event, language))
         : say('', '');
       return say(`Gesprek met ${partners.nl} (${at.nl}).${what.nl}`, `Talk with ${partners.en} (${at.en}).${what.en}`);
+    }
+    case 'care-planned': {
+      const pupil = who(event.person);
+      const what = view.rights.has("see people's names")
+        ? each((language) => careInWords(view, event, language))
+        : say('', '');
+      return say(`Zorgplan voor ${pupil.nl}.${what.nl}`, `Care plan for ${pupil.en}.${what.en}`);
     }
     case 'agreement-made': {
       const doer = doerWords(event);

@@ -4,12 +4,14 @@ import { touchGroups } from '../../domain/communication.ts';
 import type { Instance } from '../../domain/instances.ts';
 import { doesTask } from '../../domain/letter-tasks.ts';
 import type { Text } from '../../domain/text.ts';
+import { hasCarePlan } from '../care/without-care.tsx';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { useText } from '../language.tsx';
 import { casePath, instanceInPath } from './case-path.ts';
 
 const words = {
   stop: { nl: 'Maak het bericht en leg vast wie het kreeg', en: 'Make the message and record who got it' },
+  care: { nl: 'Leg dit vast in het zorgplan', en: 'Record this in the care plan' },
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
   write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
@@ -20,11 +22,14 @@ const words = {
   touch: { nl: 'Naar in contact blijven', en: 'Go to staying in touch' },
 } satisfies Record<string, Text>;
 
+/** What a care plan holds as well: who is there for a pupil, and which help. */
+const careTopics = ['victim', 'sharers', 'aftercare'] as const;
+
 const letterWay = ({ nl, en }: Text): Text => ({ nl: `${words.letter.nl} ${nl}`, en: `${words.letter.en} ${en}` });
 
 /**
  * The page that does a task with more than its form: the message to stop sharing, the site or the other school that it is
- * about, the letter, the guide for the talk and where to write it down.
+ * about, the letter, the guide for the talk and where to write it down, the care plan.
  */
 export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
@@ -33,11 +38,15 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
   const asks = (id: string) => instance.task.record.some((field) => field.id === id);
   const { guide } = instance.task;
   const mayWrite = view.rights.has('know people in a case');
+  const pupil = mayWrite ? view.people.get(subject ?? '') : undefined;
   const here = instanceInPath(instance.id);
   const ways: readonly (readonly [string, Text])[] = [
     ...(guide === undefined ? [] : [[`${casePath(view.id, 'leidraden', guide)}?taak=${here}`, words.guide] as const]),
     ...(guide !== undefined && mayWrite
       ? [[`${casePath(view.id, 'gesprekken', 'nieuw')}?leidraad=${guide}&taak=${here}`, words.write] as const]
+      : []),
+    ...(careTopics.some((topic) => topics.includes(topic)) && pupil && hasCarePlan(pupil)
+      ? [[casePath(view.id, 'mensen', pupil.id, 'zorg'), words.care] as const]
       : []),
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]

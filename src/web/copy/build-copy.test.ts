@@ -479,6 +479,17 @@ const examples: { readonly [T in CaseEventType]: Example<T> } = {
     },
     is: 'with-others',
   },
+  'care-planned': {
+    event: {
+      type: 'care-planned',
+      person: 'noor',
+      contactPerson: { words: 'Wubbo' },
+      wants: 'Niet bij Quirijn in de groep.',
+      help: { gp: { state: 'arranged' } },
+      buddies: ['kim'],
+    },
+    is: 'with-others',
+  },
   'contact-logged': {
     event: {
       type: 'contact-logged',

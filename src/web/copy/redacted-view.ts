@@ -54,6 +54,7 @@ export function redactedView(view: CaseView, person: string, language: Language)
       // What was agreed is what somebody wrote: it stands in its own entry, where the handler read it.
       police: nobodySpokenTo,
       talks: [],
+      care: [],
     },
     people: {
       ...people,

@@ -5,6 +5,7 @@ import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import { type Involvement, involvements } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
+import { WithoutCare } from '../care/without-care.tsx';
 import { inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
@@ -125,6 +126,7 @@ const CasePeople = ({ visit, view, errors }: CasePeopleProps) => {
           <PeopleTable view={view} people={people} />
         </>
       )}
+      <WithoutCare view={view} />
       {view.rights.has('know people in a case') ? <Everybody visit={visit} view={view} /> : null}
       <CorrectedEntries view={view} about={({ type }) => shownHere.includes(type)} />
     </CasePage>

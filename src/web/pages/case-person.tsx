@@ -6,6 +6,7 @@ import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
 import type { Instance, Status } from '../../domain/instances.ts';
 import type { ResolvedPerson } from '../../domain/people.ts';
 import type { Text } from '../../domain/text.ts';
+import { PersonCare } from '../care/without-care.tsx';
 import { AgeOfPerson } from '../case/age-guidance.tsx';
 import { readAnswers } from '../case/answers-form.ts';
 import { type Asked, inCase, statusFor, takesForm } from '../case/case-form.ts';
@@ -151,6 +152,7 @@ const Involved = (props: PersonSectionProps) => {
       <ClosedNotice view={view} />
       <ToldToStop view={view} person={person} />
       <PersonTasks view={view} person={person} />
+      <PersonCare view={view} person={person} />
       <PersonDeletion view={view} person={person} />
       <AgeOfPerson ages={visit.app.ages} person={person} />
       <PersonQuestions {...props} />

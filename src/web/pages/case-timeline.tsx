@@ -204,6 +204,7 @@ const following: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
 const leading: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'contact-logged',
   'talk-noted',
+  'care-planned',
   'sharing-noted',
   'stop-told',
   'communication-planned',

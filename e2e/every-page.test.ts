@@ -23,6 +23,7 @@ const notForReading = [
   '/inloggen/school/terug',
   '/account/schoolaccount/:connection',
   '/casussen/:case/politie/samenvatting.pdf',
+  '/casussen/:case/brieven/:letter/brief.docx',
   '/casussen/:case/verzoeken/:request/kopie.pdf',
   '/casussen/:case/verzoeken/:request/kopie.json',
 ];
@@ -161,6 +162,16 @@ describe('with a school and a case that is under way', () => {
     await goOn(director, director.getByRole('button', { name: 'Bewaar deze klassen' }));
     const classList = new URL(director.url()).pathname;
 
+    await director.goto(`${address}/brieven/nieuw?brief=press`);
+    await goOn(director, director.getByRole('button', { name: 'Leg voor akkoord voor' }));
+    const letter = new URL(director.url()).pathname;
+    await director.getByText('Kan het echt niet wachten?').click();
+    await director.getByLabel('Waarom kan niemand anders dit lezen?').fill('Het is zondag.');
+    await goOn(director, director.getByRole('button', { name: 'Keur alleen goed' }));
+    await director.goto(`${address}/brieven/nieuw?brief=pupils`);
+    await goOn(director, director.getByRole('button', { name: 'Bewaar als concept' }));
+    const draft = new URL(director.url()).pathname;
+
     const request = await askForCopy(director, address, 'leerling A (Noor de Vries)');
 
     // A second case, about an adult of the school: nobody else is there but who opened it.
@@ -279,6 +290,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen': byDirector(`${address}/mensen`),
       '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
+      '/casussen/:case/mensen/:person/thuis': byDirector(`${noor}/thuis`),
       '/casussen/:case/klassen': byDirector(`${address}/klassen`),
       '/casussen/:case/klassen/:list': byDirector(classList),
       '/casussen/:case/verspreiding': byDirector(`${address}/verspreiding`),
@@ -294,6 +306,13 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),
+      '/casussen/:case/collegas': byDirector(`${address}/collegas`),
+      '/casussen/:case/collegas/blad': byDirector(`${address}/collegas/blad`),
+      '/casussen/:case/collegas/teksten': byDirector(`${address}/collegas/teksten`),
+      '/casussen/:case/collegas/steun': byDirector(`${address}/collegas/steun`),
+      '/casussen/:case/collegas/plan': byDirector(`${address}/collegas/plan?wie=team`),
+      '/casussen/:case/collegas/verteld': byDirector(`${address}/collegas/verteld`),
+      '/casussen/:case/contact': byDirector(`${address}/contact`, `${address}/contact?groep=parents-saw`),
       '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
       '/casussen/:case/politie': byDirector(
         `${address}/politie`,
@@ -301,6 +320,13 @@ describe('with a school and a case that is under way', () => {
         `${address}/politie?afspraken=1`,
       ),
       '/casussen/:case/politie/samenvatting': byDirector(`${address}/politie/samenvatting`),
+      '/casussen/:case/brieven': byDirector(`${address}/brieven`),
+      '/casussen/:case/brieven/nieuw': byDirector(
+        `${address}/brieven/nieuw?brief=class-parents`,
+        `${address}/brieven/nieuw?brief=victim-carers&taal=en`,
+      ),
+      '/casussen/:case/brieven/:letter': byDirector(letter, draft),
+      '/casussen/:case/brieven/:letter/meenemen': byDirector(`${letter}/meenemen`),
       '/casussen/:case/scholen/:school': { by: asking.page, at: [contact] },
       '/casussen/:case/verbonden': { by: asking.page, at: [`${theirs}/verbonden`] },
       '/aanbod/:offer': { by: keeping.page, at: [offer] },

@@ -30,11 +30,11 @@ test('a coordinator on a phone puts the annex of the school in the place of the 
   await page.goto('/beheer/leidraden');
   await goOn(page, page.getByRole('link', { name: 'Praten met de leerling die te zien is' }));
   await page.getByLabel('Zo begin je', { exact: true }).fill('Fijn dat je er bent.\nHet is je eigen schuld niet.');
-  await page.getByLabel('Wanneer je stopt met vragen', { exact: true }).fill('');
+  await page.getByLabel('Wanneer je stopt', { exact: true }).fill('');
   await page.getByRole('button', { name: 'Bekijk eerst hoe het leest' }).click();
-  await page.getByRole('link', { name: /Wanneer je stopt met vragen: Dit onderdeel hoort/ }).waitFor();
+  await page.getByRole('link', { name: /Wanneer je stopt: Dit onderdeel hoort/ }).waitFor();
   expect(await page.getByLabel('Zo begin je', { exact: true }).inputValue()).toContain('Fijn dat je er bent.');
-  await page.getByLabel('Wanneer je stopt met vragen', { exact: true }).fill('Weet je genoeg? Stop dan.');
+  await page.getByLabel('Wanneer je stopt', { exact: true }).fill('Weet je genoeg? Stop dan.');
   await page.getByRole('button', { name: 'Bekijk eerst hoe het leest' }).click();
   await page.getByRole('heading', { name: 'Zo leest het; het is nog niet bewaard' }).waitFor();
   expect(await page.getByRole('listitem').filter({ hasText: 'Weet je genoeg? Stop dan.' }).count()).toBe(1);

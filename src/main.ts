@@ -8,6 +8,7 @@ import { type Verified, verifyRecord } from './cases/audit/verify-record.ts';
 import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
 import { loadTextRules } from './cases/check-text.ts';
+import { letterTemplates } from './cases/letter-templates.ts';
 import { stopMessage } from './cases/stop-message.ts';
 import { daysThatKeysLast } from './domain/copies-last.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
@@ -165,6 +166,7 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
   const rootKey = await openRootKeys(environment.rootKey, () => holdsBoards(connection));
   const protocols = fillShelf(protocolsFolder);
   // Found wrong now, and not when a school needs it.
+  letterTemplates();
   stopMessage();
   loadTextRules();
   const assets = await loadAssets(assetsFolder);

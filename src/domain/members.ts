@@ -185,7 +185,7 @@ function agreementsOf(set: SetOf & { of: 'agreements' }, world: World): Membersh
         since: one.at,
         truth: 'yes',
         waits: [],
-        agreed: { who: doerAtSchool(one), due: one.due, opens: one.opens },
+        agreed: { who: doerAtSchool(one), due: one.due, opens: one.opens, aftercare: one.kind !== undefined },
       }),
     );
   return { members, ...presenceOf(set, world, members, 'agreements') };

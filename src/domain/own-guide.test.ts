@@ -36,12 +36,18 @@ const errorsOf = (guide: TypedGuide) => {
   return read.ok ? [] : Object.keys(read.errors);
 };
 
-test('a line is an item, and what people put before it as a sign of a list is taken off', () => {
-  expect(itemsOf('- Zet water neer.\n\n • Ga zitten.\n2. Wacht even.\n112 bellen')).toEqual([
+test('a line is an item, and what people put around it is taken off', () => {
+  expect(
+    itemsOf(
+      '- Zet water neer.\n\n • Ga zitten.\n2. Wacht even.\n112 bellen\n“Fijn dat je er bent.”\nZeg “ja” of “nee”',
+    ),
+  ).toEqual([
     'Zet water neer.',
     'Ga zitten.',
     'Wacht even.',
     '112 bellen',
+    'Fijn dat je er bent.',
+    'Zeg “ja” of “nee”',
   ]);
 });
 

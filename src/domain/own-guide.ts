@@ -73,11 +73,20 @@ const otherCount = (dutch: number, english: number): Text => ({
   en: `In Dutch there are ${dutch} lines here, and ${english} in English. Put them beside each other, line by line.`,
 });
 
-/** The items of a field: a line is one, and what people put before it as a sign of a list is taken off. */
+/**
+ * The items of a field: a line is one. What people put before it as a sign of a list is taken off, and quotation marks
+ * around the whole line, which the page adds itself.
+ */
 export function itemsOf(typed: string): readonly string[] {
   return typed
     .split('\n')
-    .map((line) => line.trim().replace(/^(?:[-–•*·]|\d{1,2}[.)])\s+/u, ''))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^(?:[-–•*·]|\d{1,2}[.)])\s+/u, '')
+        .replace(/^["“„]([^"“”„]*)["”]$/u, '$1')
+        .trim(),
+    )
     .filter((line) => line !== '');
 }
 

@@ -100,7 +100,7 @@ export function planFor(protocol: Protocol, state: CaseState, now: Now): Plan {
     questions,
     peopleQuestions: peopleQuestionsOf(all),
     danger: questions.filter((q) => q.fact.first && (q.state !== 'not-known' || q.again)),
-    beforeClosing: all.filter((i) => isUnsettled(i) && !i.task.optional && i.task.at?.from !== 'closed'),
+    beforeClosing: all.filter((i) => isUnsettled(i) && !i.task.optional && !i.aftercare),
     ...(validUntil !== undefined && { validUntil }),
   };
 }

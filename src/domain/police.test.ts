@@ -85,6 +85,19 @@ describe('what was agreed is done by who agreed to it', () => {
     expect(told.task('keep/a', '15:00')).toMatchObject({ status: 'open', openedAt: at('15:00'), due: at('18:00') });
   });
 
+  test('a pupil is asked how it goes when the case is closed too, and that keeps no case open (K9, S15)', () => {
+    const checkIn = agreed('a', { kind: 'check-in', opens: at('15:00') });
+    const blocks = (...told: readonly Told[]) =>
+      givenWith(protocol, ...told)
+        .plan()
+        .beforeClosing.map(({ id }) => id);
+    expect(blocks(agreed('a'))).toContain('keep/a');
+    expect(blocks(checkIn)).not.toContain('keep/a');
+    const closed = givenWith(protocol, checkIn, { type: 'case-closed', summary: 'x' });
+    expect(closed.task('keep/a', '15:00')).toMatchObject({ status: 'open', aftercare: true });
+    expect(closed.when({ do: 'record-task', instance: 'keep/a', record: { done: 'yes' } }, '15:00')).toHaveLength(1);
+  });
+
   test('what the police do is for the school to ask', () => {
     const [ask] = tasksAfter(agreed('a', { who: 'police', due: at('18:00') }));
     expect([ask?.task.id, ask?.who, ask?.due]).toEqual(['ask', ['director'], at('18:00')]);

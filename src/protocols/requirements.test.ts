@@ -16,7 +16,6 @@ const { rules, ...obligations } = listedObligations;
 /** Delivered later, and why. This list only gets shorter. */
 const later: Readonly<Record<string, string>> = {
   V5: 'Prevention advice is public guidance for pupils, never on the path of a pupil who is visible.',
-  S7: 'Checking texts for phrases of blame comes with the letters; the texts of the protocols are written without.',
   S14: 'The print pack comes with the contacts and the talk guides.',
   P5: 'Nothing is sent to the outside yet: it comes with the reminders.',
 };

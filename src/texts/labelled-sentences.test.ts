@@ -70,6 +70,15 @@ function measured({ sentences, language }: (typeof sets)[number], label: Label) 
   return { recall: rateOf(found, sentences[label].length), precision: rateOf(found, found + wrong) };
 }
 
+/** Without what is marked because it is about one pupil: that finds a judgement without understanding it. */
+const byBlameAlone = ({ sentences, language }: (typeof sets)[number]) =>
+  rateOf(
+    sentences.blaming.filter((one) =>
+      checks[language](one).some(({ kind }) => kind !== 'one-pupil' && kinds.blaming.has(kind)),
+    ).length,
+    sentences.blaming.length,
+  );
+
 const inWords = ({ hits, of, rate, from, to }: Rate) =>
   `${rate.toFixed(3)} (${hits}/${of}; 95% ${from.toFixed(3)}–${to.toFixed(3)})`;
 
@@ -78,16 +87,22 @@ const aims: Readonly<Record<Label, number>> = { identifying: 0.97, blaming: 0.9,
 const leastPrecision = 0.8;
 /** Where an aim is not met, what is met is held (docs/decisions/0032-texts-of-a-case.md). */
 const heldInstead: Readonly<Record<string, Partial<Record<Label, number>>>> = {
-  afresh: { blaming: 0.8 },
+  afresh: { blaming: 0.85 },
+  anew: { identifying: 0.9, blaming: 0.8 },
+  'afresh-en': { identifying: 0.85, blaming: 0.7, promising: 0.2 },
 };
+/** For fewer than ten sentences that were found, a share says nothing. */
+const fewestForPrecision = 10;
 
 describe.each(sets)('of the sentences of $name', (set) => {
   const { name, sentences, language } = set;
   test.each(labels.filter((label) => sentences[label].length > 0))('%s ones are found (K2.2, K8, S15)', (label) => {
     const { recall, precision } = measured(set, label);
     console.info(`${name}: ${label}: recall ${inWords(recall)}, precision ${inWords(precision)}`);
+    if (label === 'blaming')
+      console.info(`${name}: blaming, by what blames alone: recall ${inWords(byBlameAlone(set))}`);
     expect(recall.rate).toBeGreaterThanOrEqual(heldInstead[name]?.[label] ?? aims[label]);
-    expect(precision.rate).toBeGreaterThanOrEqual(leastPrecision);
+    if (precision.of >= fewestForPrecision) expect(precision.rate).toBeGreaterThanOrEqual(leastPrecision);
   });
 
   test('harmless ones are mostly left alone', () => {

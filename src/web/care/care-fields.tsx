@@ -40,6 +40,7 @@ const words = {
     nl: 'Bied het aan, en dwing niets. Zegt de leerling nu nee? Spreek af wanneer je het weer vraagt.',
     en: 'Offer it, and force nothing. Does the pupil say no now? Agree when you ask again.',
   },
+  otherHelp: { nl: 'Andere hulp', en: 'Other help' },
   state: { nl: 'Hoe ver is het?', en: 'How far is it?' },
   again: { nl: 'Nu niet gewenst: wanneer weer vragen?', en: 'Not wanted now: when to ask again?' },
   buddies: {
@@ -170,48 +171,51 @@ const hasShared = ({ roles }: ResolvedPerson) => roles.has('sharer') || roles.ha
 
 const HelpFields = ({ helpers, errors, values }: Props) => {
   const text = useText();
-  const typed = (name: string) => values(name)[0] ?? '';
-  const known = helpers.filter(({ key }) => typed(helpField(key)) !== '').length;
-  const helperTitle = ({ key, name }: Helper) => {
-    const state = helpStates.find((one) => one === typed(helpField(key)));
-    return state === undefined ? text(name) : `${text(name)}: ${text(helpStateWords[state])}`;
-  };
-  const wrong = 'help' in errors || helpers.some(({ key }) => againField(key) in errors);
+  const isSpokenOf = ({ key }: Helper) => (values(helpField(key))[0] ?? '') !== '' || againField(key) in errors;
+  const spokenOf = helpers.filter(isSpokenOf);
+  const others = helpers.filter((helper) => !isSpokenOf(helper));
+  const list = (some: readonly Helper[]) => some.map((helper) => <OneHelp helper={helper} {...{ errors, values }} />);
   return (
-    <Fold title={text(carePartWords.help)} count={known} open={wrong || known > 0}>
-      <Paragraph kind="soft">{text(words.helpHint)}</Paragraph>
-      {helpers.map((helper) => (
-        <Fold
-          small
-          title={helperTitle(helper)}
-          open={typed(helpField(helper.key)) !== '' || againField(helper.key) in errors}
-        >
-          <Paragraph kind="soft">{text(helper.about)}</Paragraph>
-          <p>
-            <HowToReach helper={helper} />
-            <br />
-            <span class="luwte-soft luwte-small">
-              <LastChecked helper={helper} />
-            </span>
-          </p>
-          <Select
-            name={helpField(helper.key)}
-            label={text(words.state)}
-            options={helpStates.map((value) => ({ value, label: capital(text(helpStateWords[value])) }))}
-            value={typed(helpField(helper.key))}
-            optional
-          />
-          <DateTimeField
-            name={againField(helper.key)}
-            label={text(words.again)}
-            precision="day"
-            value={typed(againField(helper.key))}
-            error={errors[againField(helper.key)]}
-            optional
-          />
-        </Fold>
-      ))}
-    </Fold>
+    <>
+      {spokenOf.length > 0 ? <Fieldset legend={text(carePartWords.help)}>{list(spokenOf)}</Fieldset> : null}
+      <Fold title={text(spokenOf.length > 0 ? words.otherHelp : carePartWords.help)} open={'help' in errors}>
+        <Paragraph kind="soft">{text(words.helpHint)}</Paragraph>
+        {list(others)}
+      </Fold>
+    </>
+  );
+};
+
+/** One kind of help: what it is, how to reach it, and how far it is. */
+const OneHelp = ({ helper, errors, values }: Pick<Props, 'errors' | 'values'> & { readonly helper: Helper }) => {
+  const text = useText();
+  const typed = (name: string) => values(name)[0] ?? '';
+  return (
+    <Fieldset legend={text(helper.name)}>
+      <Paragraph kind="soft">{text(helper.about)}</Paragraph>
+      <p>
+        <HowToReach helper={helper} />
+        <br />
+        <span class="luwte-soft luwte-small">
+          <LastChecked helper={helper} />
+        </span>
+      </p>
+      <Select
+        name={helpField(helper.key)}
+        label={text(words.state)}
+        options={helpStates.map((value) => ({ value, label: capital(text(helpStateWords[value])) }))}
+        value={typed(helpField(helper.key))}
+        optional
+      />
+      <DateTimeField
+        name={againField(helper.key)}
+        label={text(words.again)}
+        precision="day"
+        value={typed(againField(helper.key))}
+        error={errors[againField(helper.key)]}
+        optional
+      />
+    </Fieldset>
   );
 };
 

@@ -48,11 +48,13 @@ const words = {
   which: { nl: 'Wat merk je?', en: 'What do you notice?' },
   send: { nl: 'Zet dit boven aan het plan', en: 'Put this at the top of the plan' },
   pick: { nl: 'Kruis aan wat je merkt.', en: 'Tick what you notice.' },
-  call112: { nl: 'Direct gevaar? Bel 112.', en: 'Danger right now? Call 112.' },
-  call113: {
-    nl: 'Denkt iemand aan de dood? Blijf erbij en bel samen 113: 0800-0113, gratis, dag en nacht.',
-    en: 'Does somebody think of death? Stay with them and call 113 together: 0800-0113, free, day and night.',
+  danger: { nl: 'Direct gevaar?', en: 'Danger right now?' },
+  call112: { nl: 'Bel 112', en: 'Call 112' },
+  death: {
+    nl: 'Denkt iemand aan de dood? Blijf erbij en bel samen 113, gratis en dag en nacht:',
+    en: 'Does somebody think of death? Stay with them and call 113 together, free, day and night:',
   },
+  call113: { nl: '0800-0113', en: '0800-0113' },
   done: {
     nl: 'Dit staat nu boven aan het plan. Laat de leerling niet alleen.',
     en: 'This is at the top of the plan now. Do not leave the pupil alone.',
@@ -103,10 +105,10 @@ const CallNow = () => {
   return (
     <>
       <p>
-        <Link href="tel:112">{text(words.call112)}</Link>
+        {text(words.danger)} <Link href="tel:112">{text(words.call112)}</Link>
       </p>
       <p>
-        <Link href="tel:08000113">{text(words.call113)}</Link>
+        {text(words.death)} <Link href="tel:08000113">{text(words.call113)}</Link>
       </p>
     </>
   );

@@ -44,7 +44,7 @@ export async function openTask(visit: Visit): Promise<TaskVisit | GoneTask | nul
 export function takesRecord({ view, instance }: TaskVisit): boolean {
   if (instance.status === 'done') return instance.task.record.length > 0;
   if (instance.status !== 'open') return false;
-  return !isClosed(view.state) || instance.task.at?.from === 'closed';
+  return !isClosed(view.state) || instance.aftercare;
 }
 
 /** What somebody typed in the form of a task, also in fields that the task asks no longer. */

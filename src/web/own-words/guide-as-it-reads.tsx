@@ -3,10 +3,10 @@ import { guideFields, partOf } from '../../domain/own-guide.ts';
 import type { Text } from '../../domain/text.ts';
 import { Heading } from '../components/heading.tsx';
 import { useText } from '../language.tsx';
-import { guideWords } from './guide-words.ts';
+import { guidePartWords } from './guide-words.ts';
 
 const words = {
-  rather: { nl: 'Liever niet, maar wel', en: 'Rather not, but' },
+  rather: { nl: 'Liever niet, maar wel', en: 'Rather not, but this' },
   not: { nl: 'niet:', en: 'not:' },
   but: { nl: 'wel:', en: 'but:' },
 } satisfies Record<string, Text>;
@@ -22,7 +22,7 @@ export const GuideAsItReads = ({ guide }: { guide: Guide }) => {
         if (field === 'but' || partOf(guide, field).length === 0) return null;
         return (
           <div>
-            <Heading level={3}>{text(field === 'not' ? words.rather : guideWords[field].title)}</Heading>
+            <Heading level={3}>{text(field === 'not' ? words.rather : guidePartWords[field].title)}</Heading>
             <ul>
               {field === 'not'
                 ? guide.ratherNot.map(({ not, but }) => (

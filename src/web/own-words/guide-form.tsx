@@ -13,7 +13,7 @@ import { Fold } from '../components/fold.tsx';
 import { Form } from '../components/form.tsx';
 import { TextArea } from '../components/text-area.tsx';
 import { useText } from '../language.tsx';
-import { guideWords } from './guide-words.ts';
+import { guidePartWords } from './guide-words.ts';
 
 const words = {
   english: { nl: 'Ook in het Engels', en: 'In English too' },
@@ -37,7 +37,7 @@ interface GuideFormProps {
 export const GuideForm = ({ action, hidden, value, errors }: GuideFormProps) => {
   const text = useText();
   const field = (part: GuideField, language: Language) => {
-    const { title, hint } = guideWords[part];
+    const { title, hint } = guidePartWords[part];
     const name = guideFieldName(part, language);
     return (
       <TextArea

@@ -3,7 +3,7 @@ import { type GuideField, guideFieldName, guideFields } from '../../domain/own-g
 import type { Text } from '../../domain/text.ts';
 
 /** How each part of a guide is called, and what to write there. */
-export const guideWords: Readonly<Record<GuideField, { readonly title: Text; readonly hint?: Text }>> = {
+export const guidePartWords: Readonly<Record<GuideField, { readonly title: Text; readonly hint?: Text }>> = {
   only: {
     title: { nl: 'Alleen als', en: 'Only if' },
     hint: {
@@ -11,20 +11,22 @@ export const guideWords: Readonly<Record<GuideField, { readonly title: Text; rea
       en: 'What must be so first, before this talk is held.',
     },
   },
-  arrange: { title: { nl: 'Vooraf regelen', en: 'Arrange beforehand' } },
-  who: { title: { nl: 'Wie erbij zijn', en: 'Who is there' } },
+  arrange: { title: { nl: 'Vooraf', en: 'Before' } },
+  who: { title: { nl: 'Wie', en: 'Who' } },
   where: { title: { nl: 'Waar', en: 'Where' } },
-  withPolice: { title: { nl: 'Afgesproken met de politie', en: 'Agreed with the police' } },
+  withPolice: { title: { nl: 'Met de politie', en: 'With the police' } },
   opening: {
-    title: { nl: 'Zo begin je', en: 'How to begin' },
-    hint: { nl: 'Zinnen om hardop te zeggen.', en: 'Sentences to say aloud.' },
+    title: { nl: 'Zo begin je', en: 'How you begin' },
+    hint: {
+      nl: 'Zinnen om hardop te zeggen. Aanhalingstekens zet Luwte erbij.',
+      en: 'Sentences to say aloud. Luwte adds the quotation marks.',
+    },
   },
   questions: {
-    title: { nl: 'Vragen', en: 'Questions' },
-    hint: { nl: 'Kort en open.', en: 'Short and open.' },
+    title: { nl: 'Korte, open vragen', en: 'Short, open questions' },
   },
   stop: {
-    title: { nl: 'Wanneer je stopt met vragen', en: 'When to stop asking' },
+    title: { nl: 'Wanneer je stopt', en: 'When you stop' },
     hint: { nl: 'De school onderzoekt niets.', en: 'The school investigates nothing.' },
   },
   not: {
@@ -34,8 +36,8 @@ export const guideWords: Readonly<Record<GuideField, { readonly title: Text; rea
       en: 'Line 1 belongs with line 1 of the field below, line 2 with line 2, and so on.',
     },
   },
-  but: { title: { nl: 'Maar wel', en: 'But rather' } },
-  closing: { title: { nl: 'Zo sluit je af', en: 'How to close' } },
+  but: { title: { nl: 'Maar wel', en: 'But this' } },
+  closing: { title: { nl: 'Zo sluit je af', en: 'How you close' } },
   today: {
     title: { nl: 'Vandaag nog', en: 'Still today' },
     hint: { nl: 'Niemand gaat naar een leeg huis.', en: 'Nobody goes home to an empty house.' },
@@ -46,7 +48,7 @@ export const guideWords: Readonly<Record<GuideField, { readonly title: Text; rea
 export function errorsByPart(errors: FieldErrors): FieldErrors {
   const titles = new Map(
     guideFields.flatMap((field) => {
-      const { nl, en } = guideWords[field].title;
+      const { nl, en } = guidePartWords[field].title;
       return [
         [guideFieldName(field, 'nl'), { nl, en }] as const,
         [guideFieldName(field, 'en'), { nl: `${nl} (Engels)`, en: `${en} (English)` }] as const,

@@ -53,6 +53,9 @@ test('a school puts its own annex in the place of the guide for the talk with th
   ).toBe(303);
   expect(await openingAt()).toEqual(['Fijn dat je er bent.', 'Ga zitten.']);
   expect((await browserOf(school.director).open(list)).text).toContain('die van de school');
+  const apart = await browserOf(school.teacher).open('/leidraden/victim');
+  expect(apart.text).toContain('Fijn dat je er bent.');
+  expect(apart.text).toContain('Ga zitten.');
   // Of another board, and read apart from a school, it is Luwte's.
   expect(await openingAt(school.elsewhere)).toEqual(ofLuwte);
   expect((await guideFor(school.work, school.teacher, null, 'victim'))?.opening.map(({ nl }) => nl)).toEqual(ofLuwte);

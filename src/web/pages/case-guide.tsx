@@ -1,13 +1,15 @@
 import { type CaseView, readCase } from '../../cases/case-view.ts';
 import { guideFor } from '../../cases/guides.ts';
+import { isClosed } from '../../domain/case-state.ts';
 import type { Guide } from '../../domain/guide.ts';
 import type { Instance } from '../../domain/instances.ts';
 import type { Text } from '../../domain/text.ts';
 import { caseWords } from '../case/case-page.tsx';
-import { casePath, instanceFromPath, taskPath } from '../case/case-path.ts';
+import { casePath, instanceFromPath, instanceInPath, taskPath } from '../case/case-path.ts';
 import { AgreedWithPolice } from '../case/guide-agreements.tsx';
 import { filledIn, personWithName } from '../case/subject-words.ts';
 import { BackLink } from '../components/back-link.tsx';
+import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Link } from '../components/link.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
@@ -21,6 +23,7 @@ import type { Visit } from '../visit.ts';
 const words = {
   talk: { nl: 'Dit gesprek', en: 'This talk' },
   toTask: { nl: 'Terug naar de taak', en: 'Back to the task' },
+  note: { nl: 'Noteer het gesprek', en: 'Note the talk' },
   notYet: { nl: 'Dit gesprek kan nu niet', en: 'This talk cannot be now' },
   why: {
     nl: 'Bij de taak staat waarom, en wat er eerst nodig is.',
@@ -65,7 +68,23 @@ const CaseGuide = ({ visit, view, guide, instance }: Props) => {
       <PageTitle title={text(guide.title)} meta={text(guide.about)} />
       {instance ? <ThisTalk view={view} instance={instance} /> : null}
       <GuideCards guide={guide} agreed={<AgreedWithPolice view={view} />} />
+      <NoteTalk view={view} guide={guide} instance={instance} />
     </NarrowPage>
+  );
+};
+
+/** On to noting the talk, for whoever may know whom it was with; not where it has to wait. */
+const NoteTalk = ({ view, guide, instance }: Omit<Props, 'visit'>) => {
+  const text = useText();
+  const waits = instance !== undefined && instance.status !== 'open' && instance.status !== 'done';
+  if (waits || isClosed(view.state) || !view.rights.has('know people in a case')) return null;
+  const task = instance ? `&taak=${instanceInPath(instance.id)}` : '';
+  return (
+    <ButtonRow>
+      <ButtonLink href={`${casePath(view.id, 'gesprekken', 'nieuw')}?leidraad=${guide.name}${task}`}>
+        {text(words.note)}
+      </ButtonLink>
+    </ButtonRow>
   );
 };
 

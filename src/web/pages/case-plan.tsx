@@ -8,6 +8,7 @@ import { explainer } from '../../domain/plan.ts';
 import type { Text } from '../../domain/text.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
+import { LettersOnPlan } from '../case/letter-notices.tsx';
 import { OpenTasks } from '../case/open-tasks.tsx';
 import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
 import { ReopeningForm, reopeningWords, WhatReopeningDoes } from '../case/reopening-form.tsx';
@@ -105,7 +106,7 @@ const PlanPage = ({ visit, view, contacts }: PlanProps) => {
   const optional = plan.open.filter((i) => i.task.optional);
   const later = [...plan.undetermined, ...plan.parked];
   // Aftercare begins when the case is closed: until then it is neither now nor held up.
-  const aftercare = plan.waiting.filter((i) => i.task.at?.from === 'closed');
+  const aftercare = plan.waiting.filter((i) => i.aftercare);
   const waiting = plan.waiting.filter((i) => i.task.at?.from !== 'closed');
   return (
     <CasePage visit={visit} view={view} tab="">
@@ -127,6 +128,7 @@ const PlanPage = ({ visit, view, contacts }: PlanProps) => {
       >
         <WhoLooksIn view={view} />
         <StopPromises view={view} />
+        <LettersOnPlan view={view} />
         <Urgent view={view} />
         <NewerVersion visit={visit} view={view} />
         {isClosed(view.state) ? <Closed visit={visit} view={view} /> : null}

@@ -207,6 +207,9 @@ const leading: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'care-planned',
   'sharing-noted',
   'stop-told',
+  'communication-planned',
+  'colleague-supported',
+  'touch-noted',
   'site-passed-on',
   'file-note-approved',
 ]);

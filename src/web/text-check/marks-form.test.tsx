@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { textChecker } from '../../domain/text-check/check-text.ts';
 import { markedWords, withoutReason } from '../../domain/text-check/marked-words.ts';
 import { shippedTextRules } from '../../texts/shipped-text-rules.ts';
+import { viewOf } from '../case/test-case-view.ts';
 import { Fields } from '../fields.ts';
 import { InLanguage } from '../language.tsx';
 import { TextMarks } from './marks.tsx';
 import { longestReason, markField, markValue, readMarkReasons, reasonField, typedReasons } from './marks-form.ts';
+import { NoteMarks } from './note-marks.tsx';
 
 const check = textChecker(shippedTextRules('nl'), { people: [{ name: 'Noor de Vries' }] });
 const markedIn = (text: string) => markedWords(text, check(text));
@@ -94,5 +96,26 @@ describe('the list of marks', () => {
 
   test('names of fields hold none of the words', () => {
     for (const [, name] of drawn(letter).matchAll(/ name="([^"]+)"/g)) expect(name).not.toMatch(/noor|schuld/i);
+  });
+});
+
+describe('a note for a pupil file that waits for agreement', () => {
+  const drawn = (text: string) =>
+    (
+      <InLanguage language="nl">
+        <NoteMarks view={viewOf([])} text={text} />
+      </InLanguage>
+    ).toString();
+
+  test('gets marks on what blames, to read and without fields (V4, S15)', () => {
+    const html = drawn('Op 3 maart had deze leerling een beeld. Dat was heel onverantwoord.');
+    expect(html).toContain('>onverantwoord</mark>');
+    expect(html).not.toContain('<textarea');
+  });
+
+  test('is left alone where it only says what happened', () => {
+    expect(
+      drawn('Op 3 maart heeft deze leerling het beeld gewist. De mentor sprak met de leerling en de ouders.'),
+    ).toBe('');
   });
 });

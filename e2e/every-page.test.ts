@@ -161,6 +161,11 @@ describe('with a school and a case that is under way', () => {
     await goOn(director, director.getByRole('button', { name: 'Bewaar deze klassen' }));
     const classList = new URL(director.url()).pathname;
 
+    await director.goto(`${address}/gesprekken/nieuw?leidraad=team`);
+    await director.getByLabel('Of met iemand anders').fill('het team');
+    await goOn(director, director.getByRole('button', { name: 'Leg vast' }));
+    const talk = new URL(director.url()).pathname;
+
     const request = await askForCopy(director, address, 'leerling A (Noor de Vries)');
 
     // A second case, about an adult of the school: nobody else is there but who opened it.
@@ -290,6 +295,12 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),
       '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
+      '/casussen/:case/gesprekken': byDirector(`${address}/gesprekken`),
+      '/casussen/:case/gesprekken/nieuw': byDirector(
+        `${address}/gesprekken/nieuw`,
+        `${address}/gesprekken/nieuw?leidraad=team`,
+      ),
+      '/casussen/:case/gesprekken/:talk': byDirector(talk),
       '/casussen/:case/politie': byDirector(
         `${address}/politie`,
         `${address}/politie?noteer=1`,

@@ -68,7 +68,7 @@ module.exports = {
         'A use case is called by pages, jobs and commands alike: it takes plain values and gives back plain values.',
       severity: 'error',
       from: { path: '^src/cases/', pathNot: test },
-      to: { path: '^(src|e2e|bench)/', pathNot: '^src/(cases|identity|store|protocols|calendar|domain)/' },
+      to: { path: '^(src|e2e|bench)/', pathNot: '^src/(cases|identity|store|protocols|texts|calendar|domain)/' },
     },
     {
       name: 'practice-school-is-made-as-users-would',

@@ -23,6 +23,7 @@ const notForReading = [
   '/inloggen/school/terug',
   '/account/schoolaccount/:connection',
   '/casussen/:case/politie/samenvatting.pdf',
+  '/casussen/:case/brieven/:letter/brief.docx',
   '/casussen/:case/verzoeken/:request/kopie.pdf',
   '/casussen/:case/verzoeken/:request/kopie.json',
 ];
@@ -165,6 +166,15 @@ describe('with a school and a case that is under way', () => {
     await director.getByLabel('Of met iemand anders').fill('het team');
     await goOn(director, director.getByRole('button', { name: 'Leg vast' }));
     const talk = new URL(director.url()).pathname;
+    await director.goto(`${address}/brieven/nieuw?brief=press`);
+    await goOn(director, director.getByRole('button', { name: 'Leg voor akkoord voor' }));
+    const letter = new URL(director.url()).pathname;
+    await director.getByText('Kan het echt niet wachten?').click();
+    await director.getByLabel('Waarom kan niemand anders dit lezen?').fill('Het is zondag.');
+    await goOn(director, director.getByRole('button', { name: 'Keur alleen goed' }));
+    await director.goto(`${address}/brieven/nieuw?brief=pupils`);
+    await goOn(director, director.getByRole('button', { name: 'Bewaar als concept' }));
+    const draft = new URL(director.url()).pathname;
 
     const request = await askForCopy(director, address, 'leerling A (Noor de Vries)');
 
@@ -246,6 +256,10 @@ describe('with a school and a case that is under way', () => {
       '/beheer/scholen': byAdministrator('/beheer/scholen'),
       '/beheer/scholen/nieuw': byAdministrator('/beheer/scholen/nieuw'),
       '/beheer/scholen/:school': byAdministrator(ownSchool ?? ''),
+      '/beheer/contacten': byAdministrator('/beheer/contacten', '/beheer/contacten?school=bestuur'),
+      '/beheer/contacten/:helper': byDirector('/beheer/contacten/gp', '/beheer/contacten/nieuw'),
+      '/beheer/leidraden': byAdministrator('/beheer/leidraden'),
+      '/beheer/leidraden/:guide': byDirector('/beheer/leidraden/victim'),
       '/beheer/herstel': byAdministrator('/beheer/herstel'),
       '/beheer/inloggen': byAdministrator('/beheer/inloggen'),
       '/beheer/inloggen/nieuw': byAdministrator('/beheer/inloggen/nieuw'),
@@ -280,6 +294,7 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/mensen': byDirector(`${address}/mensen`),
       '/casussen/:case/mensen/nieuw': byDirector(`${address}/mensen/nieuw`),
       '/casussen/:case/mensen/:person': byDirector(noor, parent, bram),
+      '/casussen/:case/mensen/:person/thuis': byDirector(`${noor}/thuis`),
       '/casussen/:case/klassen': byDirector(`${address}/klassen`),
       '/casussen/:case/klassen/:list': byDirector(classList),
       '/casussen/:case/verspreiding': byDirector(`${address}/verspreiding`),
@@ -294,6 +309,13 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/plekken': byDirector(`${address}/plekken`),
       '/casussen/:case/plekken/:site': byDirector(site),
       '/casussen/:case/stop': byDirector(`${address}/stop`),
+      '/casussen/:case/collegas': byDirector(`${address}/collegas`),
+      '/casussen/:case/collegas/blad': byDirector(`${address}/collegas/blad`),
+      '/casussen/:case/collegas/teksten': byDirector(`${address}/collegas/teksten`),
+      '/casussen/:case/collegas/steun': byDirector(`${address}/collegas/steun`),
+      '/casussen/:case/collegas/plan': byDirector(`${address}/collegas/plan?wie=team`),
+      '/casussen/:case/collegas/verteld': byDirector(`${address}/collegas/verteld`),
+      '/casussen/:case/contact': byDirector(`${address}/contact`, `${address}/contact?groep=parents-saw`),
       '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
       '/casussen/:case/gesprekken': byDirector(`${address}/gesprekken`),
       '/casussen/:case/gesprekken/nieuw': byDirector(
@@ -307,6 +329,13 @@ describe('with a school and a case that is under way', () => {
         `${address}/politie?afspraken=1`,
       ),
       '/casussen/:case/politie/samenvatting': byDirector(`${address}/politie/samenvatting`),
+      '/casussen/:case/brieven': byDirector(`${address}/brieven`),
+      '/casussen/:case/brieven/nieuw': byDirector(
+        `${address}/brieven/nieuw?brief=class-parents`,
+        `${address}/brieven/nieuw?brief=victim-carers&taal=en`,
+      ),
+      '/casussen/:case/brieven/:letter': byDirector(letter, draft),
+      '/casussen/:case/brieven/:letter/meenemen': byDirector(`${letter}/meenemen`),
       '/casussen/:case/scholen/:school': { by: asking.page, at: [contact] },
       '/casussen/:case/verbonden': { by: asking.page, at: [`${theirs}/verbonden`] },
       '/aanbod/:offer': { by: keeping.page, at: [offer] },

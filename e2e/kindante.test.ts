@@ -107,7 +107,8 @@ describe('a pupil is visible', () => {
 
     const together = 'Samen: leerling en school';
     const risk = 'Kan het gevaarlijk zijn voor een leerling als deze ouder het hoort?';
-    await answerAbout(page, eva, { [risk]: 'Nee', 'Hoe hoort deze ouder het?': together });
+    const honour = 'Kan de eer van de familie gevaar geven als deze ouder het hoort?';
+    await answerAbout(page, eva, { [risk]: 'Nee', [honour]: 'Nee', 'Hoe hoort deze ouder het?': together });
     await answerAbout(page, tom, { [risk]: 'Ja', 'Hoe hoort deze ouder het?': 'Later, met een reden' });
     const after = await readPlan(page, address);
     expect(after.now).toContain('Praat met ouder B over leerling A');
@@ -159,6 +160,7 @@ describe('a pupil is visible', () => {
     const vader = await addCarer(page, bram, 'Piet Jansen');
     await answerAbout(page, vader, {
       'Kan het gevaarlijk zijn voor een leerling als deze ouder het hoort?': 'Nee',
+      'Kan de eer van de familie gevaar geven als deze ouder het hoort?': 'Nee',
       'Hoe hoort deze ouder het?': 'De school belt',
     });
     await doTask(page, address, 'Praat met leerling D, die het maakte of deelde');

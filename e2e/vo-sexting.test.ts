@@ -83,6 +83,7 @@ test('every parent of those pupils gets the first checks before anybody calls', 
   for (const parent of parents)
     await answerAbout(mentor, parent, {
       'Kan het gevaarlijk zijn voor een leerling als deze ouder het hoort?': 'Nee',
+      'Kan de eer van de familie gevaar geven als deze ouder het hoort?': 'Nee',
       'Hoe hoort deze ouder het?': 'De leerling wil dat de school belt',
     });
 });

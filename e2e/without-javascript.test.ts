@@ -80,6 +80,7 @@ test('I look after the pupil, then do the first checks for a parent, then speak 
   await doTask(page, address, 'Geef leerling A de kans om het thuis eerst zelf te vertellen');
   await answerAbout(page, await addCarer(page, pupil, 'Eva de Vries'), {
     'Kan het gevaarlijk zijn voor een leerling als deze ouder het hoort?': 'Nee',
+    'Kan de eer van de familie gevaar geven als deze ouder het hoort?': 'Nee',
     'Hoe hoort deze ouder het?': 'Samen: leerling en school',
   });
   await doTask(page, address, 'Praat met ouder B over leerling A');

@@ -7,6 +7,8 @@ import { type Rebuilt, rebuildProjections } from './cases/audit/rebuild-projecti
 import { type Verified, verifyRecord } from './cases/audit/verify-record.ts';
 import { relationToCase } from './cases/case-team.ts';
 import type { CaseWork } from './cases/case-work.ts';
+import { loadTextRules } from './cases/check-text.ts';
+import { letterTemplates } from './cases/letter-templates.ts';
 import { stopMessage } from './cases/stop-message.ts';
 import { daysThatKeysLast } from './domain/copies-last.ts';
 import { type Environment, EnvironmentRefused, readEnvironment } from './environment.ts';
@@ -163,7 +165,10 @@ async function start(environment: Environment, end: End, undo: (() => Promise<vo
     : await embedded(path.join(dataFolder, 'database'), end, undo);
   const rootKey = await openRootKeys(environment.rootKey, () => holdsBoards(connection));
   const protocols = fillShelf(protocolsFolder);
-  stopMessage(); // Found wrong now, and not when a school needs it.
+  // Found wrong now, and not when a school needs it.
+  letterTemplates();
+  stopMessage();
+  loadTextRules();
   const assets = await loadAssets(assetsFolder);
   const copies = { connection, rootKeys: rootKey };
   await migrate({ connection, folder: migrations, beforeChange: () => copyBeforeUpgrade(environment, copies) });

@@ -120,7 +120,13 @@ function tellCase(story: Story, events: number): void {
   tell(story, { done: { 'call-police': { deletion: 'now', talks: 'yes' } } });
   const carers = [...story.state.people].filter(([, person]) => person.descriptions.at(-1)?.kind === 'carer');
   for (const [carer] of carers)
-    tell(story, { facts: { [`${carer}.carer-risk`]: 'no', [`${carer}.carer-told`]: 'school-calls' } });
+    tell(story, {
+      facts: {
+        [`${carer}.carer-risk`]: 'no',
+        [`${carer}.carer-honour`]: 'no',
+        [`${carer}.carer-told`]: 'school-calls',
+      },
+    });
   // Every third open task is left, so that the page shows work that is open, waits and is done.
   const left = new Set<string>();
   for (let round = 0; round < 6; round += 1)

@@ -15,7 +15,7 @@ const told: readonly Given[] = [
   { done: { 'call-police': { reached: 'no', shared: 'no' } }, passed: 'PT30M' },
   { people: { vader: { kind: 'carer', 'carer-of': 'bram' }, cleo: { class: '7', roles: ['receiver'] } } },
   { done: { 'talk-with-victim/anna': {} } },
-  { facts: { 'moeder.carer-risk': 'no', 'moeder.carer-told': 'together' } },
+  { facts: { 'moeder.carer-risk': 'no', 'moeder.carer-honour': 'no', 'moeder.carer-told': 'together' } },
   { done: { 'call-police': { deletion: 'leave', talks: 'not-yet' }, 'holders-meanwhile': {} }, passed: 'PT1H' },
   {
     facts: {
@@ -33,6 +33,7 @@ const told: readonly Given[] = [
   {
     facts: {
       'vader.carer-risk': 'no',
+      'vader.carer-honour': 'no',
       'vader.carer-told': 'pupil-first',
       'bram.vo-sexting.shared-on-purpose': 'not-known',
     },

@@ -50,6 +50,7 @@ export function largeCase(
   for (const [fact, answer] of Object.entries({ ...calm, ...spread })) act({ do: 'answer-fact', fact, answer });
   for (let i = 0; i < withParents * 2; i++) {
     act({ do: 'answer-fact', fact: 'carer-risk', subject: `c${i}`, answer: 'no' });
+    act({ do: 'answer-fact', fact: 'carer-honour', subject: `c${i}`, answer: 'no' });
     act({ do: 'answer-fact', fact: 'carer-told', subject: `c${i}`, answer: 'together' });
   }
   while (story.events.length < events) {

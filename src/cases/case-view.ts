@@ -71,6 +71,8 @@ export type CasePart =
   | 'team'
   | 'places'
   | 'stop'
+  | 'staff'
+  | 'contact'
   | 'closing'
   | 'advice'
   | 'protocol'
@@ -80,6 +82,8 @@ export type CasePart =
   | 'police'
   | 'talks'
   | 'police-summary'
+  | 'letters'
+  | 'letter-export'
   | 'links';
 
 /**

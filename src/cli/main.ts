@@ -60,6 +60,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'mark in a letter what points to somebody, blames, accuses or promises',
     load: () => import('./text-check.ts'),
   },
+  'letter check': {
+    summary: 'validate files with letters',
+    load: () => import('./letter-check.ts'),
+  },
   'keys list': {
     summary: 'say which keys there are and since when',
     load: () => import('./keys-list.ts'),

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { shippedTextChecker } from '../main-text-check.ts';
+import { textChecker } from '../domain/text-check/check-text.ts';
 import { readPlainTextFile } from '../texts/plain-text-file.ts';
 import { readability } from '../texts/readability.ts';
+import { shippedTextRules } from '../texts/shipped-text-rules.ts';
 
 /**
  * `luwte text check FILE [--names FILE] [--language nl|en]`: marks what had better not leave the school, with the reason
@@ -33,7 +34,7 @@ export async function run(words: readonly string[]): Promise<number> {
     return 1;
   }
   const people = names.text.split(/\r?\n/).flatMap((line) => (line.trim() === '' ? [] : [{ name: line.trim() }]));
-  const marks = shippedTextChecker(language, { people })(letter.text);
+  const marks = textChecker(shippedTextRules(language), { people })(letter.text);
   for (const { from, to, kind, reason, suggestion } of marks) {
     const lines = letter.text.slice(0, from).split('\n');
     const found = letter.text.slice(from, to).replace(/\s+/g, ' ');

@@ -1,7 +1,9 @@
 import type { AgeBand } from './age.ts';
 import type { Answer, Certainty, Home, ProtocolReference, TaskRecord } from './case-event.ts';
+import type { DoneTelling, PlannedTelling, PlannedTexts, SupportNote, TouchNote } from './communication.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { LetterAudience, LetterWay } from './letters.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
 import type { AgreementDoer, AgreementKind, ContactPartner, ContactWay } from './police.ts';
@@ -10,7 +12,8 @@ import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
 import type { TalkNote } from './talks.ts';
-import type { Moment } from './text.ts';
+import type { Language, Moment } from './text.ts';
+import type { MarkReason } from './text-check/marked-words.ts';
 
 /** What somebody wants to do in a case, in the imperative. New ids come in as part of the command. */
 export type CaseCommand =
@@ -154,6 +157,43 @@ export type CaseCommand =
       readonly do: 'make-police-summary';
       readonly named: readonly { readonly person: string; readonly reason: string }[];
     }
+  | ({ readonly do: 'plan-communication'; readonly seen?: number } & PlannedTexts)
+  | ({ readonly do: 'plan-telling'; readonly seen?: number } & PlannedTelling)
+  | ({ readonly do: 'note-telling'; readonly seen?: number } & DoneTelling)
+  | ({ readonly do: 'support-colleague'; readonly seen?: number } & SupportNote)
+  | ({ readonly do: 'note-touch' } & TouchNote)
+  | {
+      readonly do: 'write-letter';
+      readonly letter: string;
+      readonly template: string;
+      readonly audience: LetterAudience;
+      readonly whom?: readonly string[];
+      readonly about?: string;
+      readonly language: Language;
+      readonly text: string;
+      /** The version that the writer saw; absent for a new letter. */
+      readonly madeFrom?: number;
+      readonly submitted: boolean;
+      readonly pointing?: true;
+    }
+  | {
+      readonly do: 'approve-letter';
+      readonly letter: string;
+      readonly version: number;
+      readonly reasons: readonly MarkReason[];
+      /** Why nobody else looks at it. */
+      readonly alone?: string;
+    }
+  | {
+      readonly do: 'send-letter';
+      readonly letter: string;
+      readonly version: number;
+      readonly way: LetterWay;
+      readonly happened?: Moment;
+      readonly count?: number;
+      readonly tasks?: readonly string[];
+    }
+  | { readonly do: 'withdraw-letter'; readonly letter: string; readonly reason: string }
   | { readonly do: 'correct-entry'; readonly entry: number; readonly reason: string }
   | { readonly do: 'join-team'; readonly account: string; readonly role: string }
   | { readonly do: 'leave-team'; readonly account: string; readonly role: string }

@@ -1,7 +1,9 @@
 import type { AgeBand } from './age.ts';
+import type { DoneTelling, PlannedTelling, PlannedTexts, SupportNote, TouchNote } from './communication.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from './deletion.ts';
 import type { SubjectPath } from './instance.ts';
 import type { LeaveOutGround } from './leave-out-ground.ts';
+import type { LetterAudience, LetterWay } from './letters.ts';
 import type { LinkReason } from './links.ts';
 import type { SiteReceiver } from './passed-on-sites.ts';
 import type { AgreementDoer, AgreementKind, ContactPartner, ContactWay } from './police.ts';
@@ -10,7 +12,8 @@ import type { CountedFrom, RetentionCategory } from './retention.ts';
 import type { GroupKind, SharingNote } from './spread.ts';
 import type { WayOfTelling } from './stop-sharing.ts';
 import type { TalkNote } from './talks.ts';
-import type { Moment } from './text.ts';
+import type { Language, Moment } from './text.ts';
+import type { MarkReason } from './text-check/marked-words.ts';
 
 /**
  * What was answered: yes / no / an option id, several option ids, a number or a moment. `not-known` is an answer to
@@ -204,6 +207,57 @@ export type CaseEvent =
       readonly type: 'police-summary-made';
       readonly named: readonly { readonly person: string; readonly reason: string }[];
     }
+  /** What the team is told and may answer, and who speaks for the school (K7): the newest counts, earlier ones stay. */
+  | ({ readonly type: 'communication-planned' } & PlannedTexts)
+  /** A row of the communication plan: who tells what to whom, how and when; with the same id, as it stands by now. */
+  | ({ readonly type: 'telling-planned' } & PlannedTelling)
+  /** Those of a row were told, or need not be. */
+  | ({ readonly type: 'telling-done' } & DoneTelling)
+  /** How a colleague is, and who looks after them (K7); the newest counts. */
+  | ({ readonly type: 'colleague-supported' } & SupportNote)
+  /** The school was in touch with a group, or there is nobody of it (K10). */
+  | ({ readonly type: 'touch-noted' } & TouchNote)
+  /** A text of a letter of the school, at process level (K8); told again with the same id, it is a later version of it. */
+  | {
+      readonly type: 'letter-written';
+      readonly letter: string;
+      /** The text of Luwte that it began with. */
+      readonly template: string;
+      readonly audience: LetterAudience;
+      /** Ids of people, classes and schools; none: everybody of that audience. */
+      readonly whom?: readonly string[];
+      /** The pupil that a letter to their parents is about. */
+      readonly about?: string;
+      readonly language: Language;
+      readonly text: string;
+      /** The entry with the version that it was made from. */
+      readonly madeFrom?: number;
+      /** Laid before a second person. */
+      readonly submitted?: true;
+      /** Something in it pointed to somebody, as whoever knows the names of the case had it looked through. */
+      readonly pointing?: true;
+    }
+  /** A second person agreed to that version, or its writer alone, with a reason; each mark that stayed has a reason. */
+  | {
+      readonly type: 'letter-approved';
+      readonly letter: string;
+      readonly version: number;
+      readonly reasons: readonly MarkReason[];
+      readonly alone?: string;
+    }
+  | {
+      readonly type: 'letter-sent';
+      readonly letter: string;
+      readonly version: number;
+      readonly way: LetterWay;
+      readonly happened?: Moment;
+      /** To how many people. */
+      readonly count?: number;
+      /** The instances of tasks whose answers were recorded in the same act. */
+      readonly tasks?: readonly string[];
+    }
+  /** It is not sent after all. */
+  | { readonly type: 'letter-withdrawn'; readonly letter: string; readonly reason: string }
   /** This did not happen: the entry with that number counts no longer, and stays readable, struck through. */
   | { readonly type: 'entry-corrected'; readonly entry: number; readonly reason: string }
   | { readonly type: 'team-joined'; readonly account: string; readonly role: string }

@@ -2,9 +2,11 @@ import { type Access, evolveAccess, openToItsTeam } from './access.ts';
 import type { AgeBand } from './age.ts';
 import type { Answer, CaseEventType, Certainty, Home, ProtocolReference, Recorded, TaskRecord } from './case-event.ts';
 import { type ClassList, evolveClassLists, noLists } from './class-lists.ts';
+import { type Communication, evolveCommunication, nothingPlanned } from './communication.ts';
 import { type DeletionNote, evolveDeletion } from './deletion.ts';
 import { evolveFileNotes, type FileNote, withoutFileNoteEntry } from './file-note.ts';
 import { instanceId, type SubjectPath } from './instance.ts';
+import { evolveLetters, type SchoolLetter } from './letters.ts';
 import { evolveLinks, type Links, noLinks } from './links.ts';
 import { evolvePassedOn, type PassedOn } from './passed-on-sites.ts';
 import { evolvePolice, nobodySpokenTo, type PoliceLog } from './police.ts';
@@ -141,6 +143,9 @@ export interface CaseState {
   readonly stopSharing: StopSharing;
   readonly passedOn: readonly PassedOn[];
   readonly police: PoliceLog;
+  readonly communication: Communication;
+  /** Letters of the school, oldest first. */
+  readonly schoolLetters: readonly SchoolLetter[];
   /** What was written down of talks, oldest first. */
   readonly talks: readonly Talk[];
 }
@@ -173,6 +178,8 @@ export const nothingYet: CaseState = {
   stopSharing: nobodyTold,
   passedOn: [],
   police: nobodySpokenTo,
+  communication: nothingPlanned,
+  schoolLetters: [],
   talks: [],
 };
 
@@ -209,6 +216,8 @@ interface Draft {
   stopSharing: StopSharing;
   passedOn: readonly PassedOn[];
   police: PoliceLog;
+  communication: Communication;
+  schoolLetters: readonly SchoolLetter[];
   talks: readonly Talk[];
 }
 
@@ -285,6 +294,8 @@ function apply(draft: Draft, recorded: Recorded): void {
   draft.stopSharing = evolveStopSharing(draft.stopSharing, recorded);
   draft.passedOn = evolvePassedOn(draft.passedOn, recorded);
   draft.police = evolvePolice(draft.police, recorded);
+  draft.communication = evolveCommunication(draft.communication, recorded);
+  draft.schoolLetters = evolveLetters(draft.schoolLetters, recorded);
   draft.talks = evolveTalks(draft.talks, recorded);
   if (!lasting.has(event.type)) draft.correctable.add(seq);
   switch (event.type) {
@@ -460,6 +471,15 @@ function apply(draft: Draft, recorded: Recorded): void {
     case 'agreement-made':
     case 'agreement-ended':
     case 'police-summary-made':
+    case 'communication-planned':
+    case 'telling-planned':
+    case 'telling-done':
+    case 'colleague-supported':
+    case 'touch-noted':
+    case 'letter-written':
+    case 'letter-approved':
+    case 'letter-sent':
+    case 'letter-withdrawn':
       // These stand in the timeline, or have a state of their own.
       return;
     default:

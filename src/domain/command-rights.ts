@@ -44,6 +44,16 @@ const needs: Partial<Readonly<Record<CaseCommand['do'], CaseRight>>> = {
   'give-advice': 'give advice',
   'make-copy': 'export a case',
   'make-police-summary': 'export a case',
+  'plan-communication': 'know people in a case',
+  'plan-telling': 'know people in a case',
+  'note-telling': 'know people in a case',
+  'support-colleague': 'know people in a case',
+  'note-touch': 'know people in a case',
+  'write-letter': 'know people in a case',
+  // The board's support team may too, by the use case that sees whether the letter is at process level.
+  'approve-letter': 'lead a case',
+  'send-letter': 'know people in a case',
+  'withdraw-letter': 'know people in a case',
 };
 
 /** What somebody needs to give these commands: every one of these rights. */

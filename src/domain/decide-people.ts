@@ -2,8 +2,8 @@ import { ageMatters } from './age.ts';
 import type { CaseCommand } from './case-command.ts';
 import type { CaseState } from './case-state.ts';
 import type { Decision } from './decision.ts';
-import { letterFor } from './letter.ts';
 import { resolvePeople } from './people.ts';
+import { letterFor } from './person-letter.ts';
 import { refuse } from './refusal.ts';
 import type { Moment } from './text.ts';
 

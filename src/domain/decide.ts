@@ -3,8 +3,10 @@ import type { CaseCommand } from './case-command.ts';
 import { type CaseState, isClosed } from './case-state.ts';
 import { decideOnAccess } from './decide-access.ts';
 import { decideOnClassLists } from './decide-class-lists.ts';
+import { decideOnCommunication } from './decide-communication.ts';
 import { decideOnDeletion } from './decide-deletion.ts';
 import { decideOnFileNote } from './decide-file-note.ts';
+import { decideOnLetters } from './decide-letters.ts';
 import { decideOnLinks } from './decide-links.ts';
 import { decideOnPeople } from './decide-people.ts';
 import { decideOnPolice } from './decide-police.ts';
@@ -56,6 +58,10 @@ const alsoWhenClosed = new Set<CaseCommand['do']>([
   'note-talk',
   'end-agreement',
   'make-police-summary',
+  'write-letter',
+  'approve-letter',
+  'send-letter',
+  'withdraw-letter',
   'link-case',
   'unlink-case',
   'tell-apart',
@@ -145,6 +151,17 @@ export function decide(protocol: Protocol, state: CaseState, command: CaseComman
     case 'end-agreement':
     case 'make-police-summary':
       return decideOnPolice(state, command, now);
+    case 'plan-communication':
+    case 'plan-telling':
+    case 'note-telling':
+    case 'support-colleague':
+    case 'note-touch':
+      return decideOnCommunication(state, command, now);
+    case 'write-letter':
+    case 'approve-letter':
+    case 'send-letter':
+    case 'withdraw-letter':
+      return decideOnLetters(protocol, state, command, now);
     case 'correct-entry':
       return correctEntry(state, command);
     case 'join-team':

@@ -76,7 +76,8 @@ export function mayApproveFileNote(note: Pick<FileNote, 'by'>, account: string, 
 }
 
 // Stricter than the checker of texts that leave the school (text-check): there "sharing is punishable" may stand, for it
-// is about nobody; a file is about one pupil, and refuses the word itself. The checker marks, and a person decides.
+// is about nobody; a file is about one pupil, and refuses the word itself. The checker marks, and a person decides: its
+// marks stand beside a note that waits for agreement (src/web/text-check/note-marks.tsx).
 // What a file never says of a pupil (S15): that they did wrong in the eyes of the law, or what they are. Stems, so that
 // each form is found. "Strafbaar" as a general sentence belongs in a lesson, not in a pupil's file.
 const judgements =

@@ -17,7 +17,14 @@ export type Wait =
   /** Who somebody is to the school, or in which class, is not known yet. */
   | { readonly for: 'kind' | 'class'; readonly person: string; readonly notKnown: false }
   /** No instances: not for the task to be settled, but for what happens about it (attempts, its opening). */
-  | { readonly for: 'task'; readonly task: string; readonly instances: readonly string[]; readonly notKnown: false }
+  | {
+      readonly for: 'task';
+      readonly task: string;
+      readonly instances: readonly string[];
+      /** It is waited for no longer than until this moment, which was recorded there. */
+      readonly until?: Moment;
+      readonly notKnown: false;
+    }
   | { readonly for: 'milestone'; readonly milestone: string; readonly notKnown: false }
   | {
       readonly for: 'record';

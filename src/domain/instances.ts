@@ -65,6 +65,8 @@ export interface Instance {
 export interface Settlement {
   readonly since: Moment;
   readonly unsettled: readonly Instance[];
+  /** When the last of them is waited for no longer, where each of them has such a moment. */
+  readonly until?: Moment;
 }
 
 const blocking = new Set<Status>(['open', 'waiting', 'undetermined']);
@@ -74,14 +76,29 @@ export const isUnsettled = (instance: Instance) => blocking.has(instance.status)
 
 export function settlementOf(instances: readonly Instance[], world: World): Settlement {
   let since = world.state.openedAt;
+  let until: Moment | undefined = 0;
   const unsettled: Instance[] = [];
   for (const instance of instances) {
     if (blocking.has(instance.status)) {
       // What may be left undone holds nobody up.
-      if (!instance.task.optional) unsettled.push(instance);
+      if (instance.task.optional) continue;
+      const held = heldUntil(instance);
+      if (held !== undefined && held <= world.now) since = Math.max(since, held);
+      else {
+        unsettled.push(instance);
+        if (held !== undefined) world.changesAt(held);
+        until = held === undefined || until === undefined ? undefined : Math.max(until, held);
+      }
     } else since = Math.max(since, instance.settledAt ?? since);
   }
-  return { since, unsettled };
+  return unsettled.length > 0 && until !== undefined ? { since, unsettled, until } : { since, unsettled };
+}
+
+/** Until when an open task holds up what comes after it, where a moment was recorded for that; else undefined. */
+export function heldUntil({ task, status, values }: Pick<Instance, 'task' | 'status' | 'values'>): Moment | undefined {
+  if (task.holdsUntil === undefined || status !== 'open') return undefined;
+  const moment = values.get(task.holdsUntil)?.answer;
+  return typeof moment === 'number' ? moment : undefined;
 }
 
 /** What is unsettled of the tasks and milestones that come first, and since when the settled ones are. */
@@ -104,7 +121,11 @@ export function predecessors(
       task.each !== undefined && subject.set !== undefined && world.protocol.related(task.each, subject.set);
     const settlement = world.settlement(id, related ? (subject.path[0] ?? '') : undefined);
     if (settlement.unsettled.length === 0) since = Math.max(since, settlement.since);
-    else waits.push({ for: 'task', task: id, instances: settlement.unsettled.map((i) => i.id), notKnown: false });
+    else {
+      const until = settlement.until !== undefined && { until: settlement.until };
+      const instances = settlement.unsettled.map((i) => i.id);
+      waits.push({ for: 'task', task: id, instances, ...until, notKnown: false });
+    }
   }
   return { since, waits };
 }
@@ -193,7 +214,9 @@ function instanceOf(
       root: rootOfAll(entrance.waits, world),
       stalled: entrance.waits.every((wait) => isStall(wait, world)),
     });
-  return as('open', { openedAt, due: dueOf(task, member.agreed?.due, entrance.since, world) });
+  // What was recorded as agreed is also by when: only then there is something to ask after.
+  const agreedFor = heldUntil({ task, status: 'open', values: round.values });
+  return as('open', { openedAt, due: dueOf(task, member.agreed?.due ?? agreedFor, entrance.since, world) });
 }
 
 /** What differs from one status to another. */

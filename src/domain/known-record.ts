@@ -1,9 +1,10 @@
 import { isGiven } from './answer.ts';
 import type { Answer, TaskRecord } from './case-event.ts';
+import { type TouchGroup, touchGroups, type touchStands } from './communication.ts';
 import type { Instance } from './instances.ts';
 import type { PassedOn } from './passed-on-sites.ts';
 import type { Plan } from './plan.ts';
-import type { Field, PersonKind, Protocol } from './protocol.ts';
+import type { Field, PersonKind, Protocol, Topic } from './protocol.ts';
 import { indexOf } from './protocol-index.ts';
 
 /**
@@ -33,9 +34,23 @@ function knownRecord(instance: Instance, fields: readonly Field[], know: Know): 
 const completing = ({ task }: Instance, { id, kind }: Field): Answer | undefined =>
   kind === 'yesno' && task.completes[id]?.includes('yes') ? 'yes' : undefined;
 
+/**
+ * The tasks that sending a letter does, with what that fills in: whether it was sent or told (`yes`), or that `decision`
+ * was to send it (`sent`).
+ */
+export function letterTasks(
+  tasks: readonly Instance[],
+  fieldsOf: (instance: Instance) => readonly Field[],
+): readonly KnownRecord[] {
+  return tasks.map((instance) =>
+    knownRecord(instance, fieldsOf(instance), ({ id, kind, options }) =>
+      id === 'decision' && kind === 'choice' && options.some((option) => option.id === 'sent') ? 'sent' : undefined,
+    ),
+  );
+}
+
 /** The open tasks with this topic; for a site, those that are about it. */
-const openOf = (plan: Plan, topic: 'stop-sharing' | 'sites') =>
-  plan.open.filter(({ task }) => task.topics?.includes(topic));
+const openOf = (plan: Plan, topic: Topic) => plan.open.filter(({ task }) => task.topics?.includes(topic));
 
 /** The open tasks that are about stopping the spread, with what telling people to stop fills in (`said-to`, `hear-by`). */
 export function stopTasks(
@@ -76,6 +91,60 @@ export function listenerOfKind(kind: PersonKind): Listener | undefined {
   if (kind === 'staff') return 'staff';
   return kind === 'pupil' || kind === 'pupil-elsewhere' || kind === 'former-pupil' ? 'group' : undefined;
 }
+
+/** The open tasks that ask who speaks for the school (`speaker`), with that filled in (K7). */
+export function speakerTasks(
+  plan: Plan,
+  fieldsOf: (instance: Instance) => readonly Field[],
+  speaker: string,
+): readonly KnownRecord[] {
+  return openOf(plan, 'team')
+    .filter(({ task }) => task.record.some(asksSpeaker))
+    .map((instance) =>
+      knownRecord(instance, fieldsOf(instance), (field) => (asksSpeaker(field) ? speaker || undefined : undefined)),
+    );
+}
+
+const asksSpeaker = ({ id, kind }: Field) => id === 'speaker' && kind === 'text';
+
+/**
+ * The open tasks that ask what colleagues need (`support`), with that filled in: those about all of them, and those about
+ * this colleague alone (K7).
+ */
+export function supportTasks(
+  plan: Plan,
+  fieldsOf: (instance: Instance) => readonly Field[],
+  { colleague, support }: { readonly colleague: string; readonly support: 'arranged' | 'not-needed' },
+): readonly KnownRecord[] {
+  return openOf(plan, 'team')
+    .filter(({ task, path }) => task.record.some(asksSupport) && (!task.each || path.at(-1) === colleague))
+    .map((instance) =>
+      knownRecord(instance, fieldsOf(instance), (field) =>
+        asksSupport(field) && field.options.some(({ id }) => id === support) ? support : undefined,
+      ),
+    );
+}
+
+const asksSupport = ({ id, kind }: Field) => id === 'support' && kind === 'choice';
+
+/** The open tasks that ask with which groups the school is in touch, each a field by the name of the group (K10). */
+export function touchTasks(
+  plan: Plan,
+  fieldsOf: (instance: Instance) => readonly Field[],
+  stands: (group: TouchGroup) => ReturnType<typeof touchStands>,
+): readonly KnownRecord[] {
+  return plan.open
+    .filter(({ task }) => task.record.filter(({ id }) => groupNamed(id) !== undefined).length > 1)
+    .map((instance) =>
+      knownRecord(instance, fieldsOf(instance), ({ id, kind, options }) => {
+        const group = groupNamed(id);
+        const stand = group && kind === 'choice' ? stands(group) : undefined;
+        return options.some((option) => option.id === stand) ? stand : undefined;
+      }),
+    );
+}
+
+const groupNamed = (id: string) => touchGroups.find((group) => group === id);
 
 /** The open tasks about one site, with what passing its address on fills in (`passed-on`, `reported`). */
 export function siteTasks(

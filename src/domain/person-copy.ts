@@ -211,7 +211,7 @@ function standInFor(
     if (agreements.has(value)) return standIns.agreement;
     if (talks.has(value)) return standIns.talk;
     // What is neither somebody of the case nor a place of it: a colleague who takes a task, or nobody known.
-    return key === 'to' && value !== unknownEnd ? standIns.account : value;
+    return key === 'colleague' || (key === 'to' && value !== unknownEnd) ? standIns.account : value;
   };
   return (value: string, key: string) =>
     idsIn(value, key)

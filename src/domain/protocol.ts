@@ -187,6 +187,11 @@ export interface Task {
   readonly record: readonly Field[];
   /** Values that a record must have to complete the task; another record is an attempt. */
   readonly completes: Readonly<Record<string, readonly string[]>>;
+  /**
+   * A field of this task for a moment: what comes after this task waits for it no longer than until the moment last
+   * recorded there, while it was given and is not finished. Without a moment it waits until the task is settled.
+   */
+  readonly holdsUntil?: string;
   /** Tasks that are pointless once this one is done. */
   readonly moots: readonly string[];
   /** What to think of when departing from this step (S13). */

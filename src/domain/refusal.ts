@@ -262,6 +262,60 @@ const texts = {
     nl: 'Vul een heel getal in van 1 tot 5000, of laat dit leeg.',
     en: 'Fill in a whole number from 1 to 5000, or leave this empty.',
   },
+  'not-in-case': {
+    nl: 'Kies iemand, een klas of een school uit deze casus. Staat die er nog niet bij? Voeg dat eerst toe.',
+    en: 'Choose a person, a class or a school of this case. If it is not there yet, add it first.',
+  },
+  'nobody-chosen-for-letter': {
+    nl: 'Kies voor welke ouder deze brief is.',
+    en: 'Choose for which parent this letter is.',
+  },
+  'parents-apart': {
+    nl: 'Ouders die apart wonen, krijgen elk een eigen brief. Kies er één, en schrijf daarna de andere. Weet je niet of ze apart wonen? Dan ook.',
+    en: 'Parents who live apart each get a letter of their own. Choose one, and write the other after that. The same if you do not know.',
+  },
+  'letter-home-waits': {
+    nl: 'Een brief naar huis wacht tot ook het gesprek met deze ouder kan. Bij die taak staat waarop het wacht, zoals of thuis veilig is.',
+    en: 'A letter home waits until the talk with this parent can be held too. That task says what it waits for, such as whether home is safe.',
+  },
+  'letter-too-long': {
+    nl: 'Houd de brief onder 6000 tekens: hoogstens twee bladen.',
+    en: 'Keep the letter under 6000 characters: two sheets at most.',
+  },
+  'placeholders-left': {
+    nl: 'Er staat nog iets tussen accolades. Vul het in of haal het weg; daarna kan de brief naar een tweede persoon.',
+    en: 'Something still stands between braces. Fill it in or take it out; after that the letter can go to a second person.',
+  },
+  'letter-changed': {
+    nl: 'Een collega heeft deze brief zojuist gewijzigd. Beide teksten staan hieronder; wat jij schreef is niet weg.',
+    en: 'A colleague changed this letter just now. Both texts stand below; what you wrote is not lost.',
+  },
+  'letter-newer': {
+    nl: 'Er is intussen een nieuwere tekst van deze brief. Lees die eerst.',
+    en: 'There is a newer text of this letter by now. Read that one first.',
+  },
+  'letter-withdrawn': { nl: 'Deze brief is ingetrokken.', en: 'This letter was withdrawn.' },
+  'letter-sent': {
+    nl: 'Deze brief is al verstuurd. Klopt dat niet? Verbeter dan die regel in de tijdlijn.',
+    en: 'This letter was sent already. If that is not right, correct that entry in the timeline.',
+  },
+  'letter-not-submitted': { nl: 'Deze tekst is nog een concept.', en: 'This text is still a draft.' },
+  'letter-not-approved': {
+    nl: 'Deze tekst is nog niet goedgekeurd. Een tweede persoon leest hem eerst.',
+    en: 'This text has not been approved. A second person reads it first.',
+  },
+  'letter-own-text': {
+    nl: 'Jij schreef deze tekst. Iemand anders keurt hem goed. Is er niemand? Dan kan het alleen, met een reden.',
+    en: 'You wrote this text. Somebody else approves it. Is nobody there? Then you can alone, with a reason.',
+  },
+  'letter-not-for-advisers': {
+    nl: 'Deze brief is voor iemand uit het team van school: er kan iemand in te herkennen zijn.',
+    en: 'This letter is for somebody of the team of the school: somebody could be recognised in it.',
+  },
+  'mark-reason-missing': {
+    nl: 'Schrijf bij elke markering waarom het zo kan blijven, of pas de tekst aan.',
+    en: 'Write with every mark why it can stay, or change the text.',
+  },
   'not-closed': { nl: 'Deze casus is niet afgesloten.', en: 'This case is not closed.' },
 } satisfies Record<string, Text>;
 

@@ -7,6 +7,7 @@ import {
   emergencyRoleFor,
   isAboutOneCase,
   isOpenToAnyone,
+  keepsWordsOf,
   may,
   mayAgreeTo,
   needsSecondFactor,
@@ -65,6 +66,22 @@ describe('who may do what', () => {
   test('whoever works by a protocol or sets it up reads the protocols; who watches over the files need not', () => {
     expect(roles.filter((role) => !may(staff(role), 'read the protocols'))).toEqual(['data-protection-officer']);
     expect(may(null, 'read the protocols')).toBe(false);
+  });
+
+  test('guides and contacts are kept by who leads a school’s safety, for that school; by the board, for the board (K2.3)', () => {
+    expect(roles.filter((role) => may(staff(role), 'keep guides and contacts'))).toEqual([
+      'director',
+      'safety-coordinator',
+      'board-support',
+      'administrator',
+    ]);
+    const at = (asker: Asker) => [oak, 'school-elm', null].filter((school) => keepsWordsOf(asker, school));
+    expect(at(staff('director'))).toEqual([oak]);
+    expect(at(staff('safety-coordinator'))).toEqual([oak]);
+    expect(at(staff('board-support', null))).toEqual([null]);
+    expect(at(staff('administrator', null))).toEqual([oak, 'school-elm', null]);
+    for (const role of ['teacher', 'mentor', 'team-leader', 'data-protection-officer', 'confidential-circle'] as const)
+      expect(at(staff(role))).toEqual([]);
   });
 
   test('a case is opened by the people who lead it, not by a teacher, the board or the administrator', () => {

@@ -90,6 +90,7 @@ export type GeneralRight =
   | 'let cases go'
   | 'set retention terms'
   | 'read the protocols'
+  | 'keep guides and contacts'
   | 'see own cases'
   | 'open a case'
   | 'break the glass';
@@ -119,6 +120,9 @@ const leadingRoles: readonly Role[] = ['mentor', 'team-leader', 'director', 'saf
 const emergencyRoles: readonly Role[] = ['director', 'safety-coordinator', 'confidential-circle'];
 const agreeingRoles: readonly Role[] = ['director', 'administrator', 'data-protection-officer'];
 
+const wordsOfSchool: readonly Role[] = ['director', 'safety-coordinator'];
+const wordsOfBoard: readonly Role[] = ['board-support', 'administrator'];
+
 type Rule = (asker: Asker | null, relation: CaseRelation | null) => boolean;
 
 /** Who may do what. One line, one sentence; the web and the use cases ask here and nowhere else. */
@@ -143,6 +147,8 @@ const rules: Readonly<Record<Right, Rule>> = {
   'set retention terms': (asker) => holdsOneOf(asker, ['administrator']),
   // A protocol holds nothing about anybody; whoever works with it, or sets it up, may read every one of them.
   'read the protocols': (asker) => holdsOneOf(asker, [...caseRoles, 'administrator']),
+  // Words that hold nothing about anybody, in the place of Luwte's. Of which school, or of the board, `keepsWordsOf` says.
+  'keep guides and contacts': (asker) => holdsOneOf(asker, [...wordsOfSchool, ...wordsOfBoard]),
   'see own cases': (asker) => holdsOneOf(asker, caseRoles),
   'open a case': (asker) => holdsOneOf(asker, leadingRoles),
   // For which case, and that they are not shut out of it, `mayBreakGlass` says.
@@ -278,6 +284,18 @@ export function countsAt(held: { readonly role: string; readonly school: string 
 /** The role in which somebody opens a case at a school; undefined when they may not open one there. */
 export function openingRoleAt(asker: Asker, school: string): Role | undefined {
   return leadingRoles.find((role) => asker.roles.some((held) => held.role === role && held.school === school));
+}
+
+/**
+ * Whether somebody puts guides and contacts in the place of Luwte's at a school (null: for the whole board). Who leads a
+ * school's safety does that for the school, the support team for the board, and the administrator for both.
+ */
+export function keepsWordsOf(asker: Pick<Asker, 'roles'>, school: string | null): boolean {
+  return asker.roles.some(({ role, school: at }) =>
+    school === null
+      ? wordsOfBoard.includes(role)
+      : role === 'administrator' || (wordsOfSchool.includes(role) && at === school),
+  );
 }
 
 /**

@@ -54,6 +54,16 @@ const notWritten: ReadonlySet<string> = new Set([
   'guide',
   'who',
   'link',
+  'language',
+  'telling',
+  'audience',
+  'outcome',
+  'colleague',
+  'going',
+  'saw',
+  'touch',
+  'about',
+  'template',
 ]);
 
 /** What happens to each string of an event: `written` by a person, or one of ours under a key. */

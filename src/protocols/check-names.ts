@@ -1,4 +1,4 @@
-import type { Protocol, SetOf } from '../domain/protocol.ts';
+import type { Protocol, SetOf, Task } from '../domain/protocol.ts';
 import { indexOf } from '../domain/protocol-index.ts';
 import { nameChecks } from './name-checks.ts';
 import type { FilePath, Report } from './problem.ts';
@@ -10,6 +10,18 @@ export function checkNames(protocol: Protocol, report: Report): void {
   const stages = new Set(protocol.stages.map((s) => s.id));
   const place = (kind: 'tasks' | 'facts' | 'sets' | 'milestones', id: string, ...rest: FilePath): FilePath =>
     id.includes('.') ? ['calls'] : [kind, id, ...rest];
+
+  const checkHoldsUntil = ({ holdsUntil, record }: Task, path: FilePath) => {
+    if (holdsUntil === undefined) return;
+    const field = record.find((one) => one.id === holdsUntil);
+    const moments = record.filter((one) => one.kind === 'moment').map((one) => one.id);
+    if (!field) unknownName(path, 'field', holdsUntil, moments);
+    else if (field.kind !== 'moment')
+      report(path, 'holds-until', {
+        nl: `"${holdsUntil}" is geen moment: noem bij holds-until een veld van deze taak met kind: moment.`,
+        en: `"${holdsUntil}" is no moment: name a field of this task with kind: moment at holds-until.`,
+      });
+  };
 
   for (const fact of protocol.facts) {
     const path = place('facts', fact.id);
@@ -45,6 +57,7 @@ export function checkNames(protocol: Protocol, report: Report): void {
     checkCondition(task.when, [...path, 'when'], task.each);
     checkCondition(task.until, [...path, 'until'], task.each);
     checkAfter(task.after, [...path, 'after']);
+    checkHoldsUntil(task, [...path, 'holds-until']);
     for (const id of task.moots) checkTask(id, [...path, 'moots']);
     for (const [id, among] of Object.entries(task.completes)) {
       const field = task.record.find((f) => f.id === id);

@@ -118,6 +118,9 @@ const task = z.strictObject({
   optional: z.boolean().default(false),
   record: z.record(id, field).optional(),
   completes: z.record(id, oneOrMore(z.string())).optional(),
+  'holds-until': id
+    .optional()
+    .describe('A field for a moment: what comes after this waits for it no longer than until the moment noted there.'),
   moots: oneOrMore(ref).optional(),
   departure: text.optional(),
   minutes: z.int().min(1).max(480).optional(),

@@ -156,6 +156,11 @@ export class Story {
     const instance = this.plan().byId.get(instanceId);
     if (!instance || instance.status === 'done') return values;
     const filled: Record<string, Answer> = { ...values };
+    for (const { id, kind } of instance.task.record) {
+      const value = filled[id];
+      if (kind === 'moment' && typeof value === 'string' && value.startsWith('P'))
+        filled[id] = calendar.after(this.now, { duration: value });
+    }
     for (const field of fieldsOf(this.protocol, this.state, this.moment(), instance))
       if (field.required && !isGiven(filled[field.id])) filled[field.id] = plausible(field, instance, this.now);
     return filled;

@@ -185,6 +185,7 @@ function readTask(id: string, task: FileTask, file: ProtocolFile, report: Report
       readField(field, value, [...path, 'record', field], report),
     ),
     completes: Object.fromEntries(Object.entries(task.completes ?? {}).map(([f, among]) => [f, listOf(among)])),
+    ...(task['holds-until'] !== undefined && { holdsUntil: task['holds-until'] }),
     moots: listOf(task.moots),
     ...(task.departure && { departure: task.departure }),
     ...(task.minutes !== undefined && { minutes: task.minutes }),

@@ -138,6 +138,17 @@ export function draftLookupKey(streamKey: StreamKey): Buffer {
   return derived(streamKey.key, 'draft lookup');
 }
 
+/** Which text of a board or school it is, which version, and who wrote it when: none of it can be changed unseen. */
+export interface OwnTextPlace {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly school: string | null;
+  readonly version: number;
+  readonly by: string;
+  readonly at: number;
+}
+
 /** Where each kind of sealed value belongs: what AES-GCM authenticates beside the content. */
 export const place = {
   account: (board: string, account: string) => joined('account', board, account),
@@ -152,6 +163,8 @@ export const place = {
   caseCount: (board: string, school: string, schoolYear: number) => joined('case count', board, school, schoolYear),
   retention: (board: string, stream: string) => joined('retention', board, stream),
   retentionTerm: (board: string, term: string) => joined('retention term', board, term),
+  ownText: (board: string, { id, kind, name, school, version, by, at }: OwnTextPlace) =>
+    joined('own text', board, id, kind, name, school ?? '', version, by, at),
   card: (board: string, stream: string, seq: number) => joined('card', board, stream, seq),
   draft: (board: string, stream: string, account: string, task: string, version: number) =>
     joined('draft', board, stream, account, task, version),

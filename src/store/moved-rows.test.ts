@@ -20,6 +20,7 @@ import {
 import { loadDraft, saveDraft } from './drafts.ts';
 import { type KeyWork, openKeyWork } from './key-work.ts';
 import { loadStream } from './load-stream.ts';
+import { keepOwnText, loadOwnTextVersions, type OwnTextName } from './own-texts.ts';
 import { keepPasskey, loadPasskeys } from './passkeys.ts';
 import { openBoards } from './recover-boards.ts';
 import { loadRecoverySet, replaceRecoverySet } from './recovery-sets.ts';
@@ -49,7 +50,7 @@ beforeAll(async () => {
   await fill(two, [testId(3)], 20);
   work = await openKeyWork(database.connection, { clock: () => testMoment, random: countedBytes('work') });
   // The append-only triggers would stop most of it; somebody with the disk in hand is stopped by nothing.
-  for (const table of ['event', 'sealed_part', 'access_log', 'retention_term']) {
+  for (const table of ['event', 'sealed_part', 'access_log', 'retention_term', 'own_text']) {
     await database.asSuperuser(`alter table luwte.${table} disable trigger user`);
   }
 });
@@ -58,6 +59,7 @@ afterAll(async () => {
   await database.drop();
 });
 
+const ownText = (board: TestBoard): OwnTextName => ({ kind: 'helper', name: 'gp', school: board.school });
 const requestIn = (number: number) => testId(7500 + number);
 
 /** Two rows of everything in each case, and of everything that belongs to a person. */
@@ -98,6 +100,7 @@ async function fill(board: TestBoard, streams: readonly string[], number: number
       await addOffer(tx, { ...offer, opened: testId(7650 + number + index), content: { text: 'Kim' } });
       await answerOffer(tx, offer, 'withdrawn', { text: 'Kim' });
       await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
+      await keepOwnText(tx, ownText(board), index, { phone: '030 123 45 67' });
     });
   }
   for (const [index, who] of [board.mentor, board.coordinator].entries()) {
@@ -188,6 +191,7 @@ const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   }),
   'luwte.event.sealed': ofBothCases,
   'luwte.made_copy.sealed': ofBothRequests(loadMadeCopy),
+  'luwte.own_text.sealed': asMember((tx) => loadOwnTextVersions(tx, ownText(one))),
   'luwte.passkey.sealed': async () => {
     for (const who of [one.mentor, one.coordinator]) await store.inContext(who, loadPasskeys);
   },

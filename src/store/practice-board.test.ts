@@ -20,6 +20,7 @@ import { proposeDestruction } from './destruction.ts';
 import { saveDraft } from './drafts.ts';
 import { countWrongTry } from './guess-counts.ts';
 import { loadStream } from './load-stream.ts';
+import { keepOwnText } from './own-texts.ts';
 import { keepPasskey, spendChallenge } from './passkeys.ts';
 import { keepProtocolText } from './protocol-texts.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
     await store.inContext(board.mentor, async (tx) => {
       await saveDraft(tx, { stream, task: 'call-police', content: 'half' });
       await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
+      await keepOwnText(tx, { kind: 'helper', name: 'gp', school: board.school }, 0, { phone: '030 123 45 67' });
       await keepRetention(tx, stream, { ...nothingKept, category: 'ordinary' });
       await proposeDestruction(tx, stream, 'term-passed');
       await logAccess(tx, { stream, part: 'plan' });

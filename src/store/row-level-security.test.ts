@@ -11,6 +11,7 @@ import { contextOf, freshDatabase, type TestDatabase, testId, testMoment } from 
 import { proposeDestruction } from './destruction.ts';
 import { saveDraft } from './drafts.ts';
 import { countWrongTry } from './guess-counts.ts';
+import { keepOwnText } from './own-texts.ts';
 import { keepPasskey, spendChallenge } from './passkeys.ts';
 import { keepProtocolText } from './protocol-texts.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
@@ -77,6 +78,7 @@ async function fill(board: TestBoard, stream: string, number: number): Promise<v
     await tx.db.insertInto('account_role').values(role).execute();
     await shutOut(tx, stream, board.stranger.account, testMoment);
     await keepTerm(tx, { category: 'ordinary', months: 24, countedFrom: 'closing' }, 'Zo lang is nodig.');
+    await keepOwnText(tx, { kind: 'helper', name: 'gp', school: board.school }, 0, { phone: '030 123 45 67' });
     await keepRetention(tx, stream, { ...nothingKept, category: 'ordinary' });
     await proposeDestruction(tx, stream, 'term-passed');
     await tx.db
@@ -197,6 +199,7 @@ describe('what a query sees when it asks for every row', () => {
       'luwte.case_count',
       'luwte.last_checkpoint',
       'luwte.one_time_link',
+      'luwte.own_text',
       'luwte.protocol_text',
       'luwte.retention_term',
       'luwte.school',
@@ -220,7 +223,7 @@ describe('what a query sees when it asks for every row', () => {
     expect(Object.keys(seen)).not.toContain('luwte.destruction_request');
     expect(Object.keys(seen)).not.toContain('luwte.case_counted');
     expect(Object.keys(seen)).not.toContain('luwte.case_offer');
-    expect(Object.keys(seen)).toHaveLength(18);
+    expect(Object.keys(seen)).toHaveLength(19);
   });
 
   test('a draft, a session, second factors and what was guessed are seen by whoever they are of alone, also on the same team', async () => {

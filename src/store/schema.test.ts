@@ -110,6 +110,7 @@ const clearColumns = `
   guess_count: board_id account_id browser wrong
   made_copy: board_id stream_id request_id seq made_at key_id
   one_time_link: board_id hash purpose account_id expires_at used_at
+  own_text: board_id id kind name school_id version written_by written_at board_key_id
   passkey: board_id id account_id credential_hash board_key_id counter created_at last_used_at suspended_at
   protocol_text: board_id hash text
   recovery_code: board_id account_id hash made_at used_at

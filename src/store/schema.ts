@@ -372,6 +372,19 @@ export interface CaseOfferTable {
   sealed_answer: Sealed | null;
 }
 
+export interface OwnTextTable {
+  board_id: string;
+  id: string;
+  kind: Code;
+  name: Code;
+  school_id: string | null;
+  version: number;
+  written_by: string;
+  written_at: Moment;
+  board_key_id: string;
+  sealed: Sealed;
+}
+
 export interface BoardKeyTable {
   board_id: string;
   key_id: string;
@@ -460,6 +473,7 @@ export interface Database {
   copy_choice: CopyChoiceTable;
   made_copy: MadeCopyTable;
   case_offer: CaseOfferTable;
+  own_text: OwnTextTable;
   'luwte_keys.board_key': BoardKeyTable;
   'luwte_keys.stream_key': StreamKeyTable;
   'luwte_keys.part_key': PartKeyTable;

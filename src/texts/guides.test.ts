@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import type { Guide } from '../domain/guide.ts';
 import { linesOfGuide, longestSheet } from '../domain/guide-sheet.ts';
 import type { Language, Text } from '../domain/text.ts';
-import { shippedTextChecker } from '../main-text-check.ts';
+import { textChecker } from '../domain/text-check/check-text.ts';
 import { guideFolder, guideNames, protocolFolder } from '../protocols/protocol-folder.ts';
 import { fillShelf } from '../protocols/protocol-shelf.ts';
 import { loadGuides, readGuide } from './read-guide.ts';
 import { readability } from './readability.ts';
+import { shippedTextRules } from './shipped-text-rules.ts';
 
 const guides = loadGuides(guideFolder());
 const languages = ['nl', 'en'] as const;
@@ -51,7 +52,7 @@ test('there is a guide for each of ten talks', () => {
 
 describe.each([...guides.values()].map((guide) => [guide.name, guide] as const))('%s', (name, guide) => {
   test.each(languages)('blames and accuses nobody, and promises nothing, in %s (K2.2, S7, S15)', (language) => {
-    const check = shippedTextChecker(language, {});
+    const check = textChecker(shippedTextRules(language), {});
     const never = ['blame', 'accusation', 'hopeless', 'promise', 'image'];
     const marks = allIn(guide).flatMap((one) =>
       check(one[language])

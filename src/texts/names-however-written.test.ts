@@ -163,8 +163,8 @@ test('names of two letters, and a group under five, are found as they are', () =
   const text = 'bo zit bij de dolfijnen op De Regenboog, in de structuurgroep, en niet bij de schaatsclub';
   expect(check(text).map(({ kind, from, to }) => [kind, text.slice(from, to)])).toEqual([
     ['name', 'bo'],
-    ['class', 'dolfijnen'],
-    ['class', 'De Regenboog'],
+    ['place', 'dolfijnen'],
+    ['place', 'De Regenboog'],
     ['small-group', 'structuurgroep'],
   ]);
 });

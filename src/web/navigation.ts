@@ -9,6 +9,8 @@ const mainPages = [
   { href: '/casussen', may: 'see own cases', label: { nl: 'Casussen', en: 'Cases' } },
   { href: '/beheer/mensen', may: 'manage people', label: { nl: 'Mensen', en: 'People' } },
   { href: '/beheer/scholen', may: 'manage schools', label: { nl: 'Scholen', en: 'Schools' } },
+  { href: '/beheer/contacten', may: 'keep guides and contacts', label: { nl: 'Contacten', en: 'Contacts' } },
+  { href: '/beheer/leidraden', may: 'keep guides and contacts', label: { nl: 'Eigen leidraden', en: 'Own guides' } },
   { href: '/toezicht', may: 'see who read what', label: { nl: 'Toezicht', en: 'Oversight' } },
   { href: '/beheer/akkoord', may: 'agree to access', label: { nl: 'Akkoord', en: 'Approvals' } },
   { href: '/bewaren', may: 'see what is kept', label: { nl: 'Bewaren', en: 'Keeping' } },

@@ -8,6 +8,7 @@ import { showAdvice, takeAdviceAsked, takeAdviceGiven } from './pages/case-advic
 import { showClassList, takeClassList } from './pages/case-class-list.tsx';
 import { showClassLists, takeClassLists } from './pages/case-class-lists.tsx';
 import { showClosing, showReopening, takeClosing, takeReopening } from './pages/case-closing.tsx';
+import { showContact, takeContactWithGroup } from './pages/case-contact.tsx';
 import { showCopy, showCopyJson, showCopyPdf, takeCopy } from './pages/case-copy.tsx';
 import { showPieces, takePieces } from './pages/case-copy-pieces.tsx';
 import { showDeletion } from './pages/case-deletion.tsx';
@@ -15,7 +16,18 @@ import { takeDraft } from './pages/case-draft.ts';
 import { showFileNote, takeFileNote, takeFileNoteApproval } from './pages/case-file-note.tsx';
 import { showCaseGuide } from './pages/case-guide.tsx';
 import { showHolder, takeHolder } from './pages/case-holder.tsx';
+import { showHome, takeHome } from './pages/case-home.tsx';
+import {
+  showLetter,
+  takeLetterApproval,
+  takeLetterSent,
+  takeLetterText,
+  takeLetterWithdrawal,
+} from './pages/case-letter.tsx';
+import { showLetterDocx, showLetterToTake } from './pages/case-letter-to-take.tsx';
+import { showLetters } from './pages/case-letters.tsx';
 import { showLinks, takeLink, takeUnlink as takeLinkAway } from './pages/case-links.tsx';
+import { showNewLetter, takeNewLetter } from './pages/case-new-letter.tsx';
 import { showCasePeople, takeCasePeople } from './pages/case-people.tsx';
 import { showInvolved, takeInvolved } from './pages/case-person.tsx';
 import { showPlaces, takePlaces, takeReveal } from './pages/case-places.tsx';
@@ -32,6 +44,11 @@ import { showSchool, takeBoardSchool, takeOffer, takeContact as takeSchoolContac
 import { showNewSharing, showSharing, takeNewSharing, takeSharing } from './pages/case-sharing.tsx';
 import { showSite, takeHostList, takePassedOn, takeSiteText } from './pages/case-site.tsx';
 import { showSpread, takeSpread } from './pages/case-spread.tsx';
+import { showStaff } from './pages/case-staff.tsx';
+import { showStaffPlan, showStaffTold, takeStaffPlan, takeStaffTold } from './pages/case-staff-plan.tsx';
+import { showStaffSheet } from './pages/case-staff-sheet.tsx';
+import { showStaffSupport, takeStaffSupport } from './pages/case-staff-support.tsx';
+import { showStaffTexts, takeStaffTexts } from './pages/case-staff-texts.tsx';
 import { showStop, takeStop } from './pages/case-stop.tsx';
 import { showNewTalk, showTalk, takeTalk } from './pages/case-talk.tsx';
 import { showTalks } from './pages/case-talks.tsx';
@@ -54,11 +71,15 @@ import { showDestroying, showLettingGo, takeDestroying, takeLettingGo } from './
 import { showEmergency, takeEmergency } from './pages/emergency.tsx';
 import { showGuide, showGuides } from './pages/guides.tsx';
 import { showLiveness, showReadiness } from './pages/health.ts';
+import { showHelper, takeHelper } from './pages/helper.tsx';
+import { showHelpers } from './pages/helpers.tsx';
 import { showKeptCases } from './pages/kept-cases.tsx';
 import { chooseLanguage } from './pages/language.ts';
 import { showOffer, takeDecline } from './pages/offer.tsx';
 import { showOpenCase, takeOpenCase } from './pages/open-case.tsx';
 import { showOversight } from './pages/oversight.tsx';
+import { showOwnGuide, takeOwnGuide } from './pages/own-guide.tsx';
+import { showOwnGuides } from './pages/own-guides.tsx';
 import { showOwnPassword, takeOwnPassword } from './pages/own-password.tsx';
 import { showPasskey, takePasskeyAway, takePasskeyName } from './pages/passkey.tsx';
 import {
@@ -200,6 +221,14 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/beheer/herstel', may: 'make recovery sheets', show: signedInForReal(showRecoverySheets), freshProof: true },
   { method: 'POST', path: '/beheer/herstel', may: 'make recovery sheets', body: 'form', show: signedInForReal(takeRecoverySheets), freshProof: true },
 
+  // What a board or school puts in the place of Luwte's words
+  { method: 'GET',  path: '/beheer/contacten', may: 'keep guides and contacts', show: signedIn(showHelpers) },
+  { method: 'GET',  path: '/beheer/contacten/:helper', may: 'keep guides and contacts', show: signedIn(showHelper) },
+  { method: 'POST', path: '/beheer/contacten/:helper', may: 'keep guides and contacts', body: 'form', show: signedIn(takeHelper) },
+  { method: 'GET',  path: '/beheer/leidraden', may: 'keep guides and contacts', show: signedIn(showOwnGuides) },
+  { method: 'GET',  path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', show: signedIn(showOwnGuide) },
+  { method: 'POST', path: '/beheer/leidraden/:guide', may: 'keep guides and contacts', body: 'form', show: signedIn(takeOwnGuide) },
+
   // Who read what
   { method: 'GET',  path: '/toezicht', may: 'see who read what', show: signedIn(showOversight) },
 
@@ -258,6 +287,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/mensen/nieuw', may: 'know people in a case', body: 'form', show: takeAddInvolved },
   { method: 'GET',  path: '/casussen/:case/mensen/:person', may: 'read a case', show: showInvolved },
   { method: 'POST', path: '/casussen/:case/mensen/:person', may: 'know people in a case', body: 'form', show: takeInvolved },
+  { method: 'GET',  path: '/casussen/:case/mensen/:person/thuis', may: 'know people in a case', show: showHome },
+  { method: 'POST', path: '/casussen/:case/mensen/:person/thuis', may: 'know people in a case', body: 'form', show: takeHome },
   { method: 'GET',  path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', show: showFileNote },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier', may: 'know people in a case', body: 'form', show: takeFileNote },
   { method: 'POST', path: '/casussen/:case/mensen/:person/dossier/akkoord', may: 'lead a case', body: 'form', show: takeFileNoteApproval },
@@ -283,6 +314,18 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/casussen/:case/plekken/:site/doorgegeven', may: 'know people in a case', body: 'form', show: takePassedOn },
   { method: 'GET',  path: '/casussen/:case/stop', may: 'read a case', show: showStop },
   { method: 'POST', path: '/casussen/:case/stop', may: 'know people in a case', body: 'form', show: takeStop },
+  { method: 'GET',  path: '/casussen/:case/collegas', may: 'read a case', show: showStaff },
+  { method: 'GET',  path: '/casussen/:case/collegas/blad', may: 'read a case', show: showStaffSheet },
+  { method: 'GET',  path: '/casussen/:case/collegas/teksten', may: 'know people in a case', show: showStaffTexts },
+  { method: 'POST', path: '/casussen/:case/collegas/teksten', may: 'know people in a case', body: 'form', show: takeStaffTexts },
+  { method: 'GET',  path: '/casussen/:case/collegas/steun', may: 'know people in a case', show: showStaffSupport },
+  { method: 'POST', path: '/casussen/:case/collegas/steun', may: 'know people in a case', body: 'form', show: takeStaffSupport },
+  { method: 'GET',  path: '/casussen/:case/collegas/plan', may: 'know people in a case', show: showStaffPlan },
+  { method: 'POST', path: '/casussen/:case/collegas/plan', may: 'know people in a case', body: 'form', show: takeStaffPlan },
+  { method: 'GET',  path: '/casussen/:case/collegas/verteld', may: 'know people in a case', show: showStaffTold },
+  { method: 'POST', path: '/casussen/:case/collegas/verteld', may: 'know people in a case', body: 'form', show: takeStaffTold },
+  { method: 'GET',  path: '/casussen/:case/contact', may: 'know people in a case', show: showContact },
+  { method: 'POST', path: '/casussen/:case/contact', may: 'know people in a case', body: 'form', show: takeContactWithGroup },
   { method: 'GET',  path: '/casussen/:case/leidraden/:guide', may: 'read a case', show: showCaseGuide },
   { method: 'GET',  path: '/casussen/:case/politie', may: 'read a case', show: showPolice },
   { method: 'POST', path: '/casussen/:case/politie', may: 'add to a case', body: 'form', show: takeContact },
@@ -297,6 +340,16 @@ export const routes: readonly Route[] = [
   { method: 'GET',  path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', show: showTalk },
   { method: 'POST', path: '/casussen/:case/gesprekken/:talk', may: 'know people in a case', body: 'form', show: takeTalk },
   { method: 'POST', path: '/casussen/:case/concept', may: 'add to a case', body: 'form', show: takeDraft },
+  { method: 'GET',  path: '/casussen/:case/brieven', may: 'read a case', show: showLetters },
+  { method: 'GET',  path: '/casussen/:case/brieven/nieuw', may: 'know people in a case', show: showNewLetter },
+  { method: 'POST', path: '/casussen/:case/brieven/nieuw', may: 'know people in a case', body: 'form', show: takeNewLetter },
+  { method: 'GET',  path: '/casussen/:case/brieven/:letter', may: 'read a case', show: showLetter },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter', may: 'know people in a case', body: 'form', show: takeLetterText },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter/akkoord', may: 'add to a case', body: 'form', show: takeLetterApproval },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter/verstuurd', may: 'know people in a case', body: 'form', show: takeLetterSent },
+  { method: 'POST', path: '/casussen/:case/brieven/:letter/intrekken', may: 'know people in a case', body: 'form', show: takeLetterWithdrawal },
+  { method: 'GET',  path: '/casussen/:case/brieven/:letter/meenemen', may: 'export a case', show: showLetterToTake, freshProof: true },
+  { method: 'GET',  path: '/casussen/:case/brieven/:letter/brief.docx', may: 'export a case', show: showLetterDocx, freshProof: true },
   { method: 'POST', path: '/casussen/:case/scholen', may: 'know people in a case', body: 'form', show: takeBoardSchool },
   { method: 'GET',  path: '/casussen/:case/scholen/:school', may: 'read a case', show: showSchool },
   { method: 'POST', path: '/casussen/:case/scholen/:school', may: 'add to a case', body: 'form', show: takeSchoolContact },

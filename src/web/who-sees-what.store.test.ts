@@ -59,6 +59,7 @@ const general: Readonly<Record<GeneralRight, readonly Role[] | null>> = {
   'let cases go': ['director', 'safety-coordinator', 'confidential-circle'],
   'set retention terms': ['administrator'],
   'read the protocols': [...casePeople, 'administrator'],
+  'keep guides and contacts': ['director', 'safety-coordinator', 'board-support', 'administrator'],
   'see own cases': casePeople,
   'open a case': ['mentor', 'team-leader', 'director', 'safety-coordinator'],
   'break the glass': ['director', 'safety-coordinator', 'confidential-circle'],

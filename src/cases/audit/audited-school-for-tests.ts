@@ -17,6 +17,7 @@ import { takeOffTeam } from '../case-team.ts';
 import { readCase } from '../case-view.ts';
 import { casesForTests, type TestCases } from '../cases-for-tests.ts';
 import { asShown, setRetention } from '../keep-case.ts';
+import { checkHelper } from '../keep-helper.ts';
 import { openCase } from '../open-case.ts';
 import { shutOutOfCase } from '../restricted-case.ts';
 import { readTerms, setTerm } from '../retention-terms.ts';
@@ -150,6 +151,8 @@ export async function auditedSchool(): Promise<AuditedSchool> {
   });
   const plan = (await readCase(work, director, first, 'plan'))?.plan;
   await keepTaskDraft(work, director, first, plan?.open[0]?.id ?? '', { text: ['Half'] });
+  const gp = { school: school.school, key: 'gp', seen: 0 };
+  await checkHelper(work, school.director, gp, '2026-11-20');
   await setTerm(work, administrator, {
     category: 'unfounded',
     months: '6',

@@ -597,6 +597,24 @@ const tamperings: readonly Tampering[] = [
     keyless: null,
   },
   {
+    title: 'changes how to reach a helper',
+    how: () => [`update luwte.own_text set ${flip('sealed')}`],
+    found: ['own_text', 'does-not-open'],
+    keyless: null,
+  },
+  {
+    title: 'says of a text of the school that it is the board’s',
+    how: () => ['update luwte.own_text set school_id = null'],
+    found: ['own_text', 'does-not-open'],
+    keyless: null,
+  },
+  {
+    title: 'changes who wrote a text of the school',
+    how: (a) => [`update luwte.own_text set written_by = '${a.school.teacher.account}'`],
+    found: ['own_text', 'does-not-open'],
+    keyless: null,
+  },
+  {
     title: 'changes what a case counts for',
     how: (a) => [`update luwte.case_counted set ${flip('sealed')} where ${inFirst(a)}`],
     found: ['case_counted', 'does-not-open'],
@@ -876,6 +894,7 @@ describe('one bit', () => {
     'luwte.case_counted': ['board_id', 'stream_id', 'seq', 'key_id', 'sealed'],
     'luwte.case_count': ['board_id', 'school_id', 'school_year', 'board_key_id', 'sealed'],
     'luwte.retention_term': ['board_id', 'id', 'board_key_id', 'sealed'],
+    'luwte.own_text': ['board_id', 'id', 'school_id', 'version', 'written_by', 'written_at', 'board_key_id', 'sealed'],
     'luwte.subject_request_detail': ['board_id', 'stream_id', 'request_id', 'version', 'key_id', 'sealed'],
     'luwte.copy_choice': ['board_id', 'stream_id', 'request_id', 'seq', 'version', 'key_id', 'sealed'],
     'luwte.case_offer': ['board_id', 'id', 'from_stream', 'board_key_id', 'sealed'],

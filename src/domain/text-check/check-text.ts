@@ -3,7 +3,7 @@ import { classesIn } from './classes-in-text.ts';
 import { contactIn, sitesIn } from './contact-in-text.ts';
 import { isSmallWord, knownNames } from './known-names.ts';
 import { type Effort, phraseEnd, phraseIndex } from './phrase.ts';
-import { type ReadText, readText } from './read-text.ts';
+import { comparable, type ReadText, readText } from './read-text.ts';
 import { type CountedGroup, smallestGroup, smallGroupsIn } from './small-groups.ts';
 import type { Advice, TextMark } from './text-mark.ts';
 import type { PhraseRule, TextRules } from './text-rules.ts';
@@ -30,9 +30,10 @@ export function textChecker(rules: TextRules, { people = [], places = [], groups
   const known = knownNames(people, rules.ordinary);
   const findNames = nameFinder(rules);
   const phrasesFor = phraseIndex(rules.phrases);
-  const placed = [...places.map((name) => ({ name, advice: rules.advice.class })), ...smallOf(groups, rules)]
-    .map(({ name, advice }) => ({ parts: wordsOf(name), advice }))
-    .filter(({ parts }) => parts.length > 0);
+  const placed = [...places.map((name) => ({ name, advice: rules.advice.place })), ...smallOf(groups, rules)]
+    .map(({ name, advice }) => ({ parts: wordsOf(name).map(comparable), advice }))
+    // A group that is called "de klas" is called like any.
+    .filter(({ parts }) => parts.some((part) => !rules.ordinary.has(part)));
 
   return (text, effort = { steps: 0 }) => {
     const read = readText(text);
@@ -108,7 +109,7 @@ function nameSpans({ words, clean }: ReadText, names: ReadonlySet<number>): read
 }
 
 /** These say more of a name than that it is one: the name in a mail address, a class that is called like somebody. */
-const saysMore: ReadonlySet<string> = new Set(['class', 'contact', 'small-group', 'nickname', 'initials']);
+const saysMore: ReadonlySet<string> = new Set(['class', 'place', 'contact', 'small-group', 'nickname', 'initials']);
 
 const blames: ReadonlySet<string> = new Set(['blame', 'accusation']);
 

@@ -164,24 +164,36 @@ function besideName(
 /** What Dutch and English put behind a name, for a name that is mistyped as well. */
 const inflections = ['s', 'tje', 'tjes', 'je', 'jes', 'etje'];
 
+/** The longest ending, and one letter too many in it. */
+const longestEnding = 6;
+
 /**
- * Whether a word is one of the names with one letter wrong: left out, put in, another one, or two that changed places.
- * Every name is kept under each form of it with one letter less, so that a word is looked up as often as it has letters.
+ * Whether a word is one of the names with one letter wrong: left out, put in, another one, or two that changed places; in
+ * the name itself or in the ending behind it. Every name is kept under each form of it with one letter less, so that a
+ * word is looked up as often as it has letters; endings are taken off the word, and not put behind three hundred names.
  */
 function mistypedNames(names: ReadonlySet<string>): (folded: string) => boolean {
   const byForm = new Map<string, string[]>();
-  for (const name of names) {
-    if (name.length < shortestMistyped) continue;
-    for (const form of [name, ...inflections.map((ending) => name + ending)])
-      for (const shorter of shortened(form)) {
-        const forms = byForm.get(shorter);
-        if (forms) forms.push(form);
-        else byForm.set(shorter, [form]);
-      }
-  }
-  return (folded) =>
-    folded.length >= 2 &&
-    shortened(folded).some((shorter) => byForm.get(shorter)?.some((name) => isOneOff(folded, name)) ?? false);
+  const long = [...names].filter(({ length }) => length >= shortestMistyped);
+  const known = new Set(long);
+  for (const name of long)
+    for (const shorter of shortened(name)) {
+      const forms = byForm.get(shorter);
+      if (forms) forms.push(name);
+      else byForm.set(shorter, [name]);
+    }
+  const isNearName = (one: string) =>
+    shortened(one).some((shorter) => byForm.get(shorter)?.some((name) => isOneOff(one, name)) ?? false);
+  return (folded) => {
+    if (folded.length < 2) return false;
+    if (isNearName(folded)) return true;
+    for (const ending of inflections)
+      if (folded.endsWith(ending) && isNearName(folded.slice(0, -ending.length))) return true;
+    for (let length = folded.length; length >= shortestMistyped && length >= folded.length - longestEnding; length--)
+      if (known.has(folded.slice(0, length)) && inflections.some((ending) => isOneOff(folded.slice(length), ending)))
+        return true;
+    return false;
+  };
 }
 
 const shortened = (one: string): readonly string[] => [

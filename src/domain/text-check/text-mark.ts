@@ -7,6 +7,8 @@ export type MarkKind =
   | 'initials'
   | 'nickname'
   | 'class'
+  /** A class, a group or a school that the case knows by this name. */
+  | 'place'
   | 'combination'
   | 'small-group'
   | 'contact'

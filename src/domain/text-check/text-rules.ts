@@ -31,6 +31,7 @@ export const foundByForm = [
   'initials',
   'nickname',
   'class',
+  'place',
   'small-group',
   'contact',
   'site',

@@ -85,7 +85,7 @@ export const adultOfSchool: Story = {
       at: minutesAgo(160),
       by: 'bram',
       people: { moederEsra: { kind: 'carer', name: 'Sevgi Aydın', carerOf: 'esra' } },
-      factsOf: { moederEsra: { 'carer-risk': 'no', 'carer-told': 'together' } },
+      factsOf: { moederEsra: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'together' } },
       done: { 'let-victim-tell/esra': { chance: 'school-tells' } },
     },
   ],

@@ -72,7 +72,7 @@ export const closedWithAftercare: Story = {
         femke: { roles: { visible: 'sure' }, source: 'Femke zelf' },
         moederFemke: { kind: 'carer', name: 'Ineke Hoogland', carerOf: 'femke' },
       },
-      factsOf: { moederFemke: { 'carer-risk': 'no', 'carer-told': 'together' } },
+      factsOf: { moederFemke: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'together' } },
       done: {
         'talk-with-victim/femke': {
           tonight: 'safe-home',
@@ -118,8 +118,8 @@ export const closedWithAftercare: Story = {
         moederSiem: { kind: 'carer', name: 'Judith Achterberg', carerOf: 'siem' },
       },
       factsOf: {
-        moederSiem: { 'carer-risk': 'no', 'carer-told': 'pupil-first' },
-        vaderJob: { 'carer-risk': 'no', 'carer-told': 'pupil-first' },
+        moederSiem: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'pupil-first' },
+        vaderJob: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'pupil-first' },
         job: { 'vo-sexting.shared-on-purpose': 'no' },
         siem: { 'vo-sexting.kept-on-purpose': 'no' },
       },

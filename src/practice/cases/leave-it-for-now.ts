@@ -103,8 +103,8 @@ export const leaveItForNow: Story = {
       by: 'yusuf',
       done: { 'let-victim-tell/ravi': { chance: 'school-tells' } },
       factsOf: {
-        moederRavi: { 'carer-risk': 'no', 'carer-told': 'together' },
-        vaderRavi: { 'carer-risk': 'no', 'carer-told': 'together' },
+        moederRavi: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'together' },
+        vaderRavi: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'together' },
       },
     },
     {

@@ -122,8 +122,8 @@ export const twoWhoShared: Story = {
       by: 'ayse',
       done: { 'let-victim-tell/yara': { chance: 'told' } },
       factsOf: {
-        moederYara: { 'carer-risk': 'no', 'carer-told': 'pupil-first' },
-        vaderYara: { 'carer-risk': 'no', 'carer-told': 'pupil-first' },
+        moederYara: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'pupil-first' },
+        vaderYara: { 'carer-risk': 'no', 'carer-honour': 'no', 'carer-told': 'pupil-first' },
       },
     },
     {

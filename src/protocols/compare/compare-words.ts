@@ -36,6 +36,7 @@ const aspects: Readonly<Record<Aspect, Text>> = {
   when: { nl: 'als', en: 'if' },
   after: { nl: 'na', en: 'after' },
   until: { nl: 'pas als', en: 'only once' },
+  'holds-until': { nl: 'houdt op tot', en: 'holds up until' },
   due: { nl: 'termijn', en: 'term' },
   priority: { nl: 'voorrang', en: 'priority' },
   optional: { nl: 'mag, hoeft niet', en: 'may be left' },

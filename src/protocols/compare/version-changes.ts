@@ -16,6 +16,7 @@ export type Aspect =
   | 'when'
   | 'after'
   | 'until'
+  | 'holds-until'
   | 'due'
   | 'priority'
   | 'optional'
@@ -143,6 +144,7 @@ function taskPart(task: Task, protocol: Protocol): Part {
       when: condition(task.when, protocol),
       after: list(task.after.map((id) => titleOf(id, protocol))),
       until: condition(task.until, protocol),
+      'holds-until': task.record.find((field) => field.id === task.holdsUntil)?.question ?? nothing,
       due: inBoth((language) => whenDueInWords(task, language).join('; ')),
       priority: inBoth(() => task.priority),
       optional: task.optional ? yes : no,

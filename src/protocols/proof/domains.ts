@@ -125,7 +125,7 @@ export class Domains {
         part.test === 'recorded' && part.task === task.id && part.field === field.id ? [part] : [],
       );
       const decides = task.completes[field.id];
-      if (tests.length === 0 && !decides) return [];
+      if (tests.length === 0 && !decides && task.holdsUntil !== field.id) return [];
       const answers = answersTo(field, [...tests, ...(decides ? [{ among: decides }] : [])], field.mayBeUnknown);
       return [{ field, answers }];
     });

@@ -62,10 +62,23 @@ export class Meaning {
         const task = this.protocol.tasks.get(id);
         if (!task) return this.milestone(id);
         if (task.optional || this.past.takesAsSettled(task)) return ever;
-        const unsettled = this.relevant(task, subject).map((one) => this.circuit.and(one.exists, one.unsettled));
+        const unsettled = this.relevant(task, subject).map((one) =>
+          this.circuit.and(one.exists, one.unsettled, not(this.letGo(one))),
+        );
         return not(this.circuit.or(...unsettled));
       }),
     );
+  }
+
+  /**
+   * Whether an open task is waited for no longer, as the moment that was recorded for that has passed. All terms are let
+   * elapse: a moment that lies ahead is as if there were none.
+   */
+  private letGo(one: Possible): Literal {
+    const field = one.task.holdsUntil;
+    if (field === undefined) return never;
+    const noted = one.logged(({ state, values }) => state === 'untouched' && typeof values[field] === 'number');
+    return noted === never ? never : this.circuit.and(one.status.open, noted);
   }
 
   /** The instances of a task that matter to a subject: its own where both repeat for related sets, otherwise all. */

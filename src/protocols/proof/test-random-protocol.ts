@@ -58,7 +58,7 @@ export function randomProtocol(number: () => number, timeless = false): Protocol
 
   const tasks: Task[] = [];
   const milestones: Milestone[] = [];
-  const recordedBy = (one: Task): readonly Field[] => one.record.filter((f) => f.kind !== 'text');
+  const recordedBy = (one: Task): readonly Field[] => one.record.filter((f) => f.kind === 'yesno');
   const atom = (each: string | undefined): Condition => {
     const before = tasks.filter((one) => recordedBy(one).length > 0);
     switch (timeless ? pick([0, 0, 1, 2, 5, 6, 7]) : draw(8)) {
@@ -97,6 +97,7 @@ export function randomProtocol(number: () => number, timeless = false): Protocol
       ? pick(['s', 'h', 'sc', 'k', 'w', ...(sets.some((one) => one.id === 'r') ? ['r'] : [])])
       : undefined;
     const record = chance(60) ? [yesno('x'), yesno('y', { required: chance(60), mayBeUnknown: chance(30) })] : [];
+    const holds = record.length > 0 && !timeless && chance(30);
     tasks.push(
       task(id, {
         ...(each !== undefined && { each }),
@@ -105,7 +106,8 @@ export function randomProtocol(number: () => number, timeless = false): Protocol
         ...(chance(25) && { until: condition(each) }),
         ...(chance(8) && !timeless && { at: { term: { duration: 'P2D' }, from: pick(['case', 'closed']) } }),
         optional: chance(10),
-        record,
+        record: holds ? [...record, { ...yesno('m', { required: false }), kind: 'moment' }] : record,
+        ...(holds && { holdsUntil: 'm' }),
         completes: record.length > 0 && chance(50) ? { x: ['yes'] } : {},
       }),
     );

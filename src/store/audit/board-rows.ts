@@ -18,6 +18,7 @@ const tablesOfBoards = [
   'luwte.passkey',
   'luwte.sign_in_connection',
   'luwte.retention_term',
+  'luwte.own_text',
   'luwte.case_count',
   'luwte_keys.board_key',
   'luwte_keys.recovery_set',

@@ -1,5 +1,6 @@
 import { emailHmac } from '../before-board.ts';
 import { type BoardKey, place, type ServerKey, unwrapBoardKey, unwrapServerKey } from '../keys.ts';
+import { ownTextPlace } from '../own-texts.ts';
 import { credentialHash } from '../passkeys.ts';
 import type { SealedRecoverySet } from '../recovery-sets.ts';
 import type { RootKeys } from '../root-key.ts';
@@ -7,6 +8,7 @@ import type {
   AccessLogTable,
   AccountTable,
   BoardKeyTable,
+  OwnTextTable,
   PasskeyTable,
   RecoveryPairTable,
   RecoverySetTable,
@@ -100,6 +102,9 @@ export async function* openBoard(
   for await (const page of pages<RetentionTermTable>('retention_term'))
     for (const { id, board_key_id, sealed } of page)
       yield said('retention_term', id, open(board_key_id, place.retentionTerm(board, id), sealed) !== undefined);
+  for await (const page of pages<OwnTextTable>('own_text'))
+    for (const row of page)
+      yield said('own_text', row.id, open(row.board_key_id, ownTextPlace(row), row.sealed) !== undefined);
   const sets = auditor.pages<Row<RecoverySetTable>>('select * from luwte_keys.recovery_set where board_id = $1', [
     board,
   ]);

@@ -8,6 +8,16 @@ import { indexOf } from '../../domain/protocol-index.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { dayOnPaper, momentOnPaper } from '../moment-in-words.ts';
 import { categoryWords, termInWords } from '../retention/retention-words.ts';
+import {
+  audienceWords,
+  colleagueWord,
+  goingWords,
+  sawWords,
+  supportedInTimeline,
+  touchGroupWords,
+  wayOfTellingWords,
+} from '../staff/communication-words.ts';
+import { textsShownTo } from '../staff/staff-texts-check.ts';
 import { answerInWords, yesNoWords } from './answer-words.ts';
 import {
   ageWords,
@@ -21,6 +31,7 @@ import {
   toldByWords,
 } from './case-words.ts';
 import { confirmationWords, placeWords, stepWords, theSchoolItself } from './deletion-words.ts';
+import { letterCalled, letterIsFor, letterWayWords } from './letter-words.ts';
 import { doerWords, partnerOf, wayWords } from './police-words.ts';
 import { capital, sentence } from './sentence.ts';
 import { siteReceiverWords, wholePlatformWords } from './site-words.ts';
@@ -332,6 +343,136 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
       return say(
         `Samenvatting voor de politie gemaakt, ${named.nl === '' ? 'zonder namen.' : `met een naam erbij.${named.nl}`}`,
         `Summary for the police made, ${named.en === '' ? 'without names.' : `with a name in it.${named.en}`}`,
+      );
+    }
+    case 'communication-planned': {
+      const texts = Object.values(event.texts).map((one) => `“${one.trim()}”`);
+      // Kept with something that may point to a person, it is not for who gives advice from outside the school.
+      const shown = textsShownTo(view, { kept: event.kept ?? [] }) ? ` ${texts.join(' ')}` : '';
+      return say(
+        `Teksten voor het team bewaard. Spreekt voor de school: ${sentence(event.speaker)}${shown}`,
+        `Texts for the team kept. Speaks for the school: ${sentence(event.speaker)}${shown}`,
+      );
+    }
+    case 'telling-planned': {
+      const by = each((language) => colleagueWord(view, event.by, language));
+      const when = each((language) => momentOnPaper(event.when, language));
+      const [whom, way] = [audienceWords[event.audience], wayOfTellingWords[event.way]];
+      return say(
+        `In het plan: ${whom.nl} hoort op ${when.nl} van ${by.nl} (${way.nl}): ${sentence(event.what)}`,
+        `In the plan: ${whom.en} hear on ${when.en} from ${by.en} (${way.en}): ${sentence(event.what)}`,
+      );
+    }
+    case 'telling-done': {
+      const row = view.events.findLast(
+        (one) => one.event.type === 'telling-planned' && one.event.telling === event.telling,
+      )?.event;
+      const whom = row?.type === 'telling-planned' ? audienceWords[row.audience] : { nl: 'een groep', en: 'a group' };
+      const remark = event.remark === undefined ? '' : ` ${sentence(capital(event.remark))}`;
+      if (event.outcome === 'not-needed')
+        return say(`Hoeft niet verteld te worden aan ${whom.nl}.${remark}`, `Need not be told to ${whom.en}.${remark}`);
+      const by = each((language) =>
+        event.by === undefined
+          ? ''
+          : `, ${{ nl: 'door', en: 'by' }[language]} ${colleagueWord(view, event.by, language)}`,
+      );
+      const happened = each((language) =>
+        event.happened === undefined ? '' : ` (${momentOnPaper(event.happened, language)})`,
+      );
+      const next = each((language) => (event.next === undefined ? '' : momentOnPaper(event.next, language)));
+      return say(
+        `Verteld aan ${whom.nl}${by.nl}${happened.nl}.${remark}${next.nl === '' ? '' : ` Ze horen meer op ${next.nl}.`}`,
+        `Told to ${whom.en}${by.en}${happened.en}.${remark}${next.en === '' ? '' : ` They hear more on ${next.en}.`}`,
+      );
+    }
+    case 'colleague-supported': {
+      const colleague_ = each((language) => supportedInTimeline(view, event, language));
+      // How a colleague is, is between them and the team: who gives advice reads that somebody asked.
+      if (!view.rights.has('know people in a case'))
+        return say('Vastgelegd hoe het met een collega gaat.', 'Recorded how a colleague is.');
+      const supporter = each((language) =>
+        event.supporter === undefined
+          ? { nl: 'nog niemand', en: 'nobody yet' }[language]
+          : colleagueWord(view, event.supporter, language),
+      );
+      const [going, saw] = [goingWords[event.going], sawWords[event.saw]];
+      const remark = event.remark === undefined ? '' : ` ${sentence(capital(event.remark))}`;
+      const again = each((language) => (event.again === undefined ? '' : momentOnPaper(event.again, language)));
+      const then = say(
+        event.done ? ' Afgerond.' : again.nl === '' ? '' : ` Opnieuw vragen: ${again.nl}.`,
+        event.done ? ' Finished.' : again.en === '' ? '' : ` Ask again: ${again.en}.`,
+      );
+      return say(
+        `Steun voor ${colleague_.nl}: ${supporter.nl}. Hoe het gaat: ${going.nl}; zag iets: ${saw.nl}.${remark}${then.nl}`,
+        `Support for ${colleague_.en}: ${supporter.en}. How it goes: ${going.en}; saw something: ${saw.en}.${remark}${then.en}`,
+      );
+    }
+    case 'touch-noted': {
+      const group = touchGroupWords[event.about];
+      if (event.outcome === 'not-fitting')
+        return say(
+          `In contact blijven, niet van toepassing: ${group.nl}.`,
+          `Staying in touch, does not apply: ${group.en}.`,
+        );
+      if (!view.rights.has('know people in a case'))
+        return say(`Contact gehad: ${group.nl}.`, `Was in touch: ${group.en}.`);
+      const when = each((language) =>
+        event.happened === undefined ? '' : ` (${momentOnPaper(event.happened, language)})`,
+      );
+      const told = [event.spoke, event.went]
+        .filter((one) => one !== undefined)
+        .map((one) => ` ${sentence(capital(one))}`);
+      const asked = event.questions === undefined ? '' : sentence(event.questions);
+      return say(
+        `Contact gehad: ${group.nl}${when.nl}.${told.join('')}${asked === '' ? '' : ` Vragen: ${asked}`}`,
+        `Was in touch: ${group.en}${when.en}.${told.join('')}${asked === '' ? '' : ` Questions: ${asked}`}`,
+      );
+    }
+    case 'letter-written': {
+      const to = each((language) => letterIsFor(view, event, language));
+      // A letter to the parents of one pupil is about that pupil; all others are about nobody, and stand on their own page.
+      const said = event.about !== undefined && view.rights.has("see people's names") ? ` “${event.text}”` : '';
+      const step = event.submitted
+        ? { nl: 'voor akkoord voorgelegd', en: 'laid before a second person' }
+        : { nl: 'als concept bewaard', en: 'kept as a draft' };
+      return event.madeFrom === undefined
+        ? say(`Brief geschreven voor ${to.nl}; ${step.nl}.${said}`, `Letter written for ${to.en}; ${step.en}.${said}`)
+        : say(`Brief voor ${to.nl} aangepast; ${step.nl}.${said}`, `Letter for ${to.en} changed; ${step.en}.${said}`);
+    }
+    case 'letter-approved': {
+      const of = each((language) => letterCalled(view, event.letter, language));
+      const kept = event.reasons.map(({ because }) => ` ${sentence(capital(because))}`).join('');
+      const stays =
+        event.reasons.length === 0
+          ? { nl: '', en: '' }
+          : { nl: ` Blijft staan, want:${kept}`, en: ` It stays, because:${kept}` };
+      return event.alone === undefined
+        ? say(
+            `Brief voor ${of.nl} goedgekeurd door een tweede persoon.${stays.nl}`,
+            `Letter for ${of.en} approved by a second person.${stays.en}`,
+          )
+        : say(
+            `Brief voor ${of.nl} alleen goedgekeurd, zonder tweede persoon. Reden: ${sentence(event.alone)}${stays.nl}`,
+            `Letter for ${of.en} approved alone, without a second person. Reason: ${sentence(event.alone)}${stays.en}`,
+          );
+    }
+    case 'letter-sent': {
+      const of = each((language) => letterCalled(view, event.letter, language));
+      const way = letterWayWords[event.way];
+      const { happened, count } = event;
+      const when = each((language) => (happened === undefined ? '' : `, ${momentOnPaper(happened, language)}`));
+      const many =
+        count === undefined ? { nl: '', en: '' } : { nl: `, aan ${count} mensen`, en: `, to ${count} people` };
+      return say(
+        `Brief voor ${of.nl} verstuurd: ${way.nl}${when.nl}${many.nl}.`,
+        `Letter for ${of.en} sent: ${way.en}${when.en}${many.en}.`,
+      );
+    }
+    case 'letter-withdrawn': {
+      const of = each((language) => letterCalled(view, event.letter, language));
+      return say(
+        `Brief voor ${of.nl} ingetrokken. Reden: ${sentence(event.reason)}`,
+        `Letter for ${of.en} withdrawn. Reason: ${sentence(event.reason)}`,
       );
     }
     case 'entry-corrected':

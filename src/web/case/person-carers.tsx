@@ -32,10 +32,7 @@ const words = {
     nl: 'Bel nog niet. Vraag eerst de leerling of thuis veilig is en hoe elke ouder het hoort; dat staat bij die ouder als vraag.',
     en: 'Do not call yet. First ask the pupil whether home is safe and how each parent is to hear of it; that stands with that parent as a question.',
   },
-  ofAge: {
-    nl: 'Deze leerling was 18 of ouder en beslist zelf of en hoe ouders het horen. Bel hen alleen als de leerling dat wil.',
-    en: 'This pupil was 18 or over and decides whether and how parents hear of it. Call them only if the pupil wants it.',
-  },
+  plan: { nl: 'Thuis: voor elke ouder in één overzicht', en: 'Home: each parent in one overview' },
   none: { nl: 'Nog niemand genoemd.', en: 'Nobody named yet.' },
   custody: { nl: 'gezag', en: 'custody' },
   add: { nl: 'Ouder of verzorger toevoegen, of gezag wijzigen', en: 'Add a parent or carer, or change custody' },
@@ -63,6 +60,12 @@ const words = {
   take: { nl: 'Koppel los', en: 'Take off' },
   of: { nl: 'Ouder of verzorger van', en: 'Parent or carer of' },
 } satisfies Record<string, Text>;
+
+/** Whose home it is to decide about from 18 on. */
+export const ofAgeAdvice: Text = {
+  nl: 'Deze leerling was 18 of ouder en beslist zelf of en hoe ouders het horen. Bel hen alleen als de leerling dat wil.',
+  en: 'This pupil was 18 or over and decides whether and how parents hear of it. Call them only if the pupil wants it.',
+};
 
 /** What to mind where the carers of a pupil live apart (S10). */
 export const apartAdvice: Text = {
@@ -113,9 +116,14 @@ export const PersonCarers = (props: PersonSectionProps) => {
           }))}
         />
       ) : null}
+      {view.rights.has('know people in a case') ? (
+        <p>
+          <Link href={casePath(view.id, 'mensen', person.id, 'thuis')}>{text(words.plan)}</Link>
+        </p>
+      ) : null}
       {liveApart(carers) ? <Paragraph>{text(apartAdvice)}</Paragraph> : null}
       <WhileOpen view={view}>
-        <Paragraph kind="soft">{text(person.age === '18-plus' ? words.ofAge : words.first)}</Paragraph>
+        <Paragraph kind="soft">{text(person.age === '18-plus' ? ofAgeAdvice : words.first)}</Paragraph>
         <AddCarer {...props} />
         {carers.length > 0 ? <TakeCarer {...props} carers={carers.map(({ carer }) => carer)} /> : null}
         <CompleteQuestion

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import type { ContactAtHand } from '../../cases/helpers.ts';
 import type { Question } from '../../domain/plan.ts';
-import type { Contact } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
 import { Card } from '../components/card.tsx';
 import { Fold } from '../components/fold.tsx';
@@ -105,9 +105,8 @@ export const SpreadAtAGlance = ({ view }: { view: CaseView }) => {
 const firstContacts = 4;
 
 /** Whom to call, with when they answer and when a person last checked that. */
-export const HelpAtHand = ({ view }: { view: CaseView }) => {
+export const HelpAtHand = ({ contacts }: { contacts: readonly ContactAtHand[] }) => {
   const text = useText();
-  const { contacts } = view.protocol;
   if (contacts.length === 0) return null;
   return (
     <Card kind="quiet">
@@ -123,7 +122,7 @@ export const HelpAtHand = ({ view }: { view: CaseView }) => {
   );
 };
 
-const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => {
+const Contacts = ({ contacts }: { contacts: readonly ContactAtHand[] }) => {
   const text = useText();
   const language = useLanguage();
   return (
@@ -146,7 +145,12 @@ const Contacts = ({ contacts }: { contacts: readonly Contact[] }) => {
           ) : null}
           <br />
           <span class="luwte-soft luwte-small">
-            {text(contact.hours)} · {text(words.checked)} {dateInWords(contact.checked, language)}
+            {[
+              contact.hours && text(contact.hours),
+              contact.checked && `${text(words.checked)} ${dateInWords(contact.checked, language)}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </li>
       ))}

@@ -33,7 +33,10 @@ function agreementWord({ what, who, words }: Agreement, language: Language): str
 export function personWithName(view: CaseView, id: string, language: Language): string {
   const name = nameOf(view, id);
   const word = subjectWord(view, id, language);
-  return name ? `${word} (${name})` : word;
+  // Somebody who is called no more than what they are (Ouder) would be said twice.
+  const kind = view.people.get(id)?.kind;
+  const says = kind && Object.values(letterWords[kind]).some((one) => one === name?.toLowerCase());
+  return name && !says ? `${word} (${name})` : word;
 }
 
 /** The name of a person, of whoever they were merged with too; undefined while nobody filled one in. */

@@ -13,6 +13,7 @@ import { Fold } from '../components/fold.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
 import { PrintHeader } from '../components/print-header.tsx';
 import { When } from '../components/when.tsx';
+import { HomeLink } from '../home/home-link.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
 import { AgeAtTask } from './age-guidance.tsx';
@@ -92,6 +93,7 @@ export const TaskPage = (props: TaskPageProps) => {
       />
       <SubjectCard view={view} instance={instance} />
       <CarersAtTask view={view} instance={instance} />
+      <HomeLink view={view} instance={instance} />
       <Fold title={text(words.whyHere)} small>
         <Why
           view={view}

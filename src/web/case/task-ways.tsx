@@ -1,5 +1,8 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { letterTemplates } from '../../cases/letter-templates.ts';
+import { touchGroups } from '../../domain/communication.ts';
 import type { Instance } from '../../domain/instances.ts';
+import { doesTask } from '../../domain/letter-tasks.ts';
 import type { Text } from '../../domain/text.ts';
 import { ButtonLink, ButtonRow } from '../components/button.tsx';
 import { useText } from '../language.tsx';
@@ -10,30 +13,32 @@ const words = {
   site: { nl: 'Geef het adres door', en: 'Pass the address on' },
   write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   guide: { nl: 'Leidraad voor dit gesprek', en: 'Guide for this talk' },
+  letter: { nl: 'Schrijf de brief:', en: 'Write the letter:' },
   school: { nl: 'Naar de pagina van deze school', en: 'To the page of this school' },
+  texts: { nl: 'Maak de teksten voor het team', en: 'Make the texts for the team' },
+  support: { nl: 'Naar wie er voor je collega’s is', en: 'Go to who is there for your colleagues' },
+  touch: { nl: 'Naar in contact blijven', en: 'Go to staying in touch' },
 } satisfies Record<string, Text>;
 
-/** The page that does a task with more than its form: the message to stop sharing, the site or the
- * other school that it is about, the guide for the talk. */
+const letterWay = ({ nl, en }: Text): Text => ({ nl: `${words.letter.nl} ${nl}`, en: `${words.letter.en} ${en}` });
+
+/**
+ * The page that does a task with more than its form: the message to stop sharing, the site or the other school that it is
+ * about, the letter, the guide for the talk and where to write it down.
+ */
 export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instance }) => {
   const text = useText();
   const topics = instance.task.topics ?? [];
   const subject = instance.path.at(-1);
+  const asks = (id: string) => instance.task.record.some((field) => field.id === id);
   const { guide } = instance.task;
-  const ways = [
-    ...(guide === undefined
-      ? []
-      : [
-          [`${casePath(view.id, 'leidraden', guide)}?taak=${instanceInPath(instance.id)}`, words.guide] as const,
-          ...(view.rights.has('know people in a case')
-            ? [
-                [
-                  `${casePath(view.id, 'gesprekken', 'nieuw')}?leidraad=${guide}&taak=${instanceInPath(instance.id)}`,
-                  words.write,
-                ] as const,
-              ]
-            : []),
-        ]),
+  const mayWrite = view.rights.has('know people in a case');
+  const here = instanceInPath(instance.id);
+  const ways: readonly (readonly [string, Text])[] = [
+    ...(guide === undefined ? [] : [[`${casePath(view.id, 'leidraden', guide)}?taak=${here}`, words.guide] as const]),
+    ...(guide !== undefined && mayWrite
+      ? [[`${casePath(view.id, 'gesprekken', 'nieuw')}?leidraad=${guide}&taak=${here}`, words.write] as const]
+      : []),
     ...(topics.includes('stop-sharing')
       ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
       : []),
@@ -43,6 +48,16 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
     ...(topics.includes('other-schools') && view.state.schools.some(({ id }) => id === subject)
       ? [[casePath(view.id, 'scholen', subject ?? ''), words.school] as const]
       : []),
+    ...(mayWrite && topics.includes('team') && asks('speaker')
+      ? [[`${casePath(view.id, 'collegas', 'teksten')}?taak=${instanceInPath(instance.id)}`, words.texts] as const]
+      : []),
+    ...(mayWrite && topics.includes('team') && asks('support')
+      ? [[`${casePath(view.id, 'collegas')}#steun`, words.support] as const]
+      : []),
+    ...(mayWrite && touchGroups.filter(asks).length > 1 ? [[casePath(view.id, 'contact'), words.touch] as const] : []),
+    ...letterTemplates()
+      .filter((template) => mayWrite && doesTask(template, instance.task.id))
+      .map(({ name, title }) => [`${casePath(view.id, 'brieven', 'nieuw')}?brief=${name}`, letterWay(title)] as const),
   ];
   if (ways.length === 0 || instance.status !== 'open') return null;
   return (

@@ -15,6 +15,7 @@ const words = {
   answerTo: { nl: 'het antwoord op:', en: 'the answer to:' },
   about: { nl: 'over', en: 'about' },
   until: { nl: 'tot', en: 'until' },
+  atMost: { nl: 'en niet langer dan tot', en: 'and no longer than until' },
   who: { nl: 'wie hoort bij:', en: 'who belongs to:' },
   closing: { nl: 'het afsluiten van de casus', en: 'the closing of the case' },
   whoIs: { nl: 'wie dit is:', en: 'who this is:' },
@@ -86,6 +87,12 @@ export const WaitWords = ({ view, wait }: { view: CaseView; wait: Wait }) => {
           </Link>
           {field ? `: ${text(field.question)}` : ''}
           {more > 0 ? ` ${text(words.andMore)} ${more} ${text(words.others)}` : ''}
+          {wait.for === 'task' && wait.until !== undefined ? (
+            <>
+              {' '}
+              {text(words.atMost)} <When at={wait.until} />
+            </>
+          ) : null}
         </>
       );
     }

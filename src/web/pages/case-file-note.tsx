@@ -43,6 +43,7 @@ import { TextArea } from '../components/text-area.tsx';
 import { When } from '../components/when.tsx';
 import { useLanguage, useText } from '../language.tsx';
 import { navigationFor } from '../navigation.ts';
+import { NoteMarks } from '../text-check/note-marks.tsx';
 import type { Visit } from '../visit.ts';
 
 const words = {
@@ -328,6 +329,7 @@ const Note = ({ visit, who, view, person, note, mayCopy }: Props & { note: FileN
       ) : (
         <>
           <blockquote class="luwte-pre-line">{note.text}</blockquote>
+          {approved ? null : <NoteMarks view={view} text={note.text} />}
           {approved ? null : mayAgree ? (
             <>
               <Paragraph>{text(words.read)}</Paragraph>

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { readCase } from '../../cases/case-view.ts';
+import { type ContactAtHand, contactsAt } from '../../cases/helpers.ts';
 import { hasNewerProtocol } from '../../cases/move-case.ts';
 import { isClosed } from '../../domain/case-state.ts';
 import type { Instance } from '../../domain/instances.ts';
@@ -7,6 +8,7 @@ import { explainer } from '../../domain/plan.ts';
 import type { Text } from '../../domain/text.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
+import { LettersOnPlan } from '../case/letter-notices.tsx';
 import { OpenTasks } from '../case/open-tasks.tsx';
 import { HelpAtHand, NotKnownYet, SpreadAtAGlance } from '../case/plan-aside.tsx';
 import { ReopeningForm, reopeningWords, WhatReopeningDoes } from '../case/reopening-form.tsx';
@@ -84,10 +86,18 @@ export async function showPlan(visit: Visit): Promise<Response> {
   const { who } = visit;
   if (!who) return visit.problem('sign-in-first');
   const view = await readCase(visit.app.cases, who, visit.params.case ?? '', 'plan');
-  return view ? visit.page(<PlanPage visit={visit} view={view} />) : visit.problem('not-found');
+  if (!view) return visit.problem('not-found');
+  const contacts = await contactsAt(visit.app.cases, who, view.school, view.protocol.contacts);
+  return visit.page(<PlanPage visit={visit} view={view} contacts={contacts} />);
 }
 
-const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
+interface PlanProps {
+  visit: Visit;
+  view: CaseView;
+  contacts: readonly ContactAtHand[];
+}
+
+const PlanPage = ({ visit, view, contacts }: PlanProps) => {
   const text = useText();
   const language = useLanguage();
   const { plan } = view;
@@ -112,12 +122,13 @@ const PlanPage = ({ visit, view }: { visit: Visit; view: CaseView }) => {
           <>
             <NotKnownYet view={view} />
             <SpreadAtAGlance view={view} />
-            <HelpAtHand view={view} />
+            <HelpAtHand contacts={contacts} />
           </>
         }
       >
         <WhoLooksIn view={view} />
         <StopPromises view={view} />
+        <LettersOnPlan view={view} />
         <Urgent view={view} />
         <NewerVersion visit={visit} view={view} />
         {isClosed(view.state) ? <Closed visit={visit} view={view} /> : null}

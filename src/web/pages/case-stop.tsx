@@ -7,7 +7,6 @@ import { fieldsOf } from '../../domain/decide-task.ts';
 import type { Checked, FieldErrors } from '../../domain/field-errors.ts';
 import { stopTasks } from '../../domain/known-record.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { restrictionIn } from '../../domain/restriction.ts';
 import { groupsOf } from '../../domain/spread.ts';
 import {
   audiences,
@@ -20,6 +19,7 @@ import {
 } from '../../domain/stop-sharing.ts';
 import type { Language, Moment, Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
+import { BoardFirst } from '../case/board-first.tsx';
 import { type Asked, type AskedOtherwise, inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath, instanceFromPath, taskPath } from '../case/case-path.ts';
@@ -33,7 +33,6 @@ import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
 import { Badge } from '../components/badge.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
-import { Callout } from '../components/callout.tsx';
 import { CheckboxGroup } from '../components/checkbox-group.tsx';
 import { DateTimeField } from '../components/date-time-field.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -59,11 +58,6 @@ const words = {
   lead: {
     nl: 'Kort en meteen, zonder namen. Dit gaat niet over wissen: dat komt apart, als de politie het weet. Zeg wel wanneer ze meer horen, en kom dat na.',
     en: 'Briefly and at once, without names. This is not about deleting: that comes apart, once the police know. Do say when they hear more, and keep to it.',
-  },
-  adultTitle: { nl: 'Overleg eerst met het bestuur', en: 'Consult the board first' },
-  adult: {
-    nl: 'Er is een volwassene van school in beeld. Zeg en stuur niets voordat het bestuur meedenkt: een bericht kan iemand waarschuwen.',
-    en: 'An adult of the school is suspected. Say and send nothing before the board thinks along: a message can warn somebody.',
   },
   hearBy: { nl: 'Wanneer horen ze uiterlijk wat ze moeten doen?', en: 'By when will they hear what to do?' },
   hearByHint: {
@@ -232,10 +226,6 @@ const Stop = (props: StopProps) => {
   const { visit, view, errors, telling } = props;
   const text = useText();
   const name = `${text(caseWords.case)} ${view.number}`;
-  const suspected =
-    view.state.access.restricted ||
-    view.people.all.some(({ roles }) => roles.has('suspected')) ||
-    restrictionIn(view.protocol, view.state, view.moment) !== undefined;
   return (
     <NarrowPage title={name} navigation={navigationFor(visit, '/casussen')}>
       {/* Once there is a message, paper shows it alone: it is read out in front of people. */}
@@ -245,11 +235,7 @@ const Stop = (props: StopProps) => {
           <ErrorSummary errors={errors} />
           <PageTitle title={text(words.title)} />
           <ClosedNotice view={view} />
-          {suspected ? (
-            <Callout kind="waiting" title={text(words.adultTitle)}>
-              <p>{text(words.adult)}</p>
-            </Callout>
-          ) : null}
+          <BoardFirst view={view} />
           <StopPromises view={view} />
           {telling ? null : <Paragraph>{text(words.lead)}</Paragraph>}
         </Stack>

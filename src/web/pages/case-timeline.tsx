@@ -206,6 +206,9 @@ const leading: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'talk-noted',
   'sharing-noted',
   'stop-told',
+  'communication-planned',
+  'colleague-supported',
+  'touch-noted',
   'site-passed-on',
   'file-note-approved',
 ]);

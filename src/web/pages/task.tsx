@@ -116,13 +116,15 @@ function isNeeded(field: Field, instance: Instance, record: TaskRecord): boolean
 
 /**
  * What a task's form holds before anybody typed: on an open task what earlier attempts recorded, and for when something
- * happened the present moment, because most things are written down at once.
+ * happened the present moment, because most things are written down at once. A moment until which others wait is agreed
+ * and lies ahead.
  */
 function known({ view, fields, instance }: TaskVisit): TaskDraft['fields'] {
   if (instance.status === 'done') return {};
   return Object.fromEntries(
     fields.map((field) => {
-      const answer = field.kind === 'moment' ? view.moment.now : instance.values.get(field.id)?.answer;
+      const happened = field.kind === 'moment' && field.id !== instance.task.holdsUntil;
+      const answer = happened ? view.moment.now : instance.values.get(field.id)?.answer;
       return [field.id, answerForField(field, answer)];
     }),
   );

@@ -17,6 +17,10 @@ const words = {
   each: { nl: 'voor elk:', en: 'for each:' },
   until: { nl: 'pas als:', en: 'only once:' },
   onlyOnce: { nl: 'pas als bereikt is:', en: 'only once reached:' },
+  holdsUntil: {
+    nl: 'wat hierna komt, wacht niet langer dan tot:',
+    en: 'what comes after this waits no longer than until:',
+  },
   stops: { nl: 'stopt als:', en: 'stops if:' },
   danger: { nl: 'gevaar', en: 'danger' },
   may: { nl: 'mag, hoeft niet', en: 'may be left' },
@@ -116,7 +120,15 @@ const Order = ({ picture, stage, step }: { picture: Picture; stage: StagePicture
     const place = one.stage === stage.id ? undefined : titles.get(one.stage);
     return place ? `${text(one.title)} (${text(place)})` : text(one.title);
   };
-  const lines = [...step.before.filter((one) => one.kind !== 'depends').map(placed), ...step.due.map(text)];
+  const held = ({ task }: Step) => {
+    const field = task.record.find((one) => one.id === task.holdsUntil);
+    return field ? [`${text(words.holdsUntil)} “${text(field.question)}”`] : [];
+  };
+  const lines = [
+    ...step.before.filter((one) => one.kind !== 'depends').map(placed),
+    ...step.due.map(text),
+    ...held(step),
+  ];
   return <Lines lines={lines} none="" />;
 };
 

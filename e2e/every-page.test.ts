@@ -162,6 +162,10 @@ describe('with a school and a case that is under way', () => {
     await goOn(director, director.getByRole('button', { name: 'Bewaar deze klassen' }));
     const classList = new URL(director.url()).pathname;
 
+    await director.goto(`${address}/gesprekken/nieuw?leidraad=team`);
+    await director.getByLabel('Of met iemand anders').fill('het team');
+    await goOn(director, director.getByRole('button', { name: 'Leg vast' }));
+    const talk = new URL(director.url()).pathname;
     await director.goto(`${address}/brieven/nieuw?brief=press`);
     await goOn(director, director.getByRole('button', { name: 'Leg voor akkoord voor' }));
     const letter = new URL(director.url()).pathname;
@@ -314,6 +318,12 @@ describe('with a school and a case that is under way', () => {
       '/casussen/:case/collegas/verteld': byDirector(`${address}/collegas/verteld`),
       '/casussen/:case/contact': byDirector(`${address}/contact`, `${address}/contact?groep=parents-saw`),
       '/casussen/:case/leidraden/:guide': byDirector(`${address}/leidraden/class`),
+      '/casussen/:case/gesprekken': byDirector(`${address}/gesprekken`),
+      '/casussen/:case/gesprekken/nieuw': byDirector(
+        `${address}/gesprekken/nieuw`,
+        `${address}/gesprekken/nieuw?leidraad=team`,
+      ),
+      '/casussen/:case/gesprekken/:talk': byDirector(talk),
       '/casussen/:case/politie': byDirector(
         `${address}/politie`,
         `${address}/politie?noteer=1`,

@@ -310,15 +310,15 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
           );
     }
     case 'talk-noted': {
-      const partners = each((language) =>
-        [...event.with.map((id) => who(id)[language]), ...(event.others === undefined ? [] : [event.others])].join(
-          ', ',
-        ),
-      );
+      // Whatever was typed may hold a name, also with whom it was.
+      const mayRead = view.rights.has("see people's names");
+      const somebodyElse = say('iemand anders', 'somebody else');
+      const partners = each((language) => {
+        const others = mayRead ? event.others : somebodyElse[language];
+        return [...event.with.map((id) => who(id)[language]), ...(event.others && others ? [others] : [])].join(', ');
+      });
       const at = each((language) => momentOnPaper(event.heldAt, language));
-      const what = view.rights.has("see people's names")
-        ? each((language) => talkInWords(event, language))
-        : say('', '');
+      const what = mayRead ? each((language) => talkInWords(event, language)) : say('', '');
       return say(`Gesprek met ${partners.nl} (${at.nl}).${what.nl}`, `Talk with ${partners.en} (${at.en}).${what.en}`);
     }
     case 'care-planned': {

@@ -264,5 +264,10 @@ export function partnersOf(
   language: Language,
 ): string {
   const named = partners.map((id) => personWithName(view, id, language));
-  return [...named, ...(others === undefined ? [] : [withoutAddresses(others)])].join(', ');
+  if (others === undefined) return named.join(', ');
+  // Whatever was typed may hold a name.
+  const mayRead = view.rights.has("see people's names");
+  return [...named, mayRead ? withoutAddresses(others) : { nl: 'iemand anders', en: 'somebody else' }[language]].join(
+    ', ',
+  );
 }

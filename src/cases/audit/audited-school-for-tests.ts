@@ -151,8 +151,9 @@ export async function auditedSchool(): Promise<AuditedSchool> {
   });
   const plan = (await readCase(work, director, first, 'plan'))?.plan;
   await keepTaskDraft(work, director, first, plan?.open[0]?.id ?? '', { text: ['Half'] });
-  const gp = { school: school.school, key: 'gp', seen: 0 };
-  await checkHelper(work, school.director, gp, '2026-11-20');
+  const helper = { school: school.school, key: 'veilig-thuis', seen: 0 };
+  const checked = await checkHelper(work, school.director, helper, '2026-11-20');
+  if (checked.kind !== 'kept') throw new Error(`Not kept: ${JSON.stringify(checked)}`);
   await setTerm(work, administrator, {
     category: 'unfounded',
     months: '6',

@@ -78,6 +78,24 @@ describe('after a talk', () => {
     expect((await director.open(talks)).text).toContain('Noor de Vries');
   });
 
+  test('says nothing of the part that anybody has in it, in the form and in the note (S11)', async () => {
+    const { id, pupil, talks } = await caseWithPupil();
+    const other = school.id();
+    const talk = school.id();
+    const commands: CaseCommand[] = [
+      { do: 'add-person', person: other, kind: 'pupil' },
+      { do: 'give-role', person: other, role: 'sharer', certainty: 'sure', source: 'a friend' },
+      { do: 'note-talk', talk, with: [pupil], heldAt: school.work.clock(), quotes: 'Ik wil dat het stopt.' },
+    ];
+    await actInCase(school.work, school.director, id, school.id(), { commands });
+    for (const path of [`${talks}/nieuw`, `${talks}/${talk}`]) {
+      const page = await director.open(path);
+      expect([path, page.status]).toEqual([path, 200]);
+      expect(page.text).toContain('Noor de Vries');
+      expect(page.text).not.toMatch(/deelde|is te zien|heeft het nog/);
+    }
+  });
+
   test('what is missing comes back beside its field, with what was typed, and nothing is recorded', async () => {
     const { id, talks } = await caseWithPupil();
     const before = (await viewOf(id)).state.seq;

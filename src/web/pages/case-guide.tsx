@@ -4,10 +4,12 @@ import type { Guide } from '../../domain/guide.ts';
 import type { Instance } from '../../domain/instances.ts';
 import type { Text } from '../../domain/text.ts';
 import { caseWords } from '../case/case-page.tsx';
-import { casePath, instanceFromPath, taskPath } from '../case/case-path.ts';
+import { casePath, instanceFromPath, instanceInPath, taskPath } from '../case/case-path.ts';
 import { AgreedWithPolice } from '../case/guide-agreements.tsx';
 import { filledIn, personWithName } from '../case/subject-words.ts';
+import { WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
+import { ButtonLink } from '../components/button.tsx';
 import { Callout } from '../components/callout.tsx';
 import { Link } from '../components/link.tsx';
 import { NarrowPage, PageTitle } from '../components/page.tsx';
@@ -21,6 +23,7 @@ import type { Visit } from '../visit.ts';
 const words = {
   talk: { nl: 'Dit gesprek', en: 'This talk' },
   toTask: { nl: 'Terug naar de taak', en: 'Back to the task' },
+  write: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   notYet: { nl: 'Dit gesprek kan nu niet', en: 'This talk cannot be now' },
   why: {
     nl: 'Bij de taak staat waarom, en wat er eerst nodig is.',
@@ -65,9 +68,23 @@ const CaseGuide = ({ visit, view, guide, instance }: Props) => {
       <PageTitle title={text(guide.title)} meta={text(guide.about)} />
       {instance ? <ThisTalk view={view} instance={instance} /> : null}
       <GuideCards guide={guide} agreed={<AgreedWithPolice view={view} />} />
+      {instance && !canBeHeld(instance) ? null : (
+        <WhileOpen view={view}>
+          <p class="luwte-no-print">
+            <ButtonLink href={newTalkPath(view, guide, instance)}>{text(words.write)}</ButtonLink>
+          </p>
+        </WhileOpen>
+      )}
     </NarrowPage>
   );
 };
+
+const canBeHeld = ({ status }: Instance) => status === 'open' || status === 'done';
+
+const newTalkPath = (view: CaseView, guide: Guide, instance: Instance | undefined) =>
+  `${casePath(view.id, 'gesprekken', 'nieuw')}?leidraad=${guide.name}${
+    instance ? `&taak=${instanceInPath(instance.id)}` : ''
+  }`;
 
 /** Which talk it is and with whom, by name; and that it has to wait, where it has. */
 const ThisTalk = ({ view, instance }: { view: CaseView; instance: Instance }) => {
@@ -80,7 +97,7 @@ const ThisTalk = ({ view, instance }: { view: CaseView; instance: Instance }) =>
         <strong>{text(words.talk)}:</strong> {filledIn(view, instance.task.title, instance, language)}
         {people.length > 0 ? ` (${people.map((id) => personWithName(view, id, language)).join(', ')})` : ''}
       </p>
-      {instance.status === 'open' || instance.status === 'done' ? null : (
+      {canBeHeld(instance) ? null : (
         <Callout kind="waiting" title={text(words.notYet)}>
           <p>
             <Link href={taskPath(view.id, instance.id)}>{text(words.why)}</Link>

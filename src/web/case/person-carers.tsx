@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Acting } from '../../cases/act-in-case.ts';
+import type { CaseView } from '../../cases/case-view.ts';
 import { homes } from '../../domain/case-event.ts';
 import { type Checked, says } from '../../domain/field-errors.ts';
+import { instancesFor } from '../../domain/letter-tasks.ts';
 import { liveApart } from '../../domain/people.ts';
 import type { PersonKind } from '../../domain/protocol.ts';
 import type { Text } from '../../domain/text.ts';
@@ -123,7 +125,10 @@ export const PersonCarers = (props: PersonSectionProps) => {
       ) : null}
       {liveApart(carers) ? <Paragraph>{text(apartAdvice)}</Paragraph> : null}
       <WhileOpen view={view}>
-        <Paragraph kind="soft">{text(person.age === '18-plus' ? ofAgeAdvice : words.first)}</Paragraph>
+        {person.age === '18-plus' ? <Paragraph kind="soft">{text(ofAgeAdvice)}</Paragraph> : null}
+        {person.age !== '18-plus' && !mayBeCalled(view, carers) ? (
+          <Paragraph kind="soft">{text(words.first)}</Paragraph>
+        ) : null}
         <AddCarer {...props} />
         {carers.length > 0 ? <TakeCarer {...props} carers={carers.map(({ carer }) => carer)} /> : null}
         <CompleteQuestion
@@ -138,6 +143,16 @@ export const PersonCarers = (props: PersonSectionProps) => {
     </Section>
   );
 };
+
+/** Whether every parent who is known was called, or may be by now. */
+const mayBeCalled = ({ plan }: CaseView, carers: readonly { readonly carer: string }[]) =>
+  carers.length > 0 &&
+  carers.every(({ carer }) =>
+    instancesFor(plan, carer).some(
+      ({ status, task }) =>
+        (task.topics?.includes('home') || task.topics?.includes('sharer-home')) && ['open', 'done'].includes(status),
+    ),
+  );
 
 const AddCarer = (props: PersonSectionProps) => {
   const text = useText();

@@ -17,7 +17,7 @@ const words = {
   who: { nl: 'Wie', en: 'Who' },
   where: { nl: 'Waar', en: 'Where' },
   not: { nl: 'Liever niet:', en: 'Rather not:' },
-  but: { nl: 'Maar:', en: 'But:' },
+  but: { nl: 'Wel:', en: 'Instead:' },
 } satisfies Record<string, Text>;
 
 /** The parts of a guide in the order of the talk. The id is the anchor of its card. */

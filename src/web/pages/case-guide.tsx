@@ -23,7 +23,7 @@ import type { Visit } from '../visit.ts';
 const words = {
   talk: { nl: 'Dit gesprek', en: 'This talk' },
   toTask: { nl: 'Terug naar de taak', en: 'Back to the task' },
-  note: { nl: 'Noteer het gesprek', en: 'Note the talk' },
+  note: { nl: 'Schrijf op wat er is gezegd', en: 'Write down what was said' },
   notYet: { nl: 'Dit gesprek kan nu niet', en: 'This talk cannot be now' },
   why: {
     nl: 'Bij de taak staat waarom, en wat er eerst nodig is.',

@@ -29,10 +29,12 @@ const words = {
     en: 'Write the main line only: what the school does, and where people can go. No names and nothing about what can be seen. A second person reads every letter before it goes out.',
   },
   now: { nl: 'Het plan vraagt nu om', en: 'The plan now asks for' },
-  nothing: { nl: 'Nu vraagt het plan om geen brief.', en: 'The plan asks for no letter now.' },
   forTask: { nl: 'voor de taak', en: 'for the task' },
   all: { nl: 'Begin een brief', en: 'Begin a letter' },
-  noLetters: { nl: 'Er is nog geen brief.', en: 'There is no letter yet.' },
+  noLetters: {
+    nl: 'Er is nog geen brief, en het plan vraagt er nu niet om.',
+    en: 'There is no letter yet, and the plan does not ask for one now.',
+  },
   alone: { nl: 'Zonder tweede persoon', en: 'Without a second person' },
 } satisfies Record<string, Text>;
 
@@ -57,7 +59,6 @@ const Letters = ({ visit, view }: { visit: Visit; view: CaseView }) => {
       <Paragraph>{text(words.lead)}</Paragraph>
       <LettersWithTheBoard view={view} />
       <AskedNow view={view} />
-      {schoolLetters.length === 0 ? <p class="luwte-soft">{text(words.noLetters)}</p> : null}
       {standings.map((standing) => (
         <LettersThatStand
           view={view}
@@ -84,31 +85,29 @@ const AskedNow = ({ view }: { view: CaseView }) => {
       .filter((template) => doesTask(template, instance.task.id))
       .map((template) => ({ template, instance })),
   );
+  if (asked.length === 0)
+    return view.state.schoolLetters.length === 0 ? <p class="luwte-soft">{text(words.noLetters)}</p> : null;
   return (
     <Section id="nu" title={text(words.now)}>
-      {asked.length === 0 ? (
-        <p class="luwte-soft">{text(words.nothing)}</p>
-      ) : (
-        <List
-          items={asked.map(({ template, instance }) => ({
-            main: (
-              <p>
-                {mayWrite ? (
-                  <Link href={newLetterPath(view, template.name)}>{text(template.title)}</Link>
-                ) : (
-                  text(template.title)
-                )}{' '}
-                <span class="luwte-soft">
-                  {text(words.forTask)}{' '}
-                  <Link href={taskPath(view.id, instance.id)}>
-                    {filledIn(view, instance.task.title, instance, language)}
-                  </Link>
-                </span>
-              </p>
-            ),
-          }))}
-        />
-      )}
+      <List
+        items={asked.map(({ template, instance }) => ({
+          main: (
+            <p>
+              {mayWrite ? (
+                <Link href={newLetterPath(view, template.name)}>{text(template.title)}</Link>
+              ) : (
+                text(template.title)
+              )}{' '}
+              <span class="luwte-soft">
+                {text(words.forTask)}{' '}
+                <Link href={taskPath(view.id, instance.id)}>
+                  {filledIn(view, instance.task.title, instance, language)}
+                </Link>
+              </span>
+            </p>
+          ),
+        }))}
+      />
     </Section>
   );
 };

@@ -81,26 +81,29 @@ export const TalkFields = ({ view, errors, values, instance }: Props) => {
       optional
     />
   );
+  const partners = [
+    ...view.people.all.map(({ id }) => ({ value: id, label: personWithName(view, id, language) })),
+    ...view.state.classes.map(({ id }) => ({ value: id, label: subjectWord(view, id, language) })),
+  ];
   const asked = typed('what-0') !== '' || Object.keys(errors).some((name) => /^(?:what|who|words|due)-\d$/.test(name));
   return (
     <>
-      <CheckboxGroup
-        name="with"
-        label={text(words.with)}
-        values={values('with')}
-        error={errors.with}
-        options={[
-          ...view.people.all.map(({ id }) => ({ value: id, label: personWithName(view, id, language) })),
-          ...view.state.classes.map(({ id }) => ({ value: id, label: subjectWord(view, id, language) })),
-        ]}
-      />
+      {partners.length === 0 ? null : (
+        <CheckboxGroup
+          name="with"
+          label={text(words.with)}
+          values={values('with')}
+          error={errors.with}
+          options={partners}
+        />
+      )}
       <TextField
         name="others"
-        label={text(words.others)}
+        label={text(partners.length === 0 ? words.with : words.others)}
         hint={text(words.othersHint)}
         value={typed('others')}
-        error={errors.others}
-        optional
+        error={errors.others ?? (partners.length === 0 ? errors.with : undefined)}
+        optional={partners.length > 0}
       />
       <DateTimeField name="heldAt" label={text(words.heldAt)} value={typed('heldAt')} error={errors.heldAt} />
       <TextField

@@ -68,7 +68,7 @@ describe('a guide for a talk (K2.3)', () => {
     expect(await sheets()).toBe(1);
     // The talk has to wait: it cannot be noted as one that was held.
     await page.getByText('Dit gesprek kan nu niet').waitFor();
-    expect(await page.getByRole('link', { name: 'Noteer het gesprek' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Schrijf op wat er is gezegd' }).count()).toBe(0);
     await goOn(page, page.getByRole('link', { name: 'Terug naar de taak' }));
     expect(page.url()).toContain(`/taken/${task}`);
     await page.goto(`${address}/politie?afspraken=1`);
@@ -77,7 +77,7 @@ describe('a guide for a talk (K2.3)', () => {
     await goOn(page, page.getByRole('button', { name: 'Leg de afspraken vast' }));
     await page.goto(`${address}/leidraden/sharer`);
     await page.locator('#politie').getByText('De wijkagent belt vanavond de ouders (de politie)').waitFor();
-    await goOn(page, page.getByRole('link', { name: 'Noteer het gesprek' }));
+    await goOn(page, page.getByRole('link', { name: 'Schrijf op wat er is gezegd' }));
     expect(page.url()).toContain('/gesprekken/nieuw?leidraad=sharer');
   });
 });

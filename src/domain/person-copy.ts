@@ -154,6 +154,10 @@ function aboutWhat(event: CaseEvent, events: readonly Recorded[]): CaseEvent {
       return lastOf(events, (one) => one.type === 'sharing-noted' && one.sharing === event.sharing) ?? event;
     case 'file-note-approved':
       return lastOf(events, (one) => one.type === 'file-note-written' && one.note === event.note) ?? event;
+    case 'letter-approved':
+    case 'letter-sent':
+    case 'letter-withdrawn':
+      return lastOf(events, (one) => one.type === 'letter-written' && one.letter === event.letter) ?? event;
     default:
       return event;
   }

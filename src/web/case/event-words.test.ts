@@ -126,4 +126,39 @@ describe('what an event says', () => {
       'Iemand B: zag het (waarschijnlijk). Told.',
     );
   });
+
+  describe('who gives advice from outside the school reads no words that were meant for the team (P1)', () => {
+    const adviser = { rights: new Set(['read a case', 'give advice'] as const) };
+
+    test('of a talk: that it was, and not with whom else or what was said', () => {
+      const talk = {
+        type: 'talk-noted',
+        talk: 't1',
+        with: ['pa'],
+        heldAt: Date.parse('2026-03-02T10:00:00Z'),
+      } as const;
+      const noted = { ...talk, others: 'oma Wubbo', present: 'tante Xanthe', quotes: 'Het was Quirijn.' };
+      const said = last(viewOf([added('pa'), noted], adviser), 'nl');
+      expect(said).toBe('Gesprek met leerling A (maandag 2 maart 2026, 11:00).');
+      expect(last(viewOf([added('pa'), noted]), 'nl')).toContain('oma Wubbo');
+    });
+
+    test('of a letter: that it was approved or withdrawn, and not why a name in it stays or why it stays behind', () => {
+      const written = {
+        type: 'letter-written',
+        letter: 'l1',
+        template: 'staff',
+        audience: 'staff',
+        language: 'nl',
+        text: 'Tekst.',
+      } as const;
+      const reasons = [{ kind: 'name', words: 'Quirijn', because: 'Wubbo vroeg het' }] as const;
+      const approved = { type: 'letter-approved', letter: 'l1', version: 2, reasons, alone: 'Xanthe is weg' } as const;
+      const withdrawn = { type: 'letter-withdrawn', letter: 'l1', reason: 'Wubbo wil het niet' } as const;
+      for (const event of [approved, withdrawn]) {
+        expect(last(viewOf([written, event], adviser), 'nl')).not.toMatch(/Wubbo|Quirijn|Xanthe/);
+        expect(last(viewOf([written, event]), 'nl')).toContain('Wubbo');
+      }
+    });
+  });
 });

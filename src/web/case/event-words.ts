@@ -449,9 +449,12 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     }
     case 'letter-approved': {
       const of = each((language) => letterCalled(view, event.letter, language));
+      // Why a name may stay, and why nobody else was there, may name somebody.
+      const mayRead = view.rights.has("see people's names");
       const kept = event.reasons.map(({ because }) => ` ${sentence(capital(because))}`).join('');
+      const why = mayRead ? ` ${sentence(event.alone ?? '')}` : '';
       const stays =
-        event.reasons.length === 0
+        event.reasons.length === 0 || !mayRead
           ? { nl: '', en: '' }
           : { nl: ` Blijft staan, want:${kept}`, en: ` It stays, because:${kept}` };
       return event.alone === undefined
@@ -460,8 +463,8 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
             `Letter for ${of.en} approved by a second person.${stays.en}`,
           )
         : say(
-            `Brief voor ${of.nl} alleen goedgekeurd, zonder tweede persoon. Reden: ${sentence(event.alone)}${stays.nl}`,
-            `Letter for ${of.en} approved alone, without a second person. Reason: ${sentence(event.alone)}${stays.en}`,
+            `Brief voor ${of.nl} alleen goedgekeurd, zonder tweede persoon.${why && ` Reden:${why}`}${stays.nl}`,
+            `Letter for ${of.en} approved alone, without a second person.${why && ` Reason:${why}`}${stays.en}`,
           );
     }
     case 'letter-sent': {
@@ -478,9 +481,10 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     }
     case 'letter-withdrawn': {
       const of = each((language) => letterCalled(view, event.letter, language));
+      const why = view.rights.has("see people's names") ? ` ${sentence(event.reason)}` : '';
       return say(
-        `Brief voor ${of.nl} ingetrokken. Reden: ${sentence(event.reason)}`,
-        `Letter for ${of.en} withdrawn. Reason: ${sentence(event.reason)}`,
+        `Brief voor ${of.nl} ingetrokken.${why && ` Reden:${why}`}`,
+        `Letter for ${of.en} withdrawn.${why && ` Reason:${why}`}`,
       );
     }
     case 'entry-corrected':

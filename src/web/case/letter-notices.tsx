@@ -40,6 +40,7 @@ export const LettersWithTheBoard = ({ view }: { view: CaseView }) => {
 export const LettersOnPlan = ({ view }: { view: CaseView }) => {
   const text = useText();
   const language = useLanguage();
+  const mayRead = view.rights.has("see people's names");
   const letters = view.state.schoolLetters.map((letter) => ({ letter, standing: standingOf(letter) }));
   const waiting = letters.filter(({ standing }) => standing === 'waiting');
   const alone = letters.filter(
@@ -65,8 +66,8 @@ export const LettersOnPlan = ({ view }: { view: CaseView }) => {
                 <Link href={casePath(view.id, 'brieven', letter.id)}>
                   {capital(letterIsFor(view, letter, language))}
                 </Link>
-                : {text(words.alone)} {approved ? writerInWords(view, approved.seq, language) : ''}.{' '}
-                {text(words.because)} {approved?.alone}
+                : {text(words.alone)} {approved ? writerInWords(view, approved.seq, language) : ''}.
+                {mayRead ? ` ${text(words.because)} ${approved?.alone}` : ''}
               </p>
             );
           })}

@@ -124,7 +124,7 @@ export const LetterPage = ({ hidden, ...props }: LetterProps & { hidden: Text | 
       <LettersWithTheBoard view={view} />
       {approved?.alone === undefined ? null : (
         <Callout kind="waiting" title={text(words.approvedAlone)}>
-          <p>{approved.alone}</p>
+          {view.rights.has("see people's names") ? <p>{approved.alone}</p> : null}
         </Callout>
       )}
       {hidden ? (

@@ -84,7 +84,7 @@ export function readSent(form: Fields, view: CaseView, letter: SchoolLetter): Ch
   const sent: CaseCommand = {
     do: 'send-letter',
     letter: letter.id,
-    version: newestOf(letter).seq,
+    version: Number(form.text('version')),
     way,
     ...(happened !== undefined && { happened }),
     ...(count !== undefined && { count }),
@@ -108,12 +108,12 @@ export const SendingForm = ({
   const language = useLanguage();
   const { form } = visit;
   const tasks = tasksHere(view, letter);
-  const typed = form.names().includes('sending');
+  const typed = form.names().includes('count');
   return (
     <Section id="verstuurd" title={text(words.title)}>
       <Paragraph>{text(words.what)}</Paragraph>
       <Form action={casePath(view.id, 'brieven', letter.id, 'verstuurd')} command={ownCommand(visit)}>
-        <input type="hidden" name="sending" value="yes" />
+        <input type="hidden" name="version" value={String(newestOf(letter).seq)} />
         <RadioGroup
           name="way"
           label={text(words.way)}

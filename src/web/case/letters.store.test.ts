@@ -260,4 +260,17 @@ describe('two people at one letter', () => {
     expect((await coordinator.send(`${at}/akkoord`, reading)).status).toBe(422);
     expect((await viewOf(id)).state.schoolLetters[0]?.versions.at(-1)?.approved).toBeUndefined();
   });
+
+  test('what is recorded as sent is the text that its sender read, not one that was approved meanwhile', async () => {
+    const id = await school.open();
+    const { location: at } = await begin(id, 'staff');
+    expect((await use(coordinator, at, 'akkoord', {})).status).toBe(303);
+    const sending = hiddenFields(await director.open(at), `${at}/verstuurd`);
+    await use(coordinator, at, '', { intent: 'submit', text: 'Collega’s, iets heel anders.' });
+    expect((await use(director, at, 'akkoord', {})).status).toBe(303);
+    const late = await director.send(`${at}/verstuurd`, { ...sending, way: 'mail' });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('Er is intussen een nieuwere tekst van deze brief.');
+    expect((await viewOf(id)).state.schoolLetters[0]?.sent).toEqual([]);
+  });
 });

@@ -139,7 +139,7 @@ describe('what an event says', () => {
       } as const;
       const noted = { ...talk, others: 'oma Wubbo', present: 'tante Xanthe', quotes: 'Het was Quirijn.' };
       const said = last(viewOf([added('pa'), noted], adviser), 'nl');
-      expect(said).toBe('Gesprek met leerling A (maandag 2 maart 2026, 11:00).');
+      expect(said).toBe('Gesprek met leerling A, iemand anders (maandag 2 maart 2026, 11:00).');
       expect(last(viewOf([added('pa'), noted]), 'nl')).toContain('oma Wubbo');
     });
 

@@ -65,14 +65,22 @@ const whoIsKnown: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'school-added',
 ]);
 
+/** Whether a text that was looked through at that entry may name somebody who only came to be known after it. */
+export const somebodyKnownSince = (view: CaseView, seq: number): boolean =>
+  view.events.some((one) => one.seq > seq && whoIsKnown.has(one.event.type));
+
 /**
  * Whether a letter can be shown to who gives advice and sees no names: at process level, with nothing in it that points to
  * anybody, as whoever wrote it had it held against all that the case knows, and nobody came to be known since.
  */
 export function isForAdvisers(view: CaseView, letter: SchoolLetter, marks: readonly MarkedWords[]): boolean {
   const { seq, pointing: pointed } = newestOf(letter);
-  const sinceThen = view.events.some((one) => one.seq > seq && whoIsKnown.has(one.event.type));
-  return !isIndividual(letter.audience) && !pointed && !sinceThen && !marks.some(({ kind }) => pointing.has(kind));
+  return (
+    !isIndividual(letter.audience) &&
+    !pointed &&
+    !somebodyKnownSince(view, seq) &&
+    !marks.some(({ kind }) => pointing.has(kind))
+  );
 }
 
 type Writing = Extract<CaseCommand, { readonly do: 'write-letter' }>;

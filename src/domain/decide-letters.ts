@@ -39,8 +39,11 @@ export function decideOnLetters(protocol: Protocol, state: CaseState, command: L
   if (letter.withdrawn) return refuse('letter-withdrawn');
   const newest = newestOf(letter);
   if (command.version !== newest.seq) return refuse('letter-newer');
-  const people = resolvePeople(state);
-  const home = closedHome(protocol, state, people, letter, now);
+  // That a letter was sent is recorded as it was, whatever came to be known of its parents after that.
+  const home =
+    command.do === 'approve-letter'
+      ? whyNotHome(protocol, state, letter, now)
+      : closedHome(protocol, state, resolvePeople(state), letter, now);
   if (home) return home;
   if (command.do === 'approve-letter') {
     if (newest.approved) return accept();
@@ -92,17 +95,27 @@ function writeLetter(
   if (command.madeFrom !== undefined) return refuse('no-such-place');
   const { template, audience, language, about } = command;
   const whom = [...new Set(command.whom ?? [])];
-  const people = resolvePeople(state);
-  const wrong = isIndividual(audience)
-    ? homeOf(people, whom, about)
-    : whom.every((id) => isPlaceFor(state, audience, id)) && about === undefined
-      ? undefined
-      : refuse('not-in-case', 'whom');
-  if (wrong) return wrong;
   const made = { letter: command.letter, template, audience, language, whom, ...(about !== undefined && { about }) };
-  const home = closedHome(protocol, state, people, made, now);
+  const home = whyNotHome(protocol, state, made, now);
   if (home) return home;
+  const isForPlaces = about === undefined && whom.every((id) => isPlaceFor(state, audience, id));
+  if (!isIndividual(audience) && !isForPlaces) return refuse('not-in-case', 'whom');
   return accept({ type: 'letter-written', ...made, text, ...submitted });
+}
+
+/**
+ * Why a letter to the parents of one pupil may not go to them, by all that is known now; undefined where it may, and for
+ * every other letter (S5, S10).
+ */
+export function whyNotHome(
+  protocol: Protocol,
+  state: CaseState,
+  letter: Pick<SchoolLetter, 'audience' | 'whom' | 'about'>,
+  now: Now,
+): ReturnType<typeof refuse> | undefined {
+  if (!isIndividual(letter.audience)) return undefined;
+  const people = resolvePeople(state);
+  return homeOf(people, letter.whom, letter.about) ?? closedHome(protocol, state, people, letter, now);
 }
 
 /** Only to parents of the pupil that it is about, and never one letter to parents who live apart (S10). */
@@ -132,7 +145,7 @@ function closedHome(
   people: People,
   letter: Pick<SchoolLetter, 'audience' | 'whom'>,
   now: Now,
-): Decision | undefined {
+): ReturnType<typeof refuse> | undefined {
   if (!isIndividual(letter.audience)) return undefined;
   const topic = homeTopic[letter.audience];
   const plan = planFor(protocol, state, now);

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseCommand } from './case-command.ts';
 import type { CaseEvent } from './case-event.ts';
+import { whyNotHome } from './decide-letters.ts';
 import { newestOf, placeholdersIn, standingOf, withoutHelpSites } from './letters.ts';
+import { plainCalendar, smallProtocol } from './test-small-protocol.ts';
 import { added, came, carer, classAdded, corrected, gave, given, merged, type ToldCase } from './test-told-case.ts';
 
 const written = (changes: Partial<CaseEvent & { type: 'letter-written' }> = {}): CaseEvent => ({
@@ -82,6 +84,25 @@ describe('whom a letter can be for', () => {
 
   test('a parent whom the police look into is left to them (S5)', () => {
     expect(family.and(carer('c1', 'p1'), gave('c1', 'suspected')).when(home('c1'))).toBe('left-to-police');
+  });
+
+  test('what came to be known after it was written counts too, until it leaves (S5, S10)', () => {
+    const both = [at('c1', 'with-child'), at('c2', 'with-child')];
+    const told = family.and(...both, written({ audience: 'victim-carers', about: 'p1', whom: ['c1', 'c2'] }));
+    const version = newestOf(letterOf(told)).seq;
+    expect(told.when(approve(version))).toMatchObject([{ type: 'letter-approved' }]);
+    for (const [later, why] of [
+      [gave('c1', 'suspected'), 'left-to-police'],
+      [at('c2', 'elsewhere'), 'parents-apart'],
+    ] as const) {
+      expect(told.and(later).when(approve(version))).toBe(why);
+      const ready = told.and(approved(version), later);
+      expect(
+        whyNotHome(smallProtocol, ready.state, letterOf(ready), { now: 0, calendar: plainCalendar }),
+      ).toMatchObject({
+        refusal: { code: why },
+      });
+    }
   });
 
   test('a parent who turned out to be somebody else who is known stays one of theirs', () => {

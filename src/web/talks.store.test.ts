@@ -166,6 +166,21 @@ describe('while I type', () => {
     expect((await elsewhere.open(`${talks}/nieuw?leidraad=victim`)).html).not.toContain('Halverwege een z');
   });
 
+  test('what a colleague wrote after I stopped typing stands above it when I go on', async () => {
+    const { id, pupil, talks, draft } = await caseWithPupil();
+    const talk = school.id();
+    const note = { do: 'note-talk', talk, with: [pupil], heldAt: school.work.clock(), quotes: 'Eén.' } as const;
+    await actInCase(school.work, school.director, id, school.id(), { commands: [note] });
+    const form = hiddenFields(await director.open(`${talks}/${talk}`), `${talks}/${talk}`);
+    await director.send(draft, { ...form, with: pupil, heldAt: '2026-01-05T09:00', quotes: 'Eén en een half.' });
+    expect((await director.open(`${talks}/${talk}`)).text).not.toContain('Een collega was je net voor');
+    school.pass(60_000);
+    await actInCase(school.work, school.coordinator, id, school.id(), { commands: [{ ...note, quotes: 'Twee.' }] });
+    const again = await director.open(`${talks}/${talk}`);
+    expect(again.html).toContain('Eén en een half.');
+    expect(again.text).toContain('Een collega was je net voor');
+  });
+
   test('at a task as well; what does not fit a field is not kept, and that is said', async () => {
     const { pupil, id, draft } = await caseWithPupil();
     const task = `/casussen/${id}/taken/reassure~${pupil}`;

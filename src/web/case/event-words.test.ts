@@ -143,6 +143,16 @@ describe('what an event says', () => {
       expect(last(viewOf([added('pa'), noted]), 'nl')).toContain('oma Wubbo');
     });
 
+    test('of the texts for the team: no more when somebody came to be known who may stand in them', () => {
+      const texts = { briefing: 'Vraag het Quirijn.', 'in-class': 'a', 'to-parents': 'b', press: 'c' };
+      const planned = { type: 'communication-planned', texts, speaker: 'de directeur', language: 'nl' } as const;
+      const said = (view: ReturnType<typeof viewOf>) =>
+        view.events.map((one) => eventInWords(view, one, 'nl')).join(' ');
+      expect(said(viewOf([planned], adviser))).toContain('Quirijn');
+      expect(said(viewOf([planned, added('pa')], adviser))).not.toContain('Quirijn');
+      expect(said(viewOf([planned, added('pa')]))).toContain('Quirijn');
+    });
+
     test('of a letter: that it was approved or withdrawn, and not why a name in it stays or why it stays behind', () => {
       const written = {
         type: 'letter-written',

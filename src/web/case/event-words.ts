@@ -356,7 +356,12 @@ function wordsFor(view: CaseView, event: CaseEvent): Text {
     case 'communication-planned': {
       const texts = Object.values(event.texts).map((one) => `“${one.trim()}”`);
       // Kept with something that may point to a person, it is not for who gives advice from outside the school.
-      const shown = textsShownTo(view, { kept: event.kept ?? [] }) ? ` ${texts.join(' ')}` : '';
+      const shown = textsShownTo(view, {
+        kept: event.kept ?? [],
+        seq: view.events.find((one) => one.event === event)?.seq ?? 0,
+      })
+        ? ` ${texts.join(' ')}`
+        : '';
       return say(
         `Teksten voor het team bewaard. Spreekt voor de school: ${sentence(event.speaker)}${shown}`,
         `Texts for the team kept. Speaks for the school: ${sentence(event.speaker)}${shown}`,

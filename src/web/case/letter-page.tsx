@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { isClosed } from '../../domain/case-state.ts';
+import { whyNotHome } from '../../domain/decide-letters.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import { newestOf, placeholdersIn, type SchoolLetter, standingOf } from '../../domain/letters.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -159,6 +160,7 @@ const WhatNow = (props: LetterProps) => {
   const standing = standingOf(letter);
   const newest = newestOf(letter);
   const mayWrite = view.rights.has('know people in a case') && standing !== 'withdrawn';
+  const notHome = whyNotHome(view.protocol, view.state, letter, view.moment);
   if (standing === 'draft' && mayWrite)
     return (
       <>
@@ -185,7 +187,11 @@ const WhatNow = (props: LetterProps) => {
               <TextMarks text={newest.text} marked={marked} reasons={newest.approved.reasons} readonly />
             </Section>
           ) : null}
-          {view.rights.has('export a case') ? (
+          {notHome ? (
+            <Callout kind="waiting">
+              <p>{text(notHome.refusal.text)}</p>
+            </Callout>
+          ) : view.rights.has('export a case') ? (
             <ButtonRow>
               <ButtonLink href={casePath(view.id, 'brieven', letter.id, 'meenemen')}>{text(words.take)}</ButtonLink>
             </ButtonRow>

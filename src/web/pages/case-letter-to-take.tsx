@@ -1,4 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
+import { whyNotHome } from '../../domain/decide-letters.ts';
 import { newestOf, type SchoolLetter } from '../../domain/letters.ts';
 import type { Text } from '../../domain/text.ts';
 import { inCase } from '../case/case-form.ts';
@@ -49,10 +50,11 @@ export const showLetterDocx: Handler = inCase('letter-export', async (visit, _, 
   });
 });
 
-/** Only a text that was approved, and is the newest, leaves. */
+/** Only a text that was approved, and is the newest, leaves; to parents only while they may hear from the school. */
 function approvedIn({ params }: Visit, view: CaseView): SchoolLetter | undefined {
   const letter = view.state.schoolLetters.find(({ id }) => id === params.letter);
-  return letter && !letter.withdrawn && newestOf(letter).approved ? letter : undefined;
+  if (!letter || letter.withdrawn || !newestOf(letter).approved) return undefined;
+  return whyNotHome(view.protocol, view.state, letter, view.moment) ? undefined : letter;
 }
 
 const ToTake = ({ visit, view, letter }: { visit: Visit; view: CaseView; letter: SchoolLetter }) => {

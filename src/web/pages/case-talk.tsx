@@ -2,6 +2,7 @@ import type { CaseView } from '../../cases/case-view.ts';
 import { guideFor } from '../../cases/guides.ts';
 import { actWithTasks, dropTaskDraft, type TaskDraft, taskDraft } from '../../cases/task-draft.ts';
 import { withoutAddresses } from '../../domain/addresses-in-text.ts';
+import type { Recorded } from '../../domain/case-event.ts';
 import type { FieldErrors } from '../../domain/field-errors.ts';
 import type { Guide } from '../../domain/guide.ts';
 import { currentVersion, talkTexts } from '../../domain/talks.ts';
@@ -184,8 +185,10 @@ const TalkForm = ({ visit, view, asked, errors, draft }: Props) => {
   const values = (name: string) => (here ? form.all(name) : (draft?.fields[name] ?? known[name] ?? []));
   const open = asked.instance?.status === 'open' ? asked.instance : undefined;
   const seen = here ? seenIn(form, view) : view.state.seq;
+  // A draft was typed beside what stood there then: sent as it is, it would undo what came after.
+  const isNew = ({ seq, at }: Recorded) => (here || !draft ? seq > seen : at > draft.savedAt);
   const since = view.events.filter(
-    ({ seq, event }) => seq > seen && event.type === 'talk-noted' && event.talk === asked.talk?.id,
+    (one) => isNew(one) && one.event.type === 'talk-noted' && one.event.talk === asked.talk?.id,
   );
   const to = casePath(view.id, 'gesprekken', asked.talk?.id ?? 'nieuw');
   return (

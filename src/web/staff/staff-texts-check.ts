@@ -1,5 +1,6 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { textMarks } from '../../cases/check-text.ts';
+import { somebodyKnownSince } from '../../cases/letters.ts';
 import type { PlannedTexts } from '../../domain/communication.ts';
 import { type MarkedWords, markedWords, withoutReason } from '../../domain/text-check/marked-words.ts';
 import { asOneText } from './staff-text-draft.ts';
@@ -25,10 +26,14 @@ export const unexplainedMarks = (view: CaseView, plan: PlannedTexts): readonly M
 
 /**
  * Whether somebody sees the texts: who gives advice from outside the school reads what the team reads, but for texts that
- * were kept with something that may point to a person.
+ * were kept with something that may point to a person, or in which somebody may stand who came to be known since.
+ *
+ * @param seq the entry with which they were kept
  */
-export const textsShownTo = (view: CaseView, { kept = [] }: Pick<PlannedTexts, 'kept'>): boolean =>
-  kept.length === 0 || view.rights.has('know people in a case');
+export const textsShownTo = (
+  view: CaseView,
+  { kept = [], seq }: Pick<PlannedTexts, 'kept'> & { seq: number },
+): boolean => view.rights.has('know people in a case') || (kept.length === 0 && !somebodyKnownSince(view, seq));
 
 /** Whether who speaks shares a part of a name with somebody whom the case knows: then that name asks for a reason too. */
 function soundsLikeSomebody(view: CaseView, speaker: string): boolean {

@@ -6,6 +6,7 @@ import { type CaseState, evolve, isClosed, nothingYet } from '../domain/case-sta
 import { containmentOf } from '../domain/containment.ts';
 import { decide } from '../domain/decide.ts';
 import { carriesAnImage } from '../domain/image-free-text.ts';
+import { standingOf } from '../domain/letters.ts';
 import { resolvePeople } from '../domain/people.ts';
 import { planFor } from '../domain/plan.ts';
 import { sharingsOf, unknownEnd } from '../domain/spread.ts';
@@ -22,6 +23,7 @@ import { twoWhoShared } from './cases/two-who-shared.ts';
 import { practiceSchools, type StaffName, staff, staffNames } from './staff.ts';
 import type { Story } from './story.ts';
 import { commandsOf, StoryIds } from './story-commands.ts';
+import { approvalOf } from './talk-commands.ts';
 
 const shelf = fillShelf(protocolFolder());
 const calendar = schoolCalendar(dutchSchoolDays);
@@ -72,6 +74,7 @@ function told(story: Story, made: Moment = friday) {
     }
     if (step.advises) act(step.by, at, { do: 'give-advice', text: step.advises });
     for (const command of commandsOf(step, made, ids, accounts).commands) act(step.by, at, command);
+    for (const name of step.approves ?? []) act(step.by, at, approvalOf(state.schoolLetters, name, ids));
   }
   const plan = planFor(protocol, state, { now: made, calendar });
   const status = (task: string) => plan.byId.get(ids.instance(task))?.status ?? 'not there';
@@ -166,10 +169,23 @@ test('in the middle: the map shows a dozen people and groups, one way in that no
   expect(containmentOf(state, people).counts.notAsked).toBeGreaterThan(0);
   expect(state.stopSharing.told.map(({ whom }) => whom.length)).toEqual([2, 1]);
   expect(state.police.contacts.map(({ reached }) => reached)).toEqual(['yes']);
-  expect(state.police.agreements.map(({ who }) => who)).toEqual(['safety-coordinator', 'police']);
+  expect(state.police.agreements.filter(({ talk }) => talk === undefined).map(({ who }) => who)).toEqual([
+    'safety-coordinator',
+    'police',
+  ]);
   expect(state.passedOn.map(({ to }) => to)).toEqual(['police', 'it-desk']);
   // The address itself is sealed apart.
   expect(texts.join()).not.toContain('deelplek.example');
+});
+
+test('in the middle: a talk with what was agreed, texts for the team, one letter approved and one as a draft', () => {
+  const { state } = told(twoWhoShared);
+  expect(state.talks.map(({ versions }) => versions[0]?.guide)).toEqual(['sharer']);
+  const talk = state.talks[0]?.id;
+  expect(state.police.agreements.filter((one) => one.talk === talk)).toHaveLength(1);
+  expect(state.communication.plans).toHaveLength(1);
+  expect(state.communication.planned.map(({ audience }) => audience)).toEqual(['team', 'class-parents']);
+  expect(state.schoolLetters.map(standingOf)).toEqual(['approved', 'draft']);
 });
 
 test('an hour old: the class list is at hand, and how it came into the group is not known', () => {

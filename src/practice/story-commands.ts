@@ -9,6 +9,7 @@ import type { SealedPart } from '../store/stored-event.ts';
 import { contactCommandsOf, deletingCommandsOf, spreadCommandsOf } from './spread-commands.ts';
 import type { StaffName } from './staff.ts';
 import type { PersonTold, RecordTold, Step } from './story.ts';
+import { lettersOf, talkCommandsOf, tellingCommandsOf } from './talk-commands.ts';
 
 /** The pupils of the closed story leave school the summer after next, or thereabouts. Milliseconds. */
 const leavesIn = 600 * 24 * 60 * 60 * 1000;
@@ -72,12 +73,13 @@ export function commandsOf(
     commands.push({ do: 'assign-task', instance: ids.instance(task), to: accounts[by] });
   for (const [what, who] of Object.entries(step.agreed ?? {}))
     commands.push({ do: 'make-agreement', agreement: ids.of(what), what, who });
-  commands.push(...contactCommandsOf(step, made, ids));
+  commands.push(...contactCommandsOf(step, made, ids), ...talkCommandsOf(step, made, ids));
   for (const [task, record] of Object.entries(step.done ?? {}))
     commands.push({ do: 'record-task', instance: ids.instance(task), record: recordOf(record, made) });
   commands.push(...deletingCommandsOf(step, ids));
   for (const [task, reason] of Object.entries(step.departed ?? {}))
     commands.push({ do: 'depart-task', instance: ids.instance(task), reason });
+  commands.push(...tellingCommandsOf(step, made, ids, accounts), ...lettersOf(step, ids));
   if (step.note !== undefined) commands.push({ do: 'add-note', text: step.note });
   if (step.closed !== undefined) {
     commands.push({ do: 'close-case', summary: step.closed });

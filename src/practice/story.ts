@@ -1,6 +1,8 @@
 import type { AgeBand } from '../domain/age.ts';
 import type { Answer, Certainty, Home } from '../domain/case-event.ts';
+import type { StaffText, TellingAudience, TellingWay } from '../domain/communication.ts';
 import type { Confirmation, DeletionPlace, DeletionStep } from '../domain/deletion.ts';
+import type { LetterAudience } from '../domain/letters.ts';
 import type { SiteReceiver } from '../domain/passed-on-sites.ts';
 import type { AgreementDoer, ContactPartner, ContactWay } from '../domain/police.ts';
 import type { Involvement, PersonKind } from '../domain/protocol.ts';
@@ -69,6 +71,15 @@ export interface Step {
   readonly deleting?: Readonly<Record<string, DeletingTold>>;
   /** Tasks departed from, with the reason. */
   readonly departed?: Readonly<Record<string, string>>;
+  /** A talk, as it was written down afterwards; what it answered in tasks is recorded in the same act. */
+  readonly talk?: TalkTold;
+  /** What everybody at school may say, and who hears what from whom and when. */
+  readonly says?: SaysTold;
+  readonly tells?: Readonly<Record<string, TellingTold>>;
+  /** Letters that are written, for approval or as a draft. */
+  readonly letters?: Readonly<Record<string, LetterTold>>;
+  /** Letters that this person approves as the second one. */
+  readonly approves?: readonly string[];
   readonly note?: string;
   /** The case is closed, with this summary. */
   readonly closed?: string;
@@ -113,6 +124,43 @@ export interface ContactTold {
   readonly said?: string;
   /** The tasks whose answers were recorded with it. */
   readonly tasks?: readonly string[];
+}
+
+export interface TalkTold {
+  readonly guide: string;
+  readonly with: readonly string[];
+  readonly at: StoryTime;
+  readonly tasks?: readonly string[];
+  readonly present?: string;
+  readonly quotes?: string;
+  readonly observed?: string;
+  readonly wishes?: string;
+  readonly notAsked?: string;
+  readonly next?: string;
+  /** What was agreed in it, and who does it. */
+  readonly agreed?: Readonly<Record<string, AgreementDoer>>;
+}
+
+export interface SaysTold {
+  readonly texts: Readonly<Record<StaffText, string>>;
+  readonly speaker: string;
+}
+
+export interface TellingTold {
+  readonly audience: TellingAudience;
+  readonly by: StaffName;
+  readonly what: string;
+  readonly way: TellingWay;
+  readonly when: StoryTime;
+}
+
+export interface LetterTold {
+  readonly template: string;
+  readonly audience: LetterAudience;
+  /** Classes of the story. */
+  readonly whom: readonly string[];
+  readonly text: string;
+  readonly submitted: boolean;
 }
 
 export interface DeletingTold {

@@ -1,6 +1,8 @@
 import { actInCase } from '../cases/act-in-case.ts';
 import { askAdvice, giveAdvice } from '../cases/advice.ts';
+import { readCase } from '../cases/case-view.ts';
 import type { CaseWork } from '../cases/case-work.ts';
+import { approveLetter } from '../cases/letters.ts';
 import { openCase } from '../cases/open-case.ts';
 import { agreeToColleague, proposeForTeam } from '../cases/team-proposals.ts';
 import type { Moment } from '../domain/text.ts';
@@ -8,6 +10,7 @@ import type { Who } from '../identity/who.ts';
 import { type StaffName, staff } from './staff.ts';
 import type { Story } from './story.ts';
 import { commandsOf, StoryIds } from './story-commands.ts';
+import { approvalOf } from './talk-commands.ts';
 
 /** Those who act in the stories, each as if signed in; and the ids of the schools. */
 export interface Cast {
@@ -50,5 +53,11 @@ export async function tellStory(work: CaseWork, { people, accounts, schools }: C
     if (step.asksAdvice) accept(await askAdvice(then, who, caseId, work.random.uuid(), step.asksAdvice), 'done');
     if (step.advises) accept(await giveAdvice(then, who, caseId, work.random.uuid(), step.advises), 'done');
     accept(await actInCase(then, who, caseId, work.random.uuid(), commandsOf(step, made, ids, accounts)), 'done');
+    for (const name of step.approves ?? []) {
+      const view = await readCase(then, who, caseId, 'letters');
+      if (!view) throw new Error(`Nobody of the practice school sees the letter ${name}.`);
+      const approving = approvalOf(view.state.schoolLetters, name, ids);
+      accept(await approveLetter(then, who, view, work.random.uuid(), approving), 'done');
+    }
   }
 }

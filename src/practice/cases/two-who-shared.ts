@@ -1,5 +1,5 @@
 import type { Story } from '../story.ts';
-import { minutesAgo, schoolDaysAgo } from '../story-time.ts';
+import { minutesAgo, minutesFromNow, schoolDaysAgo } from '../story-time.ts';
 
 /** In the middle: the visible pupil was heard and her parents called; two pupils shared it, and it reached two classes. */
 export const twoWhoShared: Story = {
@@ -149,6 +149,19 @@ export const twoWhoShared: Story = {
       at: minutesAgo(150),
       by: 'jeroen',
       done: { 'talk-with-sharer/finn': { heard: 'yes', contact: 'Mevrouw Yıldız' } },
+      talk: {
+        guide: 'sharer',
+        with: ['finn'],
+        at: minutesAgo(180),
+        tasks: ['talk-with-sharer/finn'],
+        present: 'Mevrouw Yıldız schreef mee.',
+        quotes: '“Ik wist niet dat het zo ver zou gaan. Ik wil dat het stopt.”',
+        observed: 'Keek vooral naar de tafel. Werd rustiger toen we vertelden wat er nu gebeurt.',
+        wishes: 'Wil het thuis eerst zelf zeggen, vanavond.',
+        notAsked: 'Waarom hij het doorstuurde: dat zoekt de school niet uit.',
+        next: 'Mevrouw Yıldız loopt morgen voor schooltijd even langs.',
+        agreed: { 'Morgen voor schooltijd even langslopen': 'mentor' },
+      },
       people: {
         moederFinn: { kind: 'carer', name: 'Karin de Jager', carerOf: 'finn' },
         jayden: { name: 'Jayden Pinas', class: '3C', age: '16-17', roles: { sharer: 'likely' }, source: 'Finn' },
@@ -207,5 +220,65 @@ export const twoWhoShared: Story = {
       taken: { 'talk-with-sharer/jayden': 'bram' },
       note: 'Leerling F wil zijn telefoon eerst thuis aan zijn vader laten zien. Ik spreek hem straks nog een keer.',
     },
+    {
+      at: minutesAgo(60),
+      by: 'meiLin',
+      says: {
+        speaker: 'Carla Wouters',
+        texts: {
+          briefing:
+            'Online ging iets rond dat niet gedeeld had mogen worden. De school werkt volgens het protocol. Kijk niet en ' +
+            'zoek niets op. Kreeg je zelf iets? Open het niet en zeg het tegen Carla Wouters.',
+          'in-class':
+            'De school weet ervan en is ermee bezig. Ik noem geen namen. Zit je ermee? Kom naar mij of naar iemand die je ' +
+            'vertrouwt.',
+          'to-parents':
+            'De school weet ervan en doet wat nodig is. Vraag hoe het met uw kind gaat. Met vragen kunt u terecht bij ' +
+            'Carla Wouters.',
+          press:
+            'Onze school volgt haar protocol en zorgt voor wie hulp nodig heeft. Wij zeggen niet om wie het gaat. Met ' +
+            'vragen kunt u terecht bij Carla Wouters.',
+        },
+      },
+      tells: {
+        teamHears: {
+          audience: 'team',
+          by: 'meiLin',
+          what: 'Wat de school doet, en wat iedereen mag zeggen',
+          way: 'meeting',
+          when: minutesFromNow(120),
+        },
+        parentsHear: {
+          audience: 'class-parents',
+          by: 'jeroen',
+          what: 'De brief aan de ouders',
+          way: 'letter',
+          when: minutesFromNow(300),
+        },
+      },
+      letters: {
+        letterToTeam: {
+          template: 'staff',
+          audience: 'staff',
+          whom: [],
+          text:
+            'Beste collega’s,\n\nOnline ging iets rond dat niet gedeeld had mogen worden. De school werkt volgens het ' +
+            'protocol. Kijk niet, zoek niets op en vraag niet om een telefoon te laten zien.\n\nRaakt het je? Kom ' +
+            'praten. Je bent welkom bij de veiligheidscoördinator.',
+          submitted: true,
+        },
+        letterToParents: {
+          template: 'class-parents',
+          audience: 'class-parents',
+          whom: ['3B', '3C'],
+          text:
+            'Beste ouders en verzorgers,\n\nEr ging online iets rond dat niet gedeeld had mogen worden. Wij vinden het ' +
+            'belangrijk dat u dit van ons hoort. Wij zeggen niet om wie het gaat. Vraag hoe het met uw kind gaat, en ' +
+            'vraag niet om iets te laten zien.\n\nU hoort meer van ons: {hear-more}.',
+          submitted: false,
+        },
+      },
+    },
+    { at: minutesAgo(45), by: 'jeroen', approves: ['letterToTeam'] },
   ],
 };

@@ -54,6 +54,10 @@ const words = {
     nl: 'Jij schreef deze tekst. Vraag iemand anders die de casus leidt om hem te lezen. Is er niemand, vraag dan het ondersteuningsteam van het bestuur.',
     en: 'You wrote this text. Ask somebody else who leads the case to read it. If nobody is there, ask the board support team.',
   },
+  ownMarks: {
+    nl: 'Wie goedkeurt, geeft bij elk van deze woorden een reden. Kun je ze zelf al veranderen? Doe dat dan eerst.',
+    en: 'Whoever approves gives a reason for each of these words. Can you change them yourself? Then do so first.',
+  },
   toAdvice: { nl: 'Vraag het bestuur', en: 'Ask the board' },
   aloneTitle: { nl: 'Kan het echt niet wachten? Keur hem alleen goed', en: 'It really cannot wait? Approve it alone' },
   alone: { nl: 'Waarom kan niemand anders dit lezen?', en: 'Why can nobody else read this?' },
@@ -252,11 +256,12 @@ const Approving = ({ visit, who, view, letter, marked, errors }: LetterProps) =>
         {text(words.own)} <Link href={casePath(view.id, 'advies')}>{text(words.toAdvice)}</Link>
       </Paragraph>
       {marked.length > 0 ? (
-        <Paragraph>
-          <strong>
-            {text(words.marks)}: {marked.length}
-          </strong>
-        </Paragraph>
+        <Fold title={`${text(words.marks)} (${marked.length})`} open={Object.keys(errors).length === 0}>
+          <Stack>
+            <Paragraph kind="soft">{text(words.ownMarks)}</Paragraph>
+            <TextMarks text={newest.text} marked={marked} readonly />
+          </Stack>
+        </Fold>
       ) : null}
       <Fold title={text(words.aloneTitle)} open={Object.keys(errors).length > 0 && errors.text === undefined}>
         {form}

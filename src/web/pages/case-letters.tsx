@@ -74,6 +74,10 @@ const Letters = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   );
 };
 
+/** Nobody has to look at it any more: only then it carries the sign of what is done. */
+const isSettled = (letter: SchoolLetter) =>
+  standingOf(letter) !== 'draft' && standingOf(letter) !== 'waiting' && newestOf(letter).approved?.alone === undefined;
+
 const newLetterPath = (view: CaseView, name: string) => `${casePath(view.id, 'brieven', 'nieuw')}?brief=${name}`;
 
 const AskedNow = ({ view }: { view: CaseView }) => {
@@ -143,7 +147,7 @@ const LettersThatStand = ({
               </Stack>
             ),
             end: (
-              <Badge kind={newest.approved?.alone === undefined ? 'done' : 'waits'}>
+              <Badge kind={isSettled(letter) ? 'done' : 'waits'}>
                 {text(newest.approved?.alone === undefined ? standingWords[standing] : words.alone)}
               </Badge>
             ),

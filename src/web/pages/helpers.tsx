@@ -23,7 +23,7 @@ const words = {
   add: { nl: 'Contact toevoegen', en: 'Add a contact' },
   help: { nl: 'Hulp', en: 'Help' },
   reach: { nl: 'Zo te bereiken', en: 'How to reach' },
-  checked: { nl: 'Nagekeken', en: 'Checked' },
+  checked: { nl: 'Klopt het nog?', en: 'Still right?' },
   about: { nl: 'Waarvoor', en: 'What for' },
 } satisfies Record<string, Text>;
 

@@ -163,7 +163,8 @@ describe('with a school and a case that is under way', () => {
     const classList = new URL(director.url()).pathname;
 
     await director.goto(`${address}/gesprekken/nieuw?leidraad=team`);
-    await director.getByLabel('Of met iemand anders').fill('het team');
+    await director.getByLabel('Of met iemand anders').fill('opa van de overkant');
+    await director.getByLabel('Wat de ander zei, in de eigen woorden').fill('Morgen bellen we elkaar nog eens.');
     await goOn(director, director.getByRole('button', { name: 'Leg vast' }));
     const talk = new URL(director.url()).pathname;
     await director.goto(`${address}/brieven/nieuw?brief=press`);

@@ -22,7 +22,9 @@ export const GuideAsItReads = ({ guide }: { guide: Guide }) => {
         if (field === 'but' || partOf(guide, field).length === 0) return null;
         return (
           <div>
-            <Heading level={2} look={3}>{text(field === 'not' ? words.rather : guidePartWords[field].title)}</Heading>
+            <Heading level={2} look={3}>
+              {text(field === 'not' ? words.rather : guidePartWords[field].title)}
+            </Heading>
             <ul>
               {field === 'not'
                 ? guide.ratherNot.map(({ not, but }) => (

@@ -1,6 +1,5 @@
 import type { CaseView } from '../../cases/case-view.ts';
 import { newestOf, standingOf } from '../../domain/letters.ts';
-import { restrictionIn } from '../../domain/restriction.ts';
 import type { Text } from '../../domain/text.ts';
 import { Callout } from '../components/callout.tsx';
 import { Link } from '../components/link.tsx';
@@ -11,30 +10,11 @@ import { capital } from './sentence.ts';
 import { writerInWords } from './staff-words.ts';
 
 const words = {
-  adultTitle: { nl: 'Overleg eerst met het bestuur', en: 'Consult the board first' },
-  adult: {
-    nl: 'Er is een volwassene van school in beeld. Verstuur niets voordat het bestuur meedenkt: een brief kan iemand waarschuwen.',
-    en: 'An adult of the school is suspected. Send nothing before the board thinks along: a letter can warn somebody.',
-  },
   waiting: { nl: 'Een brief wacht op een tweede persoon', en: 'A letter waits for a second person' },
   aloneTitle: { nl: 'Een brief is alleen goedgekeurd', en: 'A letter was approved alone' },
   alone: { nl: 'goedgekeurd zonder tweede persoon, door', en: 'approved without a second person, by' },
   because: { nl: 'Reden:', en: 'Reason:' },
 } satisfies Record<string, Text>;
-
-/** Where an adult of the school is suspected, nothing is sent before the board thinks along (S5). */
-export const LettersWithTheBoard = ({ view }: { view: CaseView }) => {
-  const text = useText();
-  const suspected =
-    view.state.access.restricted ||
-    view.people.all.some(({ roles }) => roles.has('suspected')) ||
-    restrictionIn(view.protocol, view.state, view.moment) !== undefined;
-  return suspected ? (
-    <Callout kind="waiting" title={text(words.adultTitle)}>
-      <p>{text(words.adult)}</p>
-    </Callout>
-  ) : null;
-};
 
 /** On the plan: letters that wait for a second person, and those that one person let through alone. */
 export const LettersOnPlan = ({ view }: { view: CaseView }) => {

@@ -27,10 +27,10 @@ import { navigationFor } from '../navigation.ts';
 import { TextMarks } from '../text-check/marks.tsx';
 import { typedReasons } from '../text-check/marks-form.ts';
 import type { Visit } from '../visit.ts';
+import { BoardFirst } from './board-first.tsx';
 import { ownCommand } from './case-form.ts';
 import { caseWords } from './case-page.tsx';
 import { casePath } from './case-path.ts';
-import { LettersWithTheBoard } from './letter-notices.tsx';
 import { SendingForm } from './letter-sending.tsx';
 import { LetterTextForm } from './letter-text-form.tsx';
 import { letterIsFor, letterWayWords, standingWords } from './letter-words.ts';
@@ -126,7 +126,7 @@ export const LetterPage = ({ hidden, ...props }: LetterProps & { hidden: Text | 
           </>
         }
       />
-      <LettersWithTheBoard view={view} />
+      <BoardFirst view={view} />
       {approved?.alone === undefined ? null : (
         <Callout kind="waiting" title={text(words.approvedAlone)}>
           {view.rights.has("see people's names") ? <p>{approved.alone}</p> : null}

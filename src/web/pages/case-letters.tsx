@@ -3,11 +3,11 @@ import { letterTemplates } from '../../cases/letter-templates.ts';
 import { doesTask } from '../../domain/letter-tasks.ts';
 import { type LetterStanding, newestOf, type SchoolLetter, standingOf } from '../../domain/letters.ts';
 import type { Text } from '../../domain/text.ts';
+import { BoardFirst } from '../case/board-first.tsx';
 import { inCase } from '../case/case-form.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { casePath, taskPath } from '../case/case-path.ts';
 import { CorrectedEntries } from '../case/corrected-entries.tsx';
-import { LettersWithTheBoard } from '../case/letter-notices.tsx';
 import { letterIsFor, standingWords } from '../case/letter-words.ts';
 import { capital } from '../case/sentence.ts';
 import { writerInWords } from '../case/staff-words.ts';
@@ -57,7 +57,7 @@ const Letters = ({ visit, view }: { visit: Visit; view: CaseView }) => {
     <CasePage visit={visit} view={view} tab="brieven">
       <ClosedNotice view={view} />
       <Paragraph>{text(words.lead)}</Paragraph>
-      <LettersWithTheBoard view={view} />
+      <BoardFirst view={view} />
       <AskedNow view={view} />
       {standings.map((standing) => (
         <LettersThatStand

@@ -5,12 +5,12 @@ import type { FieldErrors } from '../../domain/field-errors.ts';
 import { isIndividual, type LetterTemplate } from '../../domain/letters.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Who } from '../../identity/who.ts';
+import { BoardFirst } from '../case/board-first.tsx';
 import { inCase, ownCommand, statusFor, takesForm } from '../case/case-form.ts';
 import { caseWords } from '../case/case-page.tsx';
 import { casePath } from '../case/case-path.ts';
 import { filledLetter } from '../case/letter-filled.ts';
 import { letterErrors, letterTextField, PlaceholdersLeft } from '../case/letter-form.tsx';
-import { LettersWithTheBoard } from '../case/letter-notices.tsx';
 import { personWithName } from '../case/subject-words.ts';
 import { ClosedNotice, WhileOpen } from '../case/while-open.tsx';
 import { BackLink } from '../components/back-link.tsx';
@@ -129,7 +129,7 @@ const NewLetter = (props: Props) => {
       <ErrorSummary errors={errors} />
       <PageTitle title={text(template.title)} meta={name} />
       <ClosedNotice view={view} />
-      <LettersWithTheBoard view={view} />
+      <BoardFirst view={view} />
       <Paragraph>{text(template.fits)}</Paragraph>
       <Callout kind="notice" title={text(words.mind)}>
         {template.mind.map((one) => (

@@ -48,9 +48,7 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
     ...(careTopics.some((topic) => topics.includes(topic)) && pupil && hasCarePlan(pupil)
       ? [[casePath(view.id, 'mensen', pupil.id, 'zorg'), words.care] as const]
       : []),
-    ...(topics.includes('stop-sharing')
-      ? [[`${casePath(view.id, 'stop')}?taak=${instanceInPath(instance.id)}`, words.stop] as const]
-      : []),
+    ...(topics.includes('stop-sharing') ? [[`${casePath(view.id, 'stop')}?taak=${here}`, words.stop] as const] : []),
     ...(topics.includes('sites') && subject !== undefined && view.addresses.has(subject)
       ? [[casePath(view.id, 'plekken', subject), words.site] as const]
       : []),
@@ -58,7 +56,7 @@ export const TaskWays = ({ view, instance }: { view: CaseView; instance: Instanc
       ? [[casePath(view.id, 'scholen', subject ?? ''), words.school] as const]
       : []),
     ...(mayWrite && topics.includes('team') && asks('speaker')
-      ? [[`${casePath(view.id, 'collegas', 'teksten')}?taak=${instanceInPath(instance.id)}`, words.texts] as const]
+      ? [[`${casePath(view.id, 'collegas', 'teksten')}?taak=${here}`, words.texts] as const]
       : []),
     ...(mayWrite && topics.includes('team') && asks('support')
       ? [[`${casePath(view.id, 'collegas')}#steun`, words.support] as const]
